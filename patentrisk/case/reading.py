@@ -1,0 +1,186 @@
+"""Reads ``case.toml``: parties, roles, territories, products, title, settings."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from patentrisk.errors import CaseError
+from patentrisk.records import (
+    AreaEntry,
+    Assumption,
+    Case,
+    ComponentEntry,
+    Party,
+    Problem,
+    ProductEntry,
+    Resources,
+    Role,
+    SearchEntry,
+    Settings,
+    Territory,
+    TitleEntry,
+)
+from patentrisk.resources import load_resource
+
+if TYPE_CHECKING:
+    from patentrisk.case.schema import CaseFile
+
+RULE_PACKS = ("law/cn.toml", "law/ep.toml", "law/us.toml")
+
+
+def load_case(path: str | Path, *, today: date | None = None) -> Case:
+    """Read and validate a case file.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The ``case.toml``, or the folder that holds it.
+    today : datetime.date, optional
+        What ``as_of = "today"`` means; the clock is the caller's.
+
+    Returns
+    -------
+    Case
+        With its tables loaded and its as-of date resolved.
+
+    Raises
+    ------
+    CaseError
+        If the file cannot be read or used: one line for each fault, with its
+        line number, the key, what was found and what was expected.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> [(party.id, party.role.value) for party in case.parties][:2]
+    [('JIUSHI', 'accused'), ('JD', 'asserter')]
+    """
+    file = Path(path)
+    file = file / "case.toml" if file.is_dir() else file
+    try:
+        raw = file.read_bytes()
+        content = tomllib.loads(raw.decode("utf-8-sig"))
+    except OSError as error:
+        raise CaseError(
+            f"{path}: cannot be read ({error.strerror}); expected a case.toml or the"
+            " folder that holds one. `patentrisk init DIR` writes one"
+        ) from error
+    except ValueError as error:
+        raise CaseError(f"{file}: not valid TOML in UTF-8: {error}") from error
+    from patentrisk.case.schema import validate
+
+    return _case(validate(content, raw.decode("utf-8-sig"), str(file)), file, raw, today)
+
+
+def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
+    head = parsed.case
+    settings = Settings(
+        similarity=parsed.settings.similarity,
+        taxonomy=parsed.settings.taxonomy,
+        assumption=Assumption(parsed.settings.assumption),
+        floor=parsed.settings.floor,
+    )
+    parties = tuple(_party(row) for row in parsed.parties)
+    return Case(
+        name=head.name,
+        title=head.title or head.name,
+        as_of=_as_of(head.as_of, today, str(file)),
+        parties=parties,
+        resources=_resources(settings, file),
+        illustrative=head.illustrative,
+        folder=file.parent.as_posix(),
+        sources=tuple(head.sources),
+        territories=tuple(_row(Territory, row) for row in parsed.territories),
+        components=tuple(_component(row) for row in parsed.components),
+        products=tuple(_row(ProductEntry, row) for row in parsed.products),
+        areas=tuple(_row(AreaEntry, row) for row in parsed.areas),
+        titles=tuple(_row(TitleEntry, row) for row in parsed.titles),
+        searches=tuple(_row(SearchEntry, row) for row in parsed.search.queries),
+        search_cutoff=parsed.search.cutoff,
+        purpose=head.purpose,
+        confidentiality=head.confidentiality,
+        settings=settings,
+        fingerprint=hashlib.sha256(raw).hexdigest(),
+        problems=tuple(_doubts(parties, parsed, file.name)),
+    )
+
+
+def _as_of(stated: date | str, today: date | None, where: str) -> date:
+    if isinstance(stated, date):
+        return stated
+    if today is None:
+        raise CaseError(
+            f'{where}: case.as_of is "today" but no day was given; pass'
+            " load_case(path, today=...) or write a date such as 2026-11-01"
+        )
+    return today
+
+
+def _resources(settings: Settings, file: Path) -> Resources:
+    own = file.parent / settings.taxonomy if settings.taxonomy else None
+    return Resources(
+        taxonomy=load_resource("areas/taxonomy.toml", path=own),
+        scoring=load_resource("scoring.toml"),
+        rules=tuple(load_resource(name) for name in RULE_PACKS),
+    )
+
+
+def _row(record: type[Any], row: Any) -> Any:
+    """Turn a validated row into its record: same field names, lists as tuples."""
+    held = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in row.model_dump().items()
+    }
+    return record(**held)
+
+
+def _party(row: Any) -> Party:
+    return Party(
+        row.id,
+        row.name or row.id,
+        Role(row.role),
+        tuple(row.aliases),
+        tuple(row.not_aliases),
+    )
+
+
+def _component(row: Any) -> ComponentEntry:
+    return ComponentEntry(
+        id=row.id,
+        party=row.party,
+        name=row.name or row.id,
+        documents=tuple(row.documents),
+        areas=tuple(row.areas),
+        evidence_complete=row.evidence == "complete",
+        made_from=row.made_from,
+        made_until=row.made_until,
+    )
+
+
+def _doubts(
+    parties: tuple[Party, ...], parsed: CaseFile, where: str
+) -> Iterable[Problem]:
+    """Name what a complete case would have and this one lacks."""
+    for role in (Role.ACCUSED, Role.ASSERTER):
+        if not any(party.role is role for party in parties):
+            yield Problem(
+                f"{where}, parties",
+                f"no party has role {role.value!r}; every pair is charted all the same",
+            )
+    if not parsed.territories:
+        yield Problem(
+            f"{where}, territories",
+            "no territory is named, so no exposure is computed. Add [[territories]]",
+        )
+    if not parsed.search.queries:
+        yield Problem(
+            f"{where}, search",
+            "no search record; a reader cannot tell what was looked for. Add"
+            " [[search.queries]]",
+        )

@@ -1,0 +1,283 @@
+"""The shape of ``case.toml``, and messages that name key and line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date as Day  # `date` is a key of a row
+from datetime import datetime as Moment
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
+
+from patentrisk.errors import CaseError
+
+Share = Annotated[float, Field(ge=0, le=1)] | None
+Name = Annotated[str, Field(min_length=1)]
+
+
+def _day_or_today(found: object) -> object:
+    if found == "today" or (isinstance(found, Day) and not isinstance(found, Moment)):
+        return found
+    raise ValueError('expected a date such as 2026-11-01, or "today"')
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Head(_Table):
+    """``[case]``."""
+
+    name: Name
+    title: str = ""
+    as_of: Annotated[Day | str, PlainValidator(_day_or_today)]
+    illustrative: bool = False
+    sources: list[Name] = Field(min_length=1)
+    purpose: str = ""
+    confidentiality: str = ""
+
+
+class PartyRow(_Table):
+    """``[[parties]]``."""
+
+    id: Name
+    name: str = ""
+    role: Literal["accused", "asserter", "fallback", "other"]
+    aliases: list[Name] = []
+    not_aliases: list[Name] = []
+
+
+class TerritoryRow(_Table):
+    """``[[territories]]``."""
+
+    id: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    acts: list[Literal["make", "use", "sell", "offer", "import"]] = Field(min_length=1)
+    products: list[Name] = []
+    share: Share = None
+
+
+class ComponentRow(_Table):
+    """``[[components]]``."""
+
+    id: Name
+    party: Name
+    name: str = ""
+    documents: list[Name] = Field(min_length=1)
+    areas: list[Name] = []
+    evidence: Literal["partial", "complete"] = "partial"
+    made_from: Day | None = None
+    made_until: Day | None = None
+
+
+class ProductRow(_Table):
+    """``[[products]]``."""
+
+    id: Name
+    party: Name
+    name: Name
+    components: list[Name] = Field(min_length=1)
+    share: Share = None
+
+
+class AreaRow(_Table):
+    """``[[areas]]``."""
+
+    id: Name
+    critical: bool = False
+    share: Share = None
+
+
+class TitleRow(_Table):
+    """``[[titles]]``."""
+
+    document: Name
+    party: Name
+    fact: Literal["assigned", "licensed", "not included", "unknown"]
+    to: str = ""
+    since: Day | None = None
+    source: str = ""
+
+
+class QueryRow(_Table):
+    """``[[search.queries]]``."""
+
+    database: Name
+    query: Name
+    date: Day | None = None
+    hits: Annotated[int, Field(ge=0)] | None = None
+
+
+class SearchTable(_Table):
+    """``[search]``."""
+
+    cutoff: Day | None = None
+    queries: list[QueryRow] = []
+
+
+class SettingsTable(_Table):
+    """``[settings]``."""
+
+    similarity: Name = "hybrid"
+    taxonomy: str = ""
+    assumption: Literal["as recorded", "all assigned", "equity only"] = "as recorded"
+    floor: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class CaseFile(_Table):
+    """The whole file."""
+
+    case: Head
+    parties: list[PartyRow] = Field(min_length=1)
+    territories: list[TerritoryRow] = []
+    components: list[ComponentRow] = []
+    products: list[ProductRow] = []
+    areas: list[AreaRow] = []
+    titles: list[TitleRow] = []
+    search: SearchTable = SearchTable()
+    settings: SettingsTable = SettingsTable()
+
+
+def validate(content: Mapping[str, Any], text: str, where: str) -> CaseFile:
+    """Validate the content of a case file.
+
+    Parameters
+    ----------
+    content : mapping
+        As `tomllib` gives it.
+    text : str
+        The file itself, for line numbers.
+    where : str
+        Name of the file in messages.
+
+    Returns
+    -------
+    CaseFile
+        Valid, and consistent in itself.
+
+    Raises
+    ------
+    CaseError
+        One line for each fault.
+    """
+    lines = _lines(text)
+    try:
+        parsed = CaseFile.model_validate(content)
+    except ValidationError as error:
+        faults = [_fault(held, lines) for held in error.errors()]
+        raise CaseError(_message(where, faults)) from error
+    faults = [(_line(path, lines), path, said) for path, said in _clashes(parsed)]
+    if faults:
+        raise CaseError(_message(where, faults))
+    return parsed
+
+
+Fault = tuple[int, tuple[str | int, ...], str]
+
+
+def _message(where: str, faults: Iterable[Fault]) -> str:
+    return "\n".join(
+        f"{where}, line {line}, {_dotted(path)}: {said}" for line, path, said in faults
+    )
+
+
+def _dotted(path: Iterable[str | int]) -> str:
+    dotted = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)
+    return dotted.removeprefix(".")
+
+
+def _fault(held: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int]) -> Fault:
+    path = tuple(held["loc"])
+    return _line(path, lines), path, _said(held, path)
+
+
+def _said(held: Mapping[str, Any], path: tuple[str | int, ...]) -> str:
+    if held["type"] == "extra_forbidden":
+        return f"unknown key; {_nearest(path)}"
+    if held["type"] == "missing":
+        return "is missing; it is required"
+    said = held["msg"].removeprefix("Value error, ")
+    return f"found {held['input']!r}; {said[0].lower()}{said[1:]}"
+
+
+def _nearest(path: tuple[str | int, ...]) -> str:
+    model: Any = CaseFile
+    for part in path[:-1]:
+        if isinstance(part, str) and part in model.model_fields:
+            inner = model.model_fields[part].annotation
+            model = getattr(inner, "__args__", (inner,))[0]
+    known = sorted(model.model_fields)
+    close = difflib.get_close_matches(str(path[-1]), known, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+
+
+def _clashes(parsed: CaseFile) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    """Find names that are used twice or that refer to nothing."""
+    parties = {row.id for row in parsed.parties}
+    for table in ("parties", "territories", "components", "products", "areas"):
+        seen: set[str] = set()
+        for index, row in enumerate(getattr(parsed, table)):
+            if row.id in seen:
+                yield (table, index, "id"), f"{row.id!r} is used twice; make it unique"
+            seen.add(row.id)
+    for table in ("components", "products", "titles"):
+        for index, row in enumerate(getattr(parsed, table)):
+            if row.party not in parties:
+                yield (
+                    (table, index, "party"),
+                    f"found {row.party!r}; expected one of {', '.join(sorted(parties))}",
+                )
+    yield from _territory_clashes(parsed)
+
+
+def _territory_clashes(
+    parsed: CaseFile,
+) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    products = {row.id for row in parsed.products}
+    for index, row in enumerate(parsed.territories):
+        for name in row.products:
+            if name not in products:
+                yield (
+                    ("territories", index, "products"),
+                    f"found {name!r}; expected a product of the case:"
+                    f" {', '.join(sorted(products)) or 'none is listed'}",
+                )
+
+
+_HEADER = re.compile(
+    r"""
+    ^\s*(?P<open>\[\[?)      # [case]   [[parties]]
+    \s*(?P<name>[\w.\-]+)\s* # search.queries
+    \]\]?
+    """,
+    re.VERBOSE,
+)
+_KEY = re.compile(r"""^\s*(?P<key>[\w\-]+)\s*=""", re.VERBOSE)  # role = "accused"
+
+
+def _lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """Map paths to the lines on which they are written: tomllib keeps none."""
+    lines: dict[tuple[str | int, ...], int] = {(): 1}
+    counted: dict[str, int] = {}
+    table: tuple[str | int, ...] = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            name = header["name"]
+            table = tuple(name.split("."))
+            if header["open"] == "[[":
+                counted[name] = counted.get(name, -1) + 1
+                table = (*table, counted[name])
+            lines[table] = number
+        elif key := _KEY.match(line):
+            lines.setdefault((*table, key["key"]), number)
+    return lines
+
+
+def _line(
+    path: tuple[str | int, ...], lines: Mapping[tuple[str | int, ...], int]
+) -> int:
+    """Find the line of a path, or of the nearest thing around it."""
+    while path not in lines:
+        path = path[:-1]
+    return lines[path]

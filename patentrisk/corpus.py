@@ -1,0 +1,181 @@
+"""The corpus: patents, claims and disclosures by number, and who holds them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from patentrisk.claims import parse_claims
+from patentrisk.parties import holder, resolve_party
+from patentrisk.records import Case, Claim, Disclosure, Document, Patent, Problem
+
+_Kept = TypeVar("_Kept", Patent, Disclosure)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that was read, in order of identifier.
+
+    Attributes
+    ----------
+    patents : dict of str to Patent
+        By publication number.
+    disclosures : dict of str to Disclosure
+        By identifier.
+    claims : dict of str to Claim
+        By identifier; patents in order, claims by number.
+    holders : dict of str to str
+        Publication number to the party that holds it; others are left out.
+    makers : dict of str to str
+        Disclosure to the party whose product it describes.
+    problems : tuple of Problem
+        What could not be used, sorted.
+    fingerprint : str
+        SHA-256 over the documents' hashes: equal corpora, equal fingerprint.
+    """
+
+    patents: dict[str, Patent]
+    disclosures: dict[str, Disclosure]
+    claims: dict[str, Claim]
+    holders: dict[str, str]
+    makers: dict[str, str]
+    problems: tuple[Problem, ...]
+    fingerprint: str
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """Patents and disclosures together, by identifier."""
+        return {**self.patents, **self.disclosures}
+
+
+def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
+    """Arrange what the sources gave: parse claims, resolve parties.
+
+    Parameters
+    ----------
+    documents : iterable of Patent, Disclosure or Problem
+        As `patentrisk.sources` yields them, in any order.
+    case : Case
+        Its parties and as-of date decide who holds what.
+
+    Returns
+    -------
+    Corpus
+        Independent of the order of `documents`. Of two documents with one
+        identifier, the one whose path sorts first is kept and the other is a
+        `Problem`.
+
+    References
+    ----------
+    Current owner before applicant: see `patentrisk.parties.holder`.
+    """
+    problems: list[Problem] = []
+    patents: dict[str, Patent] = {}
+    disclosures: dict[str, Disclosure] = {}
+    for item in sorted(documents, key=_place):
+        match item:
+            case Problem():
+                problems.append(item)
+            case Patent():
+                _keep(str(item.number), item, patents, problems)
+            case Disclosure():
+                _keep(item.id, item, disclosures, problems)
+    patents = dict(sorted(patents.items()))
+    disclosures = dict(sorted(disclosures.items()))
+    claims = _claims(patents, problems)
+    holders = _holders(patents, case, problems)
+    makers = _makers(disclosures, case, problems)
+    return Corpus(
+        patents,
+        disclosures,
+        claims,
+        holders,
+        makers,
+        tuple(sorted(set(problems))),
+        _fingerprint([*patents.values(), *disclosures.values()]),
+    )
+
+
+def _place(item: Document | Problem) -> tuple[str, int, str]:
+    if isinstance(item, Problem):
+        return item.where, 0, item.message
+    return item.source.path, item.source.offset, ""
+
+
+def _keep(
+    name: str, item: _Kept, kept: dict[str, _Kept], problems: list[Problem]
+) -> None:
+    if name not in kept:
+        kept[name] = item
+        return
+    problems.append(
+        Problem(
+            f"{item.source.path}, {name}",
+            f"already read from {kept[name].source.path}; this one is left out."
+            " Remove one of the two files",
+        )
+    )
+
+
+def _claims(patents: dict[str, Patent], problems: list[Problem]) -> dict[str, Claim]:
+    claims: dict[str, Claim] = {}
+    for number, patent in patents.items():
+        parsed, found = parse_claims(
+            number, patent.claim_texts, language=patent.language
+        )
+        claims |= {claim.id: claim for claim in parsed}
+        problems += [
+            Problem(f"{patent.source.path}, {p.where}", p.message) for p in found
+        ]
+        if not parsed:
+            problems.append(
+                Problem(
+                    f"{patent.source.path}, {number}",
+                    "holds no claim that could be read; its exposure is unknown, not"
+                    " low. Add the claims as published",
+                )
+            )
+    return claims
+
+
+def _holders(
+    patents: dict[str, Patent], case: Case, problems: list[Problem]
+) -> dict[str, str]:
+    holders: dict[str, str] = {}
+    for number, patent in patents.items():
+        party, found = holder(patent, case.parties, case.as_of)
+        problems += found
+        if party is not None:
+            holders[number] = party
+    return holders
+
+
+def _makers(
+    disclosures: dict[str, Disclosure], case: Case, problems: list[Problem]
+) -> dict[str, str]:
+    listed = {
+        name: entry.party for entry in case.components for name in entry.documents
+    }
+    known = {party.id for party in case.parties}
+    makers: dict[str, str] = {}
+    for name, disclosure in disclosures.items():
+        stated = listed.get(name, disclosure.party)
+        party = stated if stated in known else resolve_party(stated, case.parties).party
+        if party is not None:
+            makers[name] = party
+            continue
+        problems.append(
+            Problem(
+                f"{disclosure.source.path}, {name}",
+                f"party {disclosure.party!r} is none of the case; the document is"
+                " read but in nobody's stack. Add the name to a party's aliases",
+            )
+        )
+    return makers
+
+
+def _fingerprint(documents: list[Document]) -> str:
+    lines = sorted(f"{d.source.path}\t{d.source.sha256}" for d in documents)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
