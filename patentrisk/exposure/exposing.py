@@ -1,0 +1,377 @@
+"""Exposures from charts and gates; areas from exposures, families once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from patentrisk.chart import Unit
+from patentrisk.exposure.bands import (
+    BAND_ORDER,
+    Scoring,
+    band_of,
+    band_rank,
+    impact_of,
+)
+from patentrisk.law import RulePack, gate
+from patentrisk.records import (
+    AreaEntry,
+    AreaExposure,
+    Band,
+    Basis,
+    Case,
+    ClaimChart,
+    Exposure,
+    Gate,
+    GateStatus,
+    Patent,
+    Reading,
+    Territory,
+)
+
+AreaWeights = Mapping[str, tuple[tuple[str, float, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the law needs to be asked: the day, the packs, the table.
+
+    Attributes
+    ----------
+    as_of : datetime.date
+        The day.
+    packs : mapping of str to RulePack
+        By territory.
+    scoring : Scoring
+        Bands and impact.
+    """
+
+    as_of: date
+    packs: Mapping[str, RulePack]
+    scoring: Scoring
+
+
+def gates_of(
+    patents: Iterable[Patent], case: Case, law: Law
+) -> dict[tuple[str, str], Gate]:
+    """Put every patent through the gate of every territory of the case."""
+    return {
+        (str(patent.number), place.id): gate(
+            patent, place.id, as_of=law.as_of, packs=law.packs
+        )
+        for patent in patents
+        for place in case.territories
+    }
+
+
+def expose(
+    charts: Iterable[ClaimChart],
+    units: Mapping[str, Unit],
+    patents: Mapping[str, Patent],
+    *,
+    gates: Mapping[tuple[str, str], Gate],
+    areas: AreaWeights,
+    case: Case,
+    law: Law,
+) -> tuple[Exposure, ...]:
+    """Put readings and law together.
+
+    Parameters
+    ----------
+    charts : iterable of ClaimChart
+        Every chart of a unit of reading; remote pairs have none.
+    units : mapping of str to Unit
+        Units of reading by identifier.
+    patents : mapping of str to Patent
+        By publication number.
+    gates : mapping of (str, str) to Gate
+        By publication number and territory.
+    areas : mapping of str to tuple
+        Area weights by publication number.
+    case : Case
+        Territories, and what the areas matter.
+    law : Law
+        The day, the packs and the table.
+
+    Returns
+    -------
+    tuple of Exposure
+        For every chart and territory with acts, most exposed first.
+    """
+    rows = [
+        _exposure(chart, unit, patents, place, gates, areas, case, law)
+        for chart in charts
+        for unit in (units[chart.unit],)
+        for place in _places(unit, case)
+    ]
+    return tuple(sorted(rows, key=by_exposure))
+
+
+def by_exposure(exposure: Exposure) -> tuple[int, float, str, str, str]:
+    """Order exposures: band, then probability, then identifiers."""
+    return (
+        band_rank(exposure.band),
+        -(exposure.probability or 0.0),
+        exposure.claim,
+        exposure.unit,
+        exposure.gate.territory,
+    )
+
+
+def _places(unit: Unit, case: Case) -> list[Territory]:
+    """Territories in which acts take place with a unit."""
+    return [
+        place
+        for place in case.territories
+        if not unit.territories or place.id in unit.territories
+    ]
+
+
+def _exposure(
+    chart: ClaimChart,
+    unit: Unit,
+    patents: Mapping[str, Patent],
+    place: Territory,
+    gates: Mapping[tuple[str, str], Gate],
+    areas: AreaWeights,
+    case: Case,
+    law: Law,
+) -> Exposure:
+    number = chart.claim.partition("/")[0]
+    held = gates[number, place.id]
+    row = band_of(chart.reading, chart.basis, held.status, law.scoring)
+    weights = tuple((area, weight) for area, weight, _ in areas[number])
+    return Exposure(
+        claim=chart.claim,
+        patent=number,
+        family_id=patents[number].family_id or number,
+        holder=chart.holder,
+        maker=unit.maker,
+        unit=unit.id,
+        areas=weights,
+        reading=chart.reading,
+        probability=chart.probability,
+        basis=chart.basis,
+        gate=held,
+        band=row.band,
+        band_rule=row.rule,
+        likelihood=row.likelihood,
+        impact=impact_of(
+            _entries(weights, case, law.scoring),
+            place,
+            held,
+            as_of=law.as_of,
+            scoring=law.scoring,
+        ),
+        charted=True,
+    )
+
+
+def _entries(
+    weights: Sequence[tuple[str, float]], case: Case, scoring: Scoring
+) -> list[AreaEntry]:
+    named = {area for area, weight in weights if weight >= scoring.area_weight}
+    return [entry for entry in case.areas if entry.id in named]
+
+
+def without_claims(
+    patents: Mapping[str, Patent],
+    holders: Mapping[str, str],
+    units: Mapping[str, Unit],
+    *,
+    gates: Mapping[tuple[str, str], Gate],
+    areas: AreaWeights,
+    case: Case,
+    law: Law,
+) -> tuple[Exposure, ...]:
+    """Give the exposures of patents whose claims could not be read: unknown.
+
+    Parameters
+    ----------
+    patents : mapping of str to Patent
+        Those without a single claim.
+    holders : mapping of str to str
+        Publication number to party.
+    units, gates, areas, case, law
+        As for `expose`.
+
+    Returns
+    -------
+    tuple of Exposure
+        One per patent, other party's unit and territory, most exposed first.
+    """
+    rows = []
+    for number, patent in patents.items():
+        for unit in units.values():
+            if holders[number] == unit.maker:
+                continue
+            for place in _places(unit, case):
+                held = gates[number, place.id]
+                row = band_of(None, unit.basis, held.status, law.scoring)
+                weights = tuple((area, weight) for area, weight, _ in areas[number])
+                rows.append(
+                    Exposure(
+                        claim=number,
+                        patent=number,
+                        family_id=patent.family_id or number,
+                        holder=holders[number],
+                        maker=unit.maker,
+                        unit=unit.id,
+                        areas=weights,
+                        reading=None,
+                        probability=None,
+                        basis=unit.basis,
+                        gate=held,
+                        band=row.band,
+                        band_rule=row.rule,
+                        likelihood=row.likelihood,
+                        impact=None,
+                        charted=False,
+                    )
+                )
+    return tuple(sorted(rows, key=by_exposure))
+
+
+def expose_areas(
+    exposures: Sequence[Exposure],
+    patents: Mapping[str, Patent],
+    holders: Mapping[str, str],
+    *,
+    gates: Mapping[tuple[str, str], Gate],
+    areas: AreaWeights,
+    case: Case,
+    scoring: Scoring,
+    makers: Sequence[str],
+) -> tuple[AreaExposure, ...]:
+    """Sum exposures up by holder, maker, area and territory; families once.
+
+    Parameters
+    ----------
+    exposures : sequence of Exposure
+        Most exposed first, those without claims included.
+    patents : mapping of str to Patent
+        Every patent: one without any chart is remote and counts as low, or as
+        none where the right does not bind.
+    holders : mapping of str to str
+        Publication number to party.
+    gates, areas, case
+        As for `expose`.
+    scoring : Scoring
+        For the least weight that counts.
+    makers : sequence of str
+        Parties that have a unit of reading.
+
+    Returns
+    -------
+    tuple of AreaExposure
+        Most exposed first. The expected readings are the sum, over families
+        in force, of the highest reading probability of each.
+    """
+    exposing: dict[tuple[str, str, str, str], list[Exposure]] = {}
+    for key in _keys(patents, holders, areas, case, scoring, makers):
+        exposing[key] = []
+    for exposure in exposures:
+        for area, weight in exposure.areas:
+            if weight >= scoring.area_weight:
+                place = exposure.gate.territory
+                key = (exposure.holder, exposure.maker, area, place)
+                exposing.setdefault(key, []).append(exposure)
+    rows = [
+        _area(key, held, _remote(key, held, patents, holders, gates, areas, scoring))
+        for key, held in exposing.items()
+    ]
+    return tuple(sorted(rows, key=_by_area))
+
+
+def _by_area(row: AreaExposure) -> tuple[int, float, str, str, str, str]:
+    return (
+        band_rank(row.band),
+        -row.expected_readings,
+        row.holder,
+        row.maker,
+        row.area,
+        row.territory,
+    )
+
+
+def _keys(
+    patents: Mapping[str, Patent],
+    holders: Mapping[str, str],
+    areas: AreaWeights,
+    case: Case,
+    scoring: Scoring,
+    makers: Sequence[str],
+) -> list[tuple[str, str, str, str]]:
+    found = {
+        (holders[number], maker, area, place.id)
+        for number in patents
+        if number in holders
+        for maker in makers
+        if maker != holders[number]
+        for area, weight, _ in areas[number]
+        if weight >= scoring.area_weight
+        for place in case.territories
+    }
+    return sorted(found)
+
+
+def _remote(
+    key: tuple[str, str, str, str],
+    held: Sequence[Exposure],
+    patents: Mapping[str, Patent],
+    holders: Mapping[str, str],
+    gates: Mapping[tuple[str, str], Gate],
+    areas: AreaWeights,
+    scoring: Scoring,
+) -> dict[str, Band]:
+    """Bands of the families in an area that have no exposure row at all."""
+    holder, _, area, territory = key
+    seen = {exposure.patent for exposure in held}
+    bands: dict[str, Band] = {}
+    for number, patent in patents.items():
+        in_area = any(
+            name == area and weight >= scoring.area_weight
+            for name, weight, _ in areas[number]
+        )
+        if holders.get(number) == holder and in_area and number not in seen:
+            status = gates[number, territory].status
+            row = band_of(Reading.REMOTE, Basis.MADE, status, scoring)
+            family = patent.family_id or number
+            bands[family] = _higher(bands.get(family), row.band)
+    return bands
+
+
+def _higher(first: Band | None, second: Band) -> Band:
+    return second if first is None else min(first, second, key=band_rank)
+
+
+def _area(
+    key: tuple[str, str, str, str],
+    held: Sequence[Exposure],
+    remote: Mapping[str, Band],
+) -> AreaExposure:
+    families = dict(remote)
+    expected: dict[str, float] = {}
+    for exposure in held:
+        family = exposure.family_id
+        families[family] = _higher(families.get(family), exposure.band)
+        if exposure.gate.status in (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED):
+            best = max(expected.get(family, 0.0), exposure.probability or 0.0)
+            expected[family] = best
+    counts = tuple(
+        (band, sum(found is band for found in families.values())) for band in BAND_ORDER
+    )
+    impacts = [e.impact for e in held if e.impact is not None]
+    holder, maker, area, territory = key
+    return AreaExposure(
+        holder=holder,
+        maker=maker,
+        area=area,
+        territory=territory,
+        band=min(families.values(), key=band_rank, default=Band.NONE),
+        counts=counts,
+        expected_readings=sum(sorted(expected.values())),
+        impact=max(impacts, default=None),
+        exposures=tuple(held[:10]),
+    )

@@ -1,0 +1,108 @@
+"""What is open, and what would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from patentrisk.chart import read
+from patentrisk.exposure.bands import Scoring, band_of, band_rank
+from patentrisk.records import (
+    Band,
+    ClaimChart,
+    Exposure,
+    Gap,
+    GateStatus,
+    Level,
+    Match,
+)
+
+_UNSETTLED = (Level.NOT_FOUND, Level.UNKNOWN)
+
+
+def find_gaps(
+    exposures: Iterable[Exposure],
+    charts: Mapping[tuple[str, str], ClaimChart],
+    *,
+    scoring: Scoring,
+) -> tuple[Gap, ...]:
+    """List what the evidence or the record leaves open.
+
+    Parameters
+    ----------
+    exposures : iterable of Exposure
+        Those to look at, usually of the accused.
+    charts : mapping of (str, str) to ClaimChart
+        By claim and unit.
+    scoring : Scoring
+        The band table.
+
+    Returns
+    -------
+    tuple of Gap
+        Those that could move the band most first. A gap's `if_met` supposes
+        that this one element is met, or the right in force, and nothing else.
+    """
+    gaps: list[Gap] = []
+    for exposure in exposures:
+        if exposure.band in (Band.NONE, Band.LOW):
+            continue
+        chart = charts.get((exposure.claim, exposure.unit))
+        if exposure.band is Band.UNKNOWN or chart is None:
+            gaps.append(_gap(exposure, "claims", Band.HIGH))
+            continue
+        gaps += _open_elements(exposure, chart, scoring)
+        if exposure.gate.status is GateStatus.TO_BE_CHECKED:
+            gaps.append(_status(exposure, scoring))
+    return tuple(sorted(gaps, key=_by_move))
+
+
+def _by_move(gap: Gap) -> tuple[int, int, str, str, str, str]:
+    moved = band_rank(gap.if_met) - band_rank(gap.now)
+    return moved, band_rank(gap.now), gap.claim, gap.unit, gap.label, gap.territory
+
+
+def _gap(exposure: Exposure, question: str, if_met: Band) -> Gap:
+    return Gap(
+        claim=exposure.claim,
+        unit=exposure.unit,
+        territory=exposure.gate.territory,
+        label="",
+        element="",
+        level=None,
+        question=question,
+        now=exposure.band,
+        if_met=if_met,
+    )
+
+
+def _status(exposure: Exposure, scoring: Scoring) -> Gap:
+    row = band_of(exposure.reading, exposure.basis, GateStatus.IN_FORCE, scoring)
+    return _gap(exposure, "status", row.band)
+
+
+def _open_elements(
+    exposure: Exposure, chart: ClaimChart, scoring: Scoring
+) -> Iterable[Gap]:
+    for match in chart.counted:
+        if match.level in _UNSETTLED:
+            row = band_of(
+                read(_if_met(chart, match)),
+                exposure.basis,
+                exposure.gate.status,
+                scoring,
+            )
+            question = "opaque" if match.level is Level.UNKNOWN else "evidence"
+            yield replace(
+                _gap(exposure, question, row.band),
+                label=match.element.label,
+                element=match.element.text,
+                level=match.level,
+            )
+
+
+def _if_met(chart: ClaimChart, settled: Match) -> list[Match]:
+    return [
+        replace(match, level=Level.MET) if match is settled else match
+        for match in chart.counted
+    ]

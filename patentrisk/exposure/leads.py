@@ -1,0 +1,95 @@
+"""Leads: dates that an attorney would follow up. Listed, never subtracted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from patentrisk.records import (
+    Band,
+    ClaimChart,
+    Disclosure,
+    Evidence,
+    Exposure,
+    Lead,
+    Level,
+    Patent,
+)
+
+_WORTH = (Band.HIGH, Band.MEDIUM, Band.OPEN, Band.WATCH)
+
+
+def find_leads(
+    exposures: Iterable[Exposure],
+    charts: Mapping[tuple[str, str], ClaimChart],
+    patents: Mapping[str, Patent],
+    disclosures: Mapping[str, Disclosure],
+) -> tuple[Lead, ...]:
+    """List evidence that is older than the priority date it is read against.
+
+    Parameters
+    ----------
+    exposures : iterable of Exposure
+        Those to look at; only banded high to watch count.
+    charts : mapping of (str, str) to ClaimChart
+        By claim and unit.
+    patents, disclosures : mapping
+        Documents by identifier.
+
+    Returns
+    -------
+    tuple of Lead
+        ``"evidence before priority"`` for a disclosure, ``"own earlier
+        filing"`` for a patent filed before the claim's priority; by claim.
+
+    References
+    ----------
+    Prior art and prior use: CN Patent Law arts. 67 and 75(2) [unverified];
+    the date never changes a reading, for copying is not required.
+    """
+    leads: set[Lead] = set()
+    for exposure in exposures:
+        chart = charts.get((exposure.claim, exposure.unit))
+        priority = patents[exposure.patent].earliest_date
+        if exposure.band not in _WORTH or chart is None or priority is None:
+            continue
+        for evidence in _supporting(chart):
+            lead = _lead(evidence, exposure, priority, patents, disclosures)
+            if lead is not None:
+                leads.add(lead)
+    return tuple(sorted(leads, key=_order))
+
+
+def _order(lead: Lead) -> tuple[str, str, str, str]:
+    return lead.claim, lead.code, lead.document, lead.locator
+
+
+def _supporting(chart: ClaimChart) -> Iterable[Evidence]:
+    for match in chart.counted:
+        if match.level in (Level.MET, Level.POSSIBLE) and match.evidence:
+            yield match.evidence[0]
+
+
+def _lead(
+    evidence: Evidence,
+    exposure: Exposure,
+    priority: date,
+    patents: Mapping[str, Patent],
+    disclosures: Mapping[str, Disclosure],
+) -> Lead | None:
+    name = evidence.passage.document
+    if name in disclosures:
+        code, day = "evidence before priority", disclosures[name].date
+    else:
+        code, day = "own earlier filing", patents[name].earliest_date
+    if day is None or day >= priority:
+        return None
+    return Lead(
+        code,
+        exposure.claim,
+        exposure.maker,
+        name,
+        evidence.passage.locator,
+        day,
+        priority,
+    )

@@ -1,0 +1,9 @@
+"""Fallback: substitutes, what they avoid, what blocks them, and coverage."""
+
+from __future__ import annotations
+
+from patentrisk.fallback.coverage import cover
+from patentrisk.fallback.substitutes import Charted, find_fallbacks
+from patentrisk.fallback.title import title_of
+
+__all__ = ["Charted", "cover", "find_fallbacks", "title_of"]
