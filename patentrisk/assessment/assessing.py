@@ -1,0 +1,362 @@
+"""`assess`: documents, law and fallback put together, without side effects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.areas import classify, read_taxonomy
+from patentrisk.assessment.charting import (
+    Asserted,
+    Charts,
+    asserted_by,
+    chart_pairs,
+    matching_with,
+    reading_units,
+    substitute_units,
+)
+from patentrisk.assessment.manifest import manifest_of
+from patentrisk.chart import Maxima, Unit, measure
+from patentrisk.corpus import Corpus
+from patentrisk.exposure import expose, expose_areas, find_gaps, find_leads, read_scoring
+from patentrisk.exposure.exposing import (
+    AreaWeights,
+    Law,
+    by_exposure,
+    gates_of,
+    without_claims,
+)
+from patentrisk.fallback import Charted, cover, find_fallbacks
+from patentrisk.graph import build_graph, find_overlaps
+from patentrisk.law import packs_by_state
+from patentrisk.records import (
+    Assessment,
+    Case,
+    Claim,
+    Component,
+    Exposure,
+    Fallback,
+    Gate,
+    Problem,
+    Review,
+    Role,
+    Stack,
+)
+from patentrisk.similarity import Similarity
+from patentrisk.stack import build_stacks
+
+Vectors = Mapping[str, NDArray[np.float32]]
+#: Called with the name of a step, how much of it is done, and its whole.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every later step rests on."""
+
+    corpus: Corpus
+    case: Case
+    law: Law
+    areas: AreaWeights
+    stacks: Mapping[str, Stack]
+    gates: Mapping[tuple[str, str], Gate]
+    problems: tuple[Problem, ...]
+
+
+def assess(
+    corpus: Corpus,
+    case: Case,
+    *,
+    similarity: Similarity,
+    vectors: Vectors | None = None,
+    maxima: Maxima | None = None,
+    reviews: Sequence[Review] = (),
+    progress: Progress | None = None,
+) -> Assessment:
+    """Assess a case: exposure, fallback, overlap, gaps and leads.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Documents as read.
+    case : Case
+        Parties, territories, day, tables and settings.
+    similarity : Similarity
+        The frozen measure, see `load_similarity`.
+    vectors : mapping of str to ndarray of shape (n_dimensions,), optional
+        What is already encoded, by text, under this similarity.
+    maxima : Maxima, optional
+        What is already measured; pairs that did not change are taken over.
+    reviews : sequence of Review, optional
+        Analysts' decisions; those made on other texts do not apply.
+    progress : callable, optional
+        Told how far each step is.
+
+    Returns
+    -------
+    Assessment
+        Independent of the order of documents, and of what was handed in as
+        already computed.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> corpus = pr.read_corpus(case)
+    >>> a = pr.assess(corpus, case, similarity=pr.load_similarity("lexical"))
+    >>> sorted(a.stacks)[:3]
+    ['CAINIAO', 'JD', 'JIUSHI']
+    """
+    told = progress or (lambda step, done, whole: None)
+    ground = _ground(corpus, case, told)
+    claims = [claim for claim in corpus.claims.values() if claim.patent in corpus.holders]
+    components = [c for stack in ground.stacks.values() for c in stack.components]
+    encoded = _encode(claims, components, similarity, vectors, told)
+    measured = measure(
+        claims, components, similarity=similarity, vectors=encoded, known=maxima
+    )
+    charts, pairs = _chart(ground, measured, similarity, encoded, reviews, told)
+    exposures = _expose(ground, charts)
+    fallbacks = _fall_back(ground, charts, exposures, similarity, encoded, told)
+    return _assessment(
+        ground,
+        charts,
+        exposures,
+        fallbacks,
+        similarity,
+        encoded,
+        (
+            ("pairs", pairs),
+            ("charts", len(charts)),
+            ("remote", pairs - len(charts)),
+            ("texts encoded", len(encoded) - len(vectors or {})),
+            ("measured pairs", measured.computed),
+            ("reused pairs", measured.reused),
+        ),
+    )
+
+
+def _ground(corpus: Corpus, case: Case, told: Progress) -> _Ground:
+    taxonomy = read_taxonomy(case.resources.taxonomy)
+    areas = {}
+    documents = corpus.documents
+    for done, (name, document) in enumerate(documents.items(), start=1):
+        areas[name] = classify(document, taxonomy)
+        told("areas", done, len(documents))
+    stacks, problems = build_stacks(corpus, case, areas=areas)
+    law = Law(
+        case.as_of,
+        packs_by_state(case.resources.rules),
+        read_scoring(case.resources.scoring),
+    )
+    gates = gates_of(corpus.patents.values(), case, law)
+    found = (*case.problems, *corpus.problems, *problems)
+    return _Ground(corpus, case, law, areas, stacks, gates, tuple(sorted(set(found))))
+
+
+def _encode(
+    claims: Sequence[Claim],
+    components: Sequence[Component],
+    similarity: Similarity,
+    vectors: Vectors | None,
+    told: Progress,
+) -> Vectors:
+    """Encode what is not yet encoded."""
+    known = dict(vectors or {})
+    wanted = similarity.texts(
+        [element for claim in claims for element in claim.elements], components
+    )
+    missing = [text for text in wanted if text not in known]
+    fresh = similarity.vectors(
+        missing, progress=lambda done, whole: told("texts", done, whole)
+    )
+    return {**known, **fresh}
+
+
+def _chart(
+    ground: _Ground,
+    measured: Maxima,
+    similarity: Similarity,
+    vectors: Vectors,
+    reviews: Sequence[Review],
+    told: Progress,
+) -> tuple[Charts, int]:
+    units = reading_units(ground.stacks)
+    extra = substitute_units(ground.case, ground.stacks)
+    floor = ground.case.settings.floor
+    floor = similarity.calibration.floor if floor is None else floor
+    matching = matching_with(similarity, vectors)
+    decided = {(r.claim, r.unit, r.label): r for r in reviews}
+    charts: Charts = {}
+    pairs = done = 0
+    plan = list(_plan(ground, units, extra))
+    whole = sum(len(wanted) for _, wanted in plan)
+
+    def one_more() -> None:
+        nonlocal done
+        done += 1
+        told("charts", done, whole)
+
+    for asserted, wanted in plan:
+        found, looked = chart_pairs(
+            asserted,
+            wanted,
+            maxima=measured,
+            similarity=similarity,
+            matching=matching,
+            floor=floor,
+            reviews=decided,
+            progress=one_more,
+        )
+        charts |= found
+        pairs += looked
+    return dict(sorted(charts.items())), pairs
+
+
+def _plan(
+    ground: _Ground, units: Mapping[str, Unit], extra: Mapping[str, Unit]
+) -> list[tuple[Asserted, list[Unit]]]:
+    """Pair holders with units: every pair of parties, and asserter x substitutes."""
+    corpus, packs = ground.corpus, ground.law.packs
+    plan = []
+    for party in ground.case.parties:
+        asserted = asserted_by(party.id, corpus.claims, corpus.holders, packs)
+        wanted = dict(units)
+        if party.role is Role.ASSERTER:
+            wanted |= extra
+        plan.append((asserted, [wanted[name] for name in sorted(wanted)]))
+    return plan
+
+
+def _expose(ground: _Ground, charts: Charts) -> tuple[Exposure, ...]:
+    corpus, case = ground.corpus, ground.case
+    units = reading_units(ground.stacks)
+    read = [chart for chart in charts.values() if chart.unit in units]
+    parsed = {claim.patent for claim in corpus.claims.values()}
+    silent = {
+        number: patent
+        for number, patent in corpus.patents.items()
+        if number in corpus.holders and number not in parsed
+    }
+    found = expose(
+        read,
+        units,
+        corpus.patents,
+        gates=ground.gates,
+        areas=ground.areas,
+        case=case,
+        law=ground.law,
+    ) + without_claims(
+        silent,
+        corpus.holders,
+        units,
+        gates=ground.gates,
+        areas=ground.areas,
+        case=case,
+        law=ground.law,
+    )
+    return tuple(sorted(found, key=by_exposure))
+
+
+def of_roles(
+    exposures: Sequence[Exposure], case: Case, holder: Role, maker: Role
+) -> tuple[Exposure, ...]:
+    """Keep the exposures of makers in one role to holders in another."""
+    roles = {party.id: party.role for party in case.parties}
+    return tuple(
+        e for e in exposures if (roles[e.holder], roles[e.maker]) == (holder, maker)
+    )
+
+
+def _fall_back(
+    ground: _Ground,
+    charts: Charts,
+    exposures: Sequence[Exposure],
+    similarity: Similarity,
+    vectors: Vectors,
+    told: Progress,
+) -> tuple[Fallback, ...]:
+    units = substitute_units(ground.case, ground.stacks)
+    told("fallback", 0, 1)
+    found = find_fallbacks(
+        of_roles(exposures, ground.case, Role.ASSERTER, Role.ACCUSED),
+        [unit.components[0] for unit in units.values()],
+        charted=Charted(
+            charts,
+            {key: gate.status for key, gate in ground.gates.items()},
+            ground.corpus.documents,
+        ),
+        alike=lambda first, second: similarity.alike(first, second, vectors=vectors),
+        case=ground.case,
+        scoring=ground.law.scoring,
+    )
+    told("fallback", 1, 1)
+    return found
+
+
+def _assessment(
+    ground: _Ground,
+    charts: Charts,
+    exposures: tuple[Exposure, ...],
+    fallbacks: tuple[Fallback, ...],
+    similarity: Similarity,
+    vectors: Vectors,
+    counts: tuple[tuple[str, int], ...],
+) -> Assessment:
+    corpus, case, scoring = ground.corpus, ground.case, ground.law.scoring
+    accused = of_roles(exposures, case, Role.ASSERTER, Role.ACCUSED)
+    overlaps = find_overlaps(
+        corpus.claims.values(),
+        corpus.patents,
+        corpus.holders,
+        areas=ground.areas,
+        likeness=lambda first, second: similarity.likeness(
+            first, second, vectors=vectors
+        ),
+        scoring=scoring,
+    )
+    return Assessment(
+        case=case,
+        patents=corpus.patents,
+        disclosures=corpus.disclosures,
+        claims=corpus.claims,
+        holders=corpus.holders,
+        areas=dict(ground.areas),
+        stacks=dict(ground.stacks),
+        charts=charts,
+        exposures=exposures,
+        area_exposures=expose_areas(
+            exposures,
+            corpus.patents,
+            corpus.holders,
+            gates=ground.gates,
+            areas=ground.areas,
+            case=case,
+            scoring=scoring,
+            makers=[party for party, held in ground.stacks.items() if held.components],
+        ),
+        fallbacks=fallbacks,
+        coverages=cover(fallbacks),
+        gaps=find_gaps(accused, charts, scoring=scoring),
+        leads=find_leads(exposures, charts, corpus.patents, corpus.disclosures),
+        overlaps=overlaps,
+        problems=ground.problems,
+        manifest=manifest_of(corpus, case, similarity),
+        counts=counts,
+        graph=build_graph(
+            case,
+            patents=corpus.patents,
+            claims=corpus.claims,
+            holders=corpus.holders,
+            areas=ground.areas,
+            stacks=ground.stacks,
+            gates=ground.gates,
+            charts=charts,
+            exposures=exposures,
+            fallbacks=fallbacks,
+            overlaps=overlaps,
+        ),
+    )

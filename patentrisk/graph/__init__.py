@@ -1,0 +1,45 @@
+"""The graph of a case: a plain `networkx.MultiDiGraph` and queries over it.
+
+Nodes (attribute ``kind``)
+    ``party``      id; ``name``, ``role``
+    ``area``       ``"<party>:<area>"``: the area of one party; ``party``, ``area``
+    ``patent``     publication number; ``party``, ``family``, ``title``, ``status``
+    ``claim``      ``"<number>/<claim>"``; ``party``, ``patent``, ``independent``
+    ``component``  id; ``party``, ``name``, ``basis``; a component that rests on one
+                   patent alone is that patent's node
+    ``product``    id; ``party``, ``name``
+
+Edges (key and attribute ``kind``)
+    ``holds``        party to patent
+    ``in_area``      patent, component or product to party-area; ``weight`` in [0, 1], ``rule``
+    ``part_of``      claim to patent, component to product, party-area to party
+    ``cites``        claim to the claim it refers to
+    ``similar``      party-area to party-area and claim to claim, in both directions;
+                     ``similarity`` in [0, 1], ``evidence`` (claim pairs)
+    ``reads_on``     claim to component or product; ``reading``, ``probability``,
+                     ``band`` (the highest over territories), ``bands`` (by
+                     territory), ``elements`` (rows of `explain`)
+    ``substitutes``  fallback component to accused unit; ``claim``, ``area``, ``job``,
+                     ``avoids``, ``clear``; the key is ``"substitutes:<claim>"``
+
+The graph is not wrapped: every function takes it first and returns plain values.
+"""
+
+from __future__ import annotations
+
+from patentrisk.graph.building import build_graph
+from patentrisk.graph.exporting import EXPORTS, flatten
+from patentrisk.graph.overlapping import find_overlaps
+from patentrisk.graph.queries import explain, exposed, overlap, path, substitutes
+
+__all__ = [
+    "EXPORTS",
+    "build_graph",
+    "explain",
+    "exposed",
+    "find_overlaps",
+    "flatten",
+    "overlap",
+    "path",
+    "substitutes",
+]
