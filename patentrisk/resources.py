@@ -46,7 +46,9 @@ def load_resource(name: str, *, path: Path | None = None) -> Resource:
         raw = where.read_bytes()
         content = _PARSERS[Path(name).suffix](raw.decode("utf-8"))
     except (OSError, ValueError) as error:
-        raise SourceError(f"{path or name}: cannot be read as a table: {error}") from error
+        raise SourceError(
+            f"{path or name}: cannot be read as a table: {error}"
+        ) from error
     if not isinstance(content, dict) or "version" not in content:
         raise SourceError(
             f'{path or name}: no version found; expected a line such as version = "1"'

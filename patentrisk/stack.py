@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from patentrisk.corpus import Corpus
 from patentrisk.languages import LANGUAGES
@@ -209,7 +210,7 @@ def _component(draft: _Draft, corpus: Corpus, areas: Weights) -> Component:
     )
 
 
-def _date(document: Document) -> object:
+def _date(document: Document) -> date | None:
     if isinstance(document, Disclosure):
         return document.date
     return document.publication_date

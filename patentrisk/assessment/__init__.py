@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from patentrisk.assessment.assessing import Progress, assess
-from patentrisk.assessment.requests import chart_of, reading_of
+from patentrisk.assessment.requests import chart_claim, chart_of, reading_of
 
-__all__ = ["Progress", "assess", "chart_of", "reading_of"]
+__all__ = ["Progress", "assess", "chart_claim", "chart_of", "reading_of"]

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from patentrisk.areas import classify, read_taxonomy
 from patentrisk.assessment.charting import (
     Asserted,
@@ -19,9 +16,16 @@ from patentrisk.assessment.charting import (
     substitute_units,
 )
 from patentrisk.assessment.manifest import manifest_of
+from patentrisk.assessment.texts import likeness_with, texts_of
 from patentrisk.chart import Maxima, Unit, measure
 from patentrisk.corpus import Corpus
-from patentrisk.exposure import expose, expose_areas, find_gaps, find_leads, read_scoring
+from patentrisk.exposure import (
+    expose,
+    expose_areas,
+    find_gaps,
+    find_leads,
+    read_scoring,
+)
 from patentrisk.exposure.exposing import (
     AreaWeights,
     Law,
@@ -45,10 +49,9 @@ from patentrisk.records import (
     Role,
     Stack,
 )
-from patentrisk.similarity import Similarity
+from patentrisk.similarity import Similarity, Vectors
 from patentrisk.stack import build_stacks
 
-Vectors = Mapping[str, NDArray[np.float32]]
 #: Called with the name of a step, how much of it is done, and its whole.
 Progress = Callable[[str, int, int], None]
 
@@ -112,7 +115,9 @@ def assess(
     """
     told = progress or (lambda step, done, whole: None)
     ground = _ground(corpus, case, told)
-    claims = [claim for claim in corpus.claims.values() if claim.patent in corpus.holders]
+    claims = [
+        claim for claim in corpus.claims.values() if claim.patent in corpus.holders
+    ]
     components = [c for stack in ground.stacks.values() for c in stack.components]
     encoded = _encode(claims, components, similarity, vectors, told)
     measured = measure(
@@ -166,7 +171,7 @@ def _encode(
 ) -> Vectors:
     """Encode what is not yet encoded."""
     known = dict(vectors or {})
-    wanted = similarity.texts(
+    wanted = texts_of(
         [element for claim in claims for element in claim.elements], components
     )
     missing = [text for text in wanted if text not in known]
@@ -313,9 +318,7 @@ def _assessment(
         corpus.patents,
         corpus.holders,
         areas=ground.areas,
-        likeness=lambda first, second: similarity.likeness(
-            first, second, vectors=vectors
-        ),
+        likeness=likeness_with(similarity, vectors),
         scoring=scoring,
     )
     return Assessment(

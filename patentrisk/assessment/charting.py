@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from patentrisk.chart import (
     Maxima,
     Unit,
@@ -30,9 +27,8 @@ from patentrisk.records import (
     Role,
     Stack,
 )
-from patentrisk.similarity import Similarity
+from patentrisk.similarity import Similarity, Vectors
 
-Vectors = Mapping[str, NDArray[np.float32]]
 Charts = dict[tuple[str, str], ClaimChart]
 
 
@@ -67,9 +63,7 @@ def asserted_by(
         if holders.get(claim.patent) == holder:
             by_patent.setdefault(claim.patent, []).append(claim)
     chains = {
-        claim.id: lineages(claim, held)
-        for held in by_patent.values()
-        for claim in held
+        claim.id: lineages(claim, held) for held in by_patent.values() for claim in held
     }
     counted = {patent: preamble_counts(patent, packs) for patent in by_patent}
     preambles = {name: counted[claims[name].patent] for name in chains}
@@ -154,7 +148,9 @@ def chart_pairs(
             continue
         for name, chains in asserted.lineages.items():
             pairs += 1
-            near = _near(chains, unit, asserted.preambles[name], maxima, similarity, floor)
+            near = _near(
+                chains, unit, asserted.preambles[name], maxima, similarity, floor
+            )
             if near:
                 charts[name, unit.id] = build_chart(
                     near,

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from patentrisk.assessment.charting import Vectors, asserted_by, matching_with
+from collections.abc import Mapping
+
+from patentrisk.areas import classify, read_taxonomy
+from patentrisk.assessment.charting import asserted_by, matching_with
+from patentrisk.assessment.texts import completed, texts_of
 from patentrisk.chart import Unit, build_chart, fallback_units, units_of
+from patentrisk.corpus import Corpus
 from patentrisk.errors import UnknownNameError
 from patentrisk.law import packs_by_state
-from patentrisk.records import Assessment, ClaimChart, Element, Reading
-from patentrisk.similarity import Similarity
+from patentrisk.records import (
+    Assessment,
+    Case,
+    Claim,
+    ClaimChart,
+    Reading,
+    Stack,
+)
+from patentrisk.similarity import Similarity, Vectors
+from patentrisk.stack import build_stacks
 
 
 def reading_of(assessment: Assessment, claim: str, unit: str) -> Reading:
@@ -30,8 +43,8 @@ def reading_of(assessment: Assessment, claim: str, unit: str) -> Reading:
     UnknownNameError
         If the claim or the unit is not in the assessment.
     """
-    _claim(assessment, claim)
-    _unit(assessment, unit)
+    _claim(assessment.claims, claim)
+    _unit(assessment.stacks, unit)
     chart = assessment.charts.get((claim, unit))
     return chart.reading if chart is not None else Reading.REMOTE
 
@@ -71,65 +84,122 @@ def chart_of(
         If the claim or the unit is not in the assessment, or the claim has
         no elements.
     """
-    _claim(assessment, claim)
-    found = _unit(assessment, unit)
+    _claim(assessment.claims, claim)
+    _unit(assessment.stacks, unit)
     chart = assessment.charts.get((claim, unit))
     if chart is not None:
         return chart
-    holder = assessment.holders.get(assessment.claims[claim].patent, "")
-    packs = packs_by_state(assessment.case.resources.rules)
-    asserted = asserted_by(holder, assessment.claims, assessment.holders, packs)
+    return _chart(
+        assessment.claims,
+        assessment.holders,
+        assessment.stacks,
+        assessment.case,
+        claim,
+        unit,
+        similarity,
+        vectors,
+    )
+
+
+def chart_claim(
+    corpus: Corpus,
+    case: Case,
+    claim: str,
+    unit: str,
+    *,
+    similarity: Similarity,
+    vectors: Vectors | None = None,
+) -> ClaimChart:
+    """Chart one claim on one unit without assessing the rest of the case.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        As read.
+    case : Case
+        Parties, products and rule packs.
+    claim, unit : str
+        As for `chart_of`.
+    similarity : Similarity
+        The measure.
+    vectors : mapping of str to ndarray, optional
+        What is already encoded.
+
+    Returns
+    -------
+    ClaimChart
+        Equal to the one an assessment without reviews holds.
+
+    Raises
+    ------
+    UnknownNameError
+        If the claim or the unit is not in the corpus, or the claim has no
+        elements.
+    """
+    taxonomy = read_taxonomy(case.resources.taxonomy)
+    documents = corpus.documents.items()
+    areas = {name: classify(document, taxonomy) for name, document in documents}
+    stacks, _ = build_stacks(corpus, case, areas=areas)
+    return _chart(
+        corpus.claims, corpus.holders, stacks, case, claim, unit, similarity, vectors
+    )
+
+
+def _chart(
+    claims: Mapping[str, Claim],
+    holders: Mapping[str, str],
+    stacks: Mapping[str, Stack],
+    case: Case,
+    claim: str,
+    unit: str,
+    similarity: Similarity,
+    vectors: Vectors | None,
+) -> ClaimChart:
+    found = _unit(stacks, unit)
+    holder = holders.get(_claim(claims, claim).patent, "")
+    packs = packs_by_state(case.resources.rules)
+    asserted = asserted_by(holder, claims, holders, packs)
     chains = asserted.lineages.get(claim, ())
     elements = [e for chain in chains for held in chain for e in held.elements]
     if not elements:
         raise UnknownNameError(f"{claim}: has no elements, or its patent no party")
+    wanted = texts_of(elements, found.components)
+    encoded = completed(similarity, vectors, wanted)
     return build_chart(
         chains,
         found,
         holder=holder,
-        matching=matching_with(
-            similarity, _encoded(elements, found, similarity, vectors)
-        ),
+        matching=matching_with(similarity, encoded),
         similarity=similarity,
         preamble_counts=asserted.preambles[claim],
     )
 
 
-def _encoded(
-    elements: list[Element],
-    unit: Unit,
-    similarity: Similarity,
-    vectors: Vectors | None,
-) -> Vectors:
-    known = dict(vectors or {})
-    wanted = similarity.texts(elements, unit.components)
-    return known | similarity.vectors(text for text in wanted if text not in known)
-
-
-def _claim(assessment: Assessment, claim: str) -> None:
-    if claim not in assessment.claims:
-        patent = claim.partition("/")[0]
-        known = [name for name in assessment.claims if name.startswith(f"{patent}/")]
-        raise UnknownNameError(
-            f"{claim!r} is no claim of this case; "
-            + (
-                f"{patent} has {', '.join(known)}"
-                if known
-                else "expected <publication number>/<claim number>; `patentrisk check`"
-                " lists the patents"
-            )
+def _claim(claims: Mapping[str, Claim], name: str) -> Claim:
+    if name in claims:
+        return claims[name]
+    patent = name.partition("/")[0]
+    known = [held for held in claims if held.startswith(f"{patent}/")]
+    raise UnknownNameError(
+        f"{name!r} is no claim of this case; "
+        + (
+            f"{patent} has {', '.join(known)}"
+            if known
+            else "expected <publication number>/<claim number>; `patentrisk check`"
+            " lists what was read"
         )
+    )
 
 
-def _unit(assessment: Assessment, unit: str) -> Unit:
+def _unit(stacks: Mapping[str, Stack], name: str) -> Unit:
     units = {
         found.id: found
-        for stack in assessment.stacks.values()
+        for stack in stacks.values()
         for found in (*fallback_units(stack), *units_of(stack))
     }
-    if unit not in units:
+    if name not in units:
         raise UnknownNameError(
-            f"{unit!r} is no product or component of this case; there are"
+            f"{name!r} is no product or component of this case; there are"
             f" {', '.join(sorted(units))}"
         )
-    return units[unit]
+    return units[name]

@@ -75,7 +75,9 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
         raise CaseError(f"{file}: not valid TOML in UTF-8: {error}") from error
     from patentrisk.case.schema import validate
 
-    return _case(validate(content, raw.decode("utf-8-sig"), str(file)), file, raw, today)
+    return _case(
+        validate(content, raw.decode("utf-8-sig"), str(file)), file, raw, today
+    )
 
 
 def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date as Day  # `date` is a key of a row
-from datetime import datetime as Moment
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from patentrisk.errors import CaseError
 
+#: A row has a key `date`, which would hide the class of that name.
+Day = datetime.date
 Share = Annotated[float, Field(ge=0, le=1)] | None
 Name = Annotated[str, Field(min_length=1)]
 
 
 def _day_or_today(found: object) -> object:
-    if found == "today" or (isinstance(found, Day) and not isinstance(found, Moment)):
+    if found == "today" or type(found) is Day:
         return found
     raise ValueError('expected a date such as 2026-11-01, or "today"')
 
@@ -187,7 +188,9 @@ def _dotted(path: Iterable[str | int]) -> str:
     return dotted.removeprefix(".")
 
 
-def _fault(held: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int]) -> Fault:
+def _fault(
+    held: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int]
+) -> Fault:
     path = tuple(held["loc"])
     return _line(path, lines), path, _said(held, path)
 
@@ -226,9 +229,13 @@ def _clashes(parsed: CaseFile) -> Iterable[tuple[tuple[str | int, ...], str]]:
             if row.party not in parties:
                 yield (
                     (table, index, "party"),
-                    f"found {row.party!r}; expected one of {', '.join(sorted(parties))}",
+                    f"found {row.party!r}; expected one of {_listed(parties)}",
                 )
     yield from _territory_clashes(parsed)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def _territory_clashes(
@@ -241,7 +248,7 @@ def _territory_clashes(
                 yield (
                     ("territories", index, "products"),
                     f"found {name!r}; expected a product of the case:"
-                    f" {', '.join(sorted(products)) or 'none is listed'}",
+                    f" {_listed(products) or 'none is listed'}",
                 )
 
 

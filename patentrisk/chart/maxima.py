@@ -16,9 +16,7 @@ from numpy.typing import NDArray
 from patentrisk.chart.units import Unit
 from patentrisk.records import Claim, Component, Element
 from patentrisk.records.keys import elements_key, passages_key
-from patentrisk.similarity import Similarity
-
-Vectors = Mapping[str, NDArray[np.float32]]
+from patentrisk.similarity import Similarity, Vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +95,9 @@ def measure(
         Every pair, whether computed or reused.
     """
     claim_keys = {claim.id: elements_key(claim.elements) for claim in claims}
-    component_keys = {component.id: component_key(component) for component in components}
+    component_keys = {
+        component.id: component_key(component) for component in components
+    }
     asked = {claim_keys[claim.id]: claim for claim in claims}
     shown = {component_keys[component.id]: component for component in components}
     usable = known is not None and known.fingerprint == similarity.fingerprint

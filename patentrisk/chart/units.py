@@ -19,15 +19,15 @@ class Unit:
         Party in whose stack it is.
     components : tuple of Component
         Those it consists of, by identifier.
-    territories : tuple of str
-        Where the case says acts take place with it; empty means wherever the
-        case has a territory.
+    territories : tuple of str or None
+        Where the case says acts take place with it; None for a component of its
+        own: wherever the case has a territory.
     """
 
     id: str
     maker: str
     components: tuple[Component, ...]
-    territories: tuple[str, ...] = ()
+    territories: tuple[str, ...] | None = None
 
     @property
     def basis(self) -> Basis:

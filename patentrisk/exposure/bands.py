@@ -136,7 +136,11 @@ def band_of(
     ValueError
         If no row applies: the table has a hole.
     """
-    asked = (reading.value if reading is not None else _MISSING, status.value, basis.value)
+    asked = (
+        reading.value if reading is not None else _MISSING,
+        status.value,
+        basis.value,
+    )
     for row in scoring.bands:
         allowed = (row.readings, row.statuses, row.bases)
         if all(not held or a in held for a, held in zip(asked, allowed, strict=True)):

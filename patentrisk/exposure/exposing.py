@@ -124,7 +124,7 @@ def _places(unit: Unit, case: Case) -> list[Territory]:
     return [
         place
         for place in case.territories
-        if not unit.territories or place.id in unit.territories
+        if unit.territories is None or place.id in unit.territories
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from patentrisk.records import Assumption, Coverage, Fallback, Substitute
 
@@ -47,8 +48,11 @@ def _coverage(area: str, territory: str, held: Sequence[Fallback]) -> Coverage:
         technical=_share(held, lambda s: s.technical),
         clear=_share(held, lambda s: s.clear),
         usable=tuple(
-            (assumption, _share(held, lambda s, a=assumption: s.usable(a)))
-            for assumption in Assumption
+            (
+                assumption,
+                _share(held, partial(Substitute.usable, assumption=assumption)),
+            )
+            for held_under in Assumption
         ),
         exposed=len({(fallback.claim, fallback.unit) for fallback in held}),
     )

@@ -33,7 +33,8 @@ _BLOCKING = (Reading.READS, Reading.POSSIBLE, Reading.OPEN)
 class Alike(Protocol):
     """How far the second texts do what the first ones do, in [0, 1]."""
 
-    def __call__(self, first: Sequence[str], second: Sequence[str]) -> float: ...
+    def __call__(self, first: Sequence[str], second: Sequence[str]) -> float:
+        """Compare; deleting from `second` never raises the result."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Title: may the accused use a fallback document, under a named assumption?"""
+"""Title: whether the accused may use a document, under a named assumption."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def _document(
 ) -> TitleFact:
     name = document.id if isinstance(document, Disclosure) else str(document.number)
     owners = _owners(document, case)
-    outside = sorted(owner for owner in owners if owner[0] not in (party, _accused(case)))
+    outside = sorted(
+        owner for owner in owners if owner[0] not in (party, _accused(case))
+    )
     if outside:
         return Title.NO, f"{name}: recorded owner {outside[0][1]}"
     if any(owner == _accused(case) for owner, _ in owners):
@@ -115,4 +117,3 @@ def _entry(name: str, party: str, case: Case) -> TitleEntry | None:
         and (entry.since is None or entry.since <= case.as_of)
     ]
     return min(known, key=lambda entry: entry.document == "*", default=None)
-

@@ -11,7 +11,7 @@ Nodes (attribute ``kind``)
 
 Edges (key and attribute ``kind``)
     ``holds``        party to patent
-    ``in_area``      patent, component or product to party-area; ``weight`` in [0, 1], ``rule``
+    ``in_area``      patent or component to party-area; ``weight`` in [0, 1], ``rule``
     ``part_of``      claim to patent, component to product, party-area to party
     ``cites``        claim to the claim it refers to
     ``similar``      party-area to party-area and claim to claim, in both directions;

@@ -62,9 +62,14 @@ def find_overlaps(
     for first, second in combinations(sorted(by_party), 2):
         rows, columns = by_party[first], by_party[second]
         table = likeness(list(rows.values()), list(columns.values()))
-        place = ({c: i for i, c in enumerate(rows)}, {c: i for i, c in enumerate(columns)})
+        place = (
+            {c: i for i, c in enumerate(rows)},
+            {c: i for i, c in enumerate(columns)},
+        )
         overlaps += [
-            _overlap(here, there, sides, table, place, scoring.overlap["evidence_pairs"])
+            _overlap(
+                here, there, sides, table, place, scoring.overlap["evidence_pairs"]
+            )
             for here in sorted(sides)
             for there in sorted(sides)
             if (here[0], there[0]) == (first, second)
@@ -131,9 +136,7 @@ def _overlap(
     )
 
 
-def _best_by_family(
-    best: NDArray[np.float64], families: Sequence[str]
-) -> list[float]:
+def _best_by_family(best: NDArray[np.float64], families: Sequence[str]) -> list[float]:
     found: dict[str, float] = {}
     for family, value in zip(families, best, strict=True):
         found[family] = max(found.get(family, 0.0), float(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -312,11 +313,11 @@ def path(G: nx.MultiDiGraph[str], first: str, second: str) -> list[str]:
     except nx.NetworkXNoPath:
         return []
     chain = [nodes[0]]
-    for here, there in zip(nodes, nodes[1:], strict=False):
+    for here, there in pairwise(nodes):
         chain += [_kind_between(G, here, there), there]
     return chain
 
 
 def _kind_between(G: nx.MultiDiGraph[str], here: str, there: str) -> str:
     both = (G.get_edge_data(here, there), G.get_edge_data(there, here))
-    return min(held["kind"] for found in both if found for held in found.values())
+    return min(str(held["kind"]) for found in both if found for held in found.values())

@@ -1,4 +1,4 @@
-"""Rules by jurisdiction: is a right in force, here, on this day?
+"""Rules by jurisdiction: whether a right is in force, here, on a day.
 
 The gate comes after the reading and is kept apart from it: a claim reads or
 does not read whatever its status is, and an expired right exposes nobody.

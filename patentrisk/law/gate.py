@@ -62,7 +62,7 @@ def gate(
 
 
 def _without_pack(patent: Patent, territory: str, office: str) -> Gate:
-    """A territory no pack knows: its own rights are to be checked, no other's."""
+    """Leave a territory that no pack knows open: its own rights, no other's."""
     own = office == territory
     status = GateStatus.TO_BE_CHECKED if own else GateStatus.FOREIGN
     return Gate(territory, status, "no-pack" if own else "no-pack/territory")
@@ -110,8 +110,11 @@ def _status(
 
 
 def _application(event: LegalEvent | None) -> tuple[GateStatus, str]:
-    """An application granted since: the claims in force are those of the grant."""
-    if event is not None and event.status in (LegalStatus.GRANTED, LegalStatus.RESTORED):
+    """Gate an application; once granted, other claims than these are in force."""
+    if event is not None and event.status in (
+        LegalStatus.GRANTED,
+        LegalStatus.RESTORED,
+    ):
         return GateStatus.TO_BE_CHECKED, "status.granted-in-another-text"
     return GateStatus.PENDING, "kind.application"
 

@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from patentrisk.records.numbers import (
-    PublicationNumber,
-    publication_number,
-)
-from patentrisk.records.patents import (
-    ClaimText,
-    Classification,
-    Disclosure,
-    Document,
-    LegalEvent,
-    LegalStatus,
-    Ownership,
-    Paragraph,
-    Patent,
-    Problem,
-    Source,
-    Translation,
-)
-from patentrisk.records.claims import (
-    Category,
-    Claim,
-    Element,
-    ElementKind,
-    Part,
-    PartKind,
-    Transition,
-)
-from patentrisk.records.stacks import (
-    Basis,
-    Component,
-    Passage,
-    Product,
-    Stack,
+from patentrisk.records.assessments import (
+    Assessment,
+    Manifest,
+    Overlap,
+    OverlapPair,
+    Review,
 )
 from patentrisk.records.cases import (
     AreaEntry,
@@ -59,6 +32,15 @@ from patentrisk.records.charts import (
     Reading,
     Reason,
 )
+from patentrisk.records.claims import (
+    Category,
+    Claim,
+    Element,
+    ElementKind,
+    Part,
+    PartKind,
+    Transition,
+)
 from patentrisk.records.exposures import (
     AreaExposure,
     Band,
@@ -76,12 +58,30 @@ from patentrisk.records.fallbacks import (
     Substitute,
     Title,
 )
-from patentrisk.records.assessments import (
-    Assessment,
-    Manifest,
-    Overlap,
-    OverlapPair,
-    Review,
+from patentrisk.records.numbers import (
+    PublicationNumber,
+    publication_number,
+)
+from patentrisk.records.patents import (
+    ClaimText,
+    Classification,
+    Disclosure,
+    Document,
+    LegalEvent,
+    LegalStatus,
+    Ownership,
+    Paragraph,
+    Patent,
+    Problem,
+    Source,
+    Translation,
+)
+from patentrisk.records.stacks import (
+    Basis,
+    Component,
+    Passage,
+    Product,
+    Stack,
 )
 
 __all__ = [

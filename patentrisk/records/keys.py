@@ -53,7 +53,5 @@ def passages_key(passages: Sequence[Passage], *, complete: bool = False) -> str:
 
 def review_key(element: Element, components: Sequence[Component]) -> str:
     """Key of what a reviewer looked at: one element and a unit's passages."""
-    shown = (
-        passages_key(c.passages, complete=c.evidence_complete) for c in components
-    )
+    shown = (passages_key(c.passages, complete=c.evidence_complete) for c in components)
     return _digest((elements_key((element,)), *shown))

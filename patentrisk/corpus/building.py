@@ -1,4 +1,4 @@
-"""The corpus: patents, claims and disclosures by number, and who holds them."""
+"""Arranges what was read: claims parsed, parties resolved, doubles named."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Measures of the product's own code; each command prints one JSON line."""

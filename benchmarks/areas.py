@@ -1,0 +1,124 @@
+"""Area from the title's terms alone against area from the codes.
+
+Measured on an export of a patent search as Lens.org gives it (CSV with the
+columns Title, CPC Classifications and IPCR Classifications). The codes are no
+truth either, but they are another witness, given by examiners who read more
+than the title. A family filed in many countries counts once, and offices that
+publish in other languages than English are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from patentrisk.areas import UNCLAIMED, Taxonomy, classify, read_taxonomy
+from patentrisk.records import Classification, Patent, Source, publication_number
+from patentrisk.resources import load_resource
+
+#: Where the export is within the folder of data.
+_EXPORT = "formats/patentr-autonomous-exports/inst/extdata/lens_autonomous_search.csv"
+#: Offices whose titles come in English in such an export.
+_ENGLISH = frozenset(
+    {"AU", "CA", "CN", "EP", "GB", "HK", "IE", "JP", "KR", "NZ", "SG", "TW", "US", "WO"}
+)
+_SOURCE = Source("", 0, "lens-csv", "")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `run` reads from its arguments."""
+    parser.add_argument(
+        "path", type=Path, help="the export, or the folder of data that holds it"
+    )
+    parser.add_argument("--taxonomy", type=Path, help="a taxonomy file of one's own")
+
+
+def run(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Measure how far title terms and codes agree on the first area.
+
+    Parameters
+    ----------
+    arguments : argparse.Namespace
+        As `add_arguments` describes it.
+
+    Returns
+    -------
+    dict
+        ``macro_f1``: F1 of the first area by title against the first by codes,
+        mean over the areas that the codes give, unclaimed included;
+        ``among``: share of titles whose first area is one of the areas by
+        codes, where both claim one; ``other_share_codes``,
+        ``other_share_titles``: shares left unclaimed; ``rows`` measured, of
+        ``read`` ones with an English title; ``taxonomy``: its version.
+    """
+    taxonomy = read_taxonomy(
+        load_resource("areas/taxonomy.toml", path=arguments.taxonomy)
+    )
+    path: Path = arguments.path
+    rows = list(_rows(path / _EXPORT if path.is_dir() else path))
+    distinct = sorted(set(rows))
+    by_codes = [_areas(taxonomy, codes=codes) for _, codes in distinct]
+    by_title = [_areas(taxonomy, title=title) for title, _ in distinct]
+    return {
+        "macro_f1": round(_macro_f1(_first(by_codes), _first(by_title)), 4),
+        "among": round(_among(by_codes, by_title), 4),
+        "rows": len(distinct),
+        "read": len(rows),
+        "other_share_codes": round(_unclaimed(by_codes), 4),
+        "other_share_titles": round(_unclaimed(by_title), 4),
+        "taxonomy": taxonomy.version,
+    }
+
+
+def _rows(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give title and codes; the export's own encoding is damaged in places."""
+    with path.open(encoding="utf-8", errors="replace", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["Jurisdiction"] not in _ENGLISH:
+                continue
+            joined = f"{row['CPC Classifications']};;{row['IPCR Classifications']}"
+            yield row["Title"], tuple(sorted({s for s in joined.split(";;") if s}))
+
+
+def _areas(
+    taxonomy: Taxonomy, *, title: str = "", codes: Sequence[str] = ()
+) -> tuple[str, ...]:
+    patent = Patent(
+        publication_number("US10000001B2"),
+        _SOURCE,
+        title=title,
+        classifications=tuple(Classification(symbol) for symbol in codes),
+    )
+    return tuple(area for area, _, _ in classify(patent, taxonomy))
+
+
+def _first(areas: Iterable[Sequence[str]]) -> list[str]:
+    return [held[0] for held in areas]
+
+
+def _unclaimed(areas: Sequence[Sequence[str]]) -> float:
+    return sum(held[0] == UNCLAIMED for held in areas) / len(areas)
+
+
+def _among(truth: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> float:
+    both = [
+        (expected, areas[0])
+        for expected, areas in zip(truth, found, strict=True)
+        if UNCLAIMED not in (expected[0], areas[0])
+    ]
+    return sum(area in expected for expected, area in both) / max(len(both), 1)
+
+
+def _macro_f1(truth: Sequence[str], found: Sequence[str]) -> float:
+    areas = sorted(set(truth))
+    return sum(_f1(area, truth, found) for area in areas) / len(areas)
+
+
+def _f1(area: str, truth: Sequence[str], found: Sequence[str]) -> float:
+    pairs = list(zip(truth, found, strict=True))
+    hits = sum(expected == area == given for expected, given in pairs)
+    named = sum((expected == area) + (given == area) for expected, given in pairs)
+    return 2 * hits / named

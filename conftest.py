@@ -1,0 +1,35 @@
+"""Runs the README's examples, and keeps every test off the network and the home."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser()], patterns=["README.md"]
+).pytest()
+
+_LOOPBACK = ("127.", "localhost", "::1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_from_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Make any connection beyond loopback raise, and give an empty home."""
+    patch = pytest.MonkeyPatch()
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
+        if not str(host).startswith(_LOOPBACK):
+            raise RuntimeError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    patch.setattr(socket.socket, "connect", guarded)
+    patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    yield
+    patch.undo()

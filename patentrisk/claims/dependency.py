@@ -1,0 +1,109 @@
+"""Which claims a claim refers to, and whether it is independent all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from patentrisk.languages import Reference
+from patentrisk.records import Category, Claim, Problem
+
+#: What is done, and what is: a claim to the one cannot depend on the other.
+_DONE = frozenset({Category.METHOD, Category.USE})
+
+
+def cited_claims(
+    number: int, references: Sequence[Reference], claims: Mapping[int, Claim]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Resolve the references of a claim.
+
+    Parameters
+    ----------
+    number : int
+        Number of the claim.
+    references : sequence of Reference
+        As found in its text.
+    claims : mapping of int to Claim
+        The claims before it.
+
+    Returns
+    -------
+    tuple of int
+        Claims it refers to, ascending.
+    tuple of str
+        What is wrong with its references. One that cannot be followed is
+        dropped: with fewer elements to meet, the claim exposes more.
+    """
+    named = {cited for reference in references for cited in reference.numbers}
+    cites = {cited for cited in named if cited in claims}
+    messages = [_dropped(number, cited) for cited in sorted(named - cites)]
+    if any(reference.preceding for reference in references):
+        cites.update(claims)
+        messages.extend(_any_preceding(claims))
+    elif len({reference.numbers for reference in references if reference.whole}) > 1:
+        messages.append(
+            "refers to other claims in several places; taken as alternatives"
+        )
+    return tuple(sorted(cites)), tuple(messages)
+
+
+def _dropped(number: int, cited: int) -> str:
+    """Say why a reference cannot be followed."""
+    if cited == number:
+        return "refers to itself; the reference is dropped"
+    if cited > number:
+        return f"refers to claim {cited}, which comes later; the reference is dropped"
+    return f"refers to claim {cited}, which does not exist; the reference is dropped"
+
+
+def _any_preceding(claims: Mapping[int, Claim]) -> list[str]:
+    """Say where "any preceding claim" allows more than one reading."""
+    kinds = {claim.category in _DONE for claim in claims.values()}
+    if not claims:
+        return ["refers to preceding claims, but none is; kept as independent"]
+    if len(kinds) > 1:
+        return [
+            "refers to any preceding claim, which are to methods and to things;"
+            " taken as alternatives, all of them"
+        ]
+    return []
+
+
+def dependent_category(
+    own: Category, cited: Sequence[Claim], *, whole: bool
+) -> tuple[Category, bool]:
+    """Tell what a claim protects, and whether it is independent in form.
+
+    A claim to a device that works by "the method of claim 1" is independent, and
+    still takes in what it cites [1]_. "The apparatus of claim 1" is dependent
+    also where claim 1 says "A system".
+
+    Parameters
+    ----------
+    own : Category
+        What its own first words say.
+    cited : sequence of Claim
+        Claims it refers to.
+    whole : bool
+        A reference says what the claim itself is ("The method of claim 1").
+
+    Returns
+    -------
+    Category
+        Its category; that of the cited claims where it depends on them.
+    bool
+        Independent in form.
+
+    References
+    ----------
+    .. [1] EPO Guidelines F-IV 3.8; CN Guidelines for Patent Examination, part II
+       chapter 2, 3.1.2.
+    """
+    if not cited:
+        return own, True
+    if own is Category.OTHER:
+        return cited[0].category, False
+    categories = [claim.category for claim in cited]
+    if not whole:
+        return own, own not in categories
+    alike = [kind for kind in categories if (kind in _DONE) == (own in _DONE)]
+    return (alike[0], False) if alike else (own, True)

@@ -1,0 +1,133 @@
+"""The elements of a claim: labels as in a claim chart, and kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from patentrisk.claims.parts import Outline
+from patentrisk.languages import Language, Span
+from patentrisk.records import Element, ElementKind
+
+_OPAQUE = re.compile(
+    r"""
+      \\\( | \\frac | \\left                            # formula in TeX
+    | [\ue000-\uf8ff]                                   # formula lost in private use
+    | \#\#(?:STR|EQU|TBL)\d* | @@                       # ##STR00001##
+    | <(?:img|maths?|chemistry|tables?)\b               # markup of a picture
+    | [\[【(（]\s*(?:image|figure|formula|table|chem\w*|equation|图片|圖片|公式|表格?)
+      [\s.:：\d]*[\]】)）]                               # [formula 1]
+    | [【\[](?:化|数|數|表)\s*\d+[】\]]                   # 【化1】
+    | \b[A-Z]{25,}\b                                    # a sequence
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RELATION = re.compile(r"[=<>≤≥≦≧±×÷∑∫√→^≈≠]")
+_PLAIN_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2,}")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+def element_label(number: int, index: int) -> str:
+    """Label a limitation as claim charts do.
+
+    Parameters
+    ----------
+    number : int
+        Number of the claim.
+    index : int
+        Position among its limitations, from 0; the preamble has -1.
+
+    Returns
+    -------
+    str
+        ``"1[pre]"``, ``"1[a]"``, ... ``"1[z]"``, ``"1[aa]"``.
+
+    Examples
+    --------
+    >>> from patentrisk.claims import element_label
+    >>> [element_label(1, index) for index in (-1, 0, 25, 26)]
+    ['1[pre]', '1[a]', '1[z]', '1[aa]']
+    """
+    if index < 0:
+        return f"{number}[pre]"
+    letters = ""
+    index += 1
+    while index:
+        index, letter = divmod(index - 1, len(_ALPHABET))
+        letters = _ALPHABET[letter] + letters
+    return f"{number}[{letters}]"
+
+
+def is_opaque(limitation: str) -> bool:
+    """Tell a limitation that cannot be read: a formula, a table, a picture.
+
+    Parameters
+    ----------
+    limitation : str
+        Text of one element.
+
+    Returns
+    -------
+    bool
+        True also where part of it cannot be read: then nothing can be said of it.
+
+    Examples
+    --------
+    >>> from patentrisk.claims import is_opaque
+    >>> is_opaque("##STR00001##"), is_opaque("y = a x^2"), is_opaque("a lidar")
+    (True, True, False)
+    """
+    if _OPAQUE.search(limitation):
+        return True
+    return (
+        _RELATION.search(limitation) is not None
+        and len(_PLAIN_WORD.findall(limitation)) < 2
+    )
+
+
+def claim_elements(
+    claim: str, number: int, text: str, outline: Outline, code: str, language: Language
+) -> tuple[Element, ...]:
+    """Make the elements of a claim from its outline.
+
+    Parameters
+    ----------
+    claim : str
+        Identifier of the claim.
+    number : int
+        Its number.
+    text : str
+        Its text.
+    outline : Outline
+        Its parts.
+    code : str
+        ``"en"`` or ``"zh"``.
+    language : Language
+        The same language.
+
+    Returns
+    -------
+    tuple of Element
+        Preamble first, if it has features of its own.
+    """
+
+    def element(index: int, span: Span, kind: ElementKind) -> Element:
+        words = text[slice(*span)]
+        return Element(claim, element_label(number, index), kind, *span, words, code)
+
+    def all_elements() -> Iterator[Element]:
+        if outline.preamble:
+            yield element(-1, outline.preamble, ElementKind.PREAMBLE)
+        for index, span in enumerate(outline.limitations):
+            yield element(index, span, _kind(text[slice(*span)], language))
+
+    return tuple(all_elements())
+
+
+def _kind(limitation: str, language: Language) -> ElementKind:
+    """Tell how a limitation has to be read."""
+    if is_opaque(limitation):
+        return ElementKind.OPAQUE
+    if language.is_functional(limitation):
+        return ElementKind.FUNCTIONAL
+    return ElementKind.LIMITATION

@@ -1,0 +1,206 @@
+"""Which claim a text is: numbers, cancelled ranges, claims run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from patentrisk.languages import Language, trimmed
+from patentrisk.records import ClaimText, Problem
+
+_HEADING = r"""
+    (?: what\s+is\s+claimed(?:\s+is)? | (?:i|we)\s+claim | claims | 权利要求书 | 權利要求書 )
+"""
+_ONLY_HEADING = re.compile(rf"\W*{_HEADING}\W*", re.VERBOSE | re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"""
+    (?:\W*{_HEADING}\W*)?
+    \s*(?P<word>(?:claims?|权利要求|權利要求|请求项|請求項)\s*)?   # "Claim 1."
+    (?P<first>\d{{1,4}})
+    (?:[.．]?\s*(?:[-‐‑–—−~～]|to\b|至|到)\s*(?P<last>\d{{1,4}}))?   # "1.-38." "2至5"
+    (?P<mark>\s*[.．、:：)）])?
+    (?P<status>\s*\((?:original|new|currently\ amended|amended
+       |previously\ presented|withdrawn(?:[-\s][^()]*)?)\))?        # "(Original)"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"""
+    (?: (?<=[.。．)）;；])\s* | \n\s* )
+    (?P<number>\d{1,4})
+    (?:[.．]?\s*(?:[-‐‑–—−~～]|to\b|至)\s*(?P<last>\d{1,4}))?
+    \s*[.．、:：]\s*
+    (?=[A-Z("“\[]|[一-鿿])                     # "of claim 1. 2. The method"
+    """,
+    re.VERBOSE,
+)
+_ENDED = re.compile(r"[.。．)）]\s*$")
+#: What claims begin with, also where the one before lacks its full stop.
+_OPENER = re.compile(
+    r"""
+      (?:An?|The|In|Use|One|At|Method|Apparatus|Device|System|Process)\b
+    | 一[种種] | 根[据據] | 如[权權请請前上] | 按照 | 依[据據照] | [权權]利要求 | 用[于於]
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NumberedText:
+    """The text of one claim with its number.
+
+    Attributes
+    ----------
+    number : int
+        Its number in the document.
+    text : str
+        As published.
+    body : int
+        Offset in `text` where the number ends.
+    starts : tuple of int
+        Offsets in `text` at which the file starts a nested limitation.
+    """
+
+    number: int
+    text: str
+    body: int
+    starts: tuple[int, ...] = ()
+
+
+def number_claims(
+    patent: str, texts: Sequence[ClaimText], language: Language
+) -> tuple[tuple[NumberedText, ...], tuple[Problem, ...]]:
+    """Give each claim its number, and leave out what is none.
+
+    Parameters
+    ----------
+    patent : str
+        Publication number, for problems.
+    texts : sequence of ClaimText
+        As the file has them.
+    language : Language
+        Language of the claims.
+
+    Returns
+    -------
+    tuple of NumberedText
+        By number, each once.
+    tuple of Problem
+        Numbers that are missing, doubled or contradictory; texts without words.
+    """
+    found: dict[int, NumberedText] = {}
+    problems: list[Problem] = []
+    unnumbered: list[int] = []
+    last = 0
+    for piece in (piece for text in texts for piece in _pieces(text)):
+        head = _head(piece.text, piece.number)
+        body = head.end if head else 0
+        number = piece.number or (head.first if head else last + 1)
+        last = max(number, head.last if head else 0)
+        if language.is_struck(piece.text[body:]) or _ONLY_HEADING.fullmatch(piece.text):
+            continue
+        if not _WORD.search(piece.text, body):
+            problems.append(_problem(patent, number, "no words found; left out"))
+            continue
+        if head is None and piece.number is None:
+            unnumbered.append(number)
+        if head and piece.number not in (None, head.first):
+            message = f"the text says claim {head.first}; the file's number is used"
+            problems.append(_problem(patent, number, message))
+        claim = NumberedText(number, piece.text, body, piece.starts)
+        problems.extend(_add(found, claim, patent))
+    if unnumbered:
+        problems.append(_unnumbered(patent, unnumbered))
+    return tuple(found[number] for number in sorted(found)), tuple(problems)
+
+
+def _problem(patent: str, number: int, message: str) -> Problem:
+    """Name the claim that a problem is about."""
+    return Problem(f"{patent}, claim {number}", message)
+
+
+def _unnumbered(patent: str, numbers: Sequence[int]) -> Problem:
+    """Say once how many claims came without a number."""
+    return Problem(
+        f"{patent}, claims",
+        f"{len(numbers)} without a number, from the one taken as claim {numbers[0]};"
+        " numbered in the order of the file",
+    )
+
+
+def _add(
+    found: dict[int, NumberedText], claim: NumberedText, patent: str
+) -> Iterator[Problem]:
+    """Add a claim; one that repeats a number is kept under the next free one."""
+    earlier = found.get(claim.number)
+    if earlier is None:
+        found[claim.number] = claim
+    elif earlier.text.split() == claim.text.split():
+        yield _problem(patent, claim.number, "found twice with one text; kept once")
+    else:
+        free = max(found) + 1
+        found[free] = replace(claim, number=free)
+        yield _problem(
+            patent,
+            claim.number,
+            f"found twice with different texts; the second is kept as claim {free}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The number before a claim: its first and last (0 for one), where it ends."""
+
+    first: int
+    last: int
+    end: int
+
+
+def _head(text: str, number: int | None) -> _Head | None:
+    """Read the number that a text begins with."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    first, end = int(found["first"]), found.end()
+    following = text[end : end + 1]
+    if found["last"]:
+        marked = not following.isalnum()
+    elif found["mark"] or found["status"]:
+        marked = not following.isdigit() or first == number
+    else:
+        marked = first == number and not following.isalnum() or bool(found["word"])
+    return _Head(first, int(found["last"] or 0), end) if marked else None
+
+
+def _pieces(text: ClaimText) -> Iterator[ClaimText]:
+    """Part claims that a file has run together in one text."""
+    cuts = [0, *_cuts(text), len(text.text)]
+    if len(cuts) == 2:
+        yield text
+        return
+    number = text.number
+    for begin, limit in zip(cuts, cuts[1:], strict=False):
+        start, end = trimmed(text.text, begin, limit)
+        starts = tuple(at - start for at in text.starts if start < at < end)
+        yield ClaimText(number, text.text[start:end], starts)
+        number = None
+
+
+def _cuts(text: ClaimText) -> Iterator[int]:
+    """Yield where the next claim begins: the next number, after a full stop."""
+    head = _head(text.text, text.number)
+    if head is None:
+        return
+    wanted = (head.last or head.first) + 1
+    if str(wanted) not in text.text:
+        return
+    for found in _NEXT.finditer(text.text, head.end):
+        ended = _ENDED.search(
+            text.text, max(0, found.start() - 3), found.start("number")
+        )
+        opens = "\n" in found.group() and _OPENER.match(text.text, found.end())
+        if int(found["number"]) == wanted and (ended or opens):
+            yield found.start("number")
+            wanted = int(found["last"] or found["number"]) + 1

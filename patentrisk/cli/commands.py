@@ -1,0 +1,128 @@
+"""One function per command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from patentrisk.cli import opening, printing
+
+app = typer.Typer(
+    help="Screens patent and technology-overlap risk between companies, element by"
+    " element, with the quotation behind every number. It gives no legal opinion.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    # Plain help starts in a third of the time that boxes take.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CasePath = Annotated[Path, typer.Argument(help="case.toml, or the folder it is in.")]
+CaseOption = Annotated[
+    Path, typer.Option("--case", "-c", help="case.toml, or the folder it is in.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+AsOf = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--as-of", metavar="DATE", help="Apply the law as of this day."),
+]
+
+
+@app.command()
+def report(
+    case: CasePath,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
+    lang: Annotated[
+        list[str], typer.Option(help="Language of the report; may be repeated.")
+    ] = ["en", "zh"],  # noqa: B006
+    format: Annotated[
+        list[str], typer.Option("--format", help="html, markdown or json; repeatable.")
+    ] = ["html", "markdown", "json"],  # noqa: B006
+    figures: Annotated[bool, typer.Option(help="Also write figures as SVG.")] = True,
+    fail_at: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="BAND", help="Exit with 3 at this band or above."),
+    ] = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Assess a case and write its risk report."""
+    limit = opening.band(fail_at)
+    assessment = opening.assessment(case, as_of)
+    written = opening.write(assessment, output, lang, format, figures)
+    printing.report(assessment, written, json)
+    if limit is not None and opening.reached(assessment, limit):
+        raise typer.Exit(3)
+
+
+@app.command()
+def check(case: CasePath, as_of: AsOf = None, json: AsJson = False) -> None:
+    """List what was read per party and area, and every problem."""
+    rows, problems = opening.summary(case, as_of)
+    printing.check(rows, problems, json)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder for the new case.")],
+    json: AsJson = False,
+) -> None:
+    """Write a commented case.toml to start from."""
+    printing.created(opening.create(folder), json)
+
+
+@app.command()
+def claims(
+    path: Annotated[Path, typer.Argument(help="A file or folder of patents.")],
+    json: AsJson = False,
+) -> None:
+    """Show the claims of a file as a tree, cut into elements."""
+    parsed, problems = opening.claims(path)
+    printing.claims(parsed, problems, json)
+
+
+@app.command()
+def chart(
+    claim: Annotated[str, typer.Argument(help="Such as CN999900101B/1.")],
+    component: Annotated[str, typer.Argument(help="Component or product of the case.")],
+    case: CaseOption = Path(),
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Chart one claim against one component or product."""
+    printing.chart(*opening.chart(case, claim, component, as_of), json)
+
+
+@app.command()
+def overlap(
+    case: CasePath,
+    between: Annotated[
+        Optional[tuple[str, str]],  # noqa: UP045
+        typer.Option(metavar="PARTY PARTY", help="Only these two parties."),
+    ] = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Show where the parties' technology areas are alike."""
+    printing.overlap(opening.overlaps(case, between, as_of), json)
+
+
+@app.command()
+def graph(
+    case: CasePath,
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--output", "-o", help="File to write; its suffix decides."),
+    ] = None,
+    format: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--format", help="graphml, gexf, json, cytoscape or csv."),
+    ] = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Export the graph of parties, areas, patents, claims and components."""
+    assessment = opening.assessment(case, as_of)
+    printing.graph(assessment.graph, opening.export(assessment, output, format), json)

@@ -1,0 +1,286 @@
+"""From what a user typed to records: paths, days and names, with progress."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from patentrisk.errors import SourceError, UnknownNameError
+
+if TYPE_CHECKING:
+    from patentrisk.assessment import Progress
+    from patentrisk.corpus import Corpus, SummaryRow
+    from patentrisk.records import (
+        Assessment,
+        Band,
+        Case,
+        Claim,
+        ClaimChart,
+        Overlap,
+        Problem,
+    )
+
+
+def case_of(path: Path, as_of: str | None) -> Case:
+    """Load a case, with the day from the command line or the clock."""
+    from dataclasses import replace
+
+    from patentrisk.case import load_case
+
+    case = load_case(path, today=_today())
+    return replace(case, as_of=_day(as_of)) if as_of is not None else case
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  the user's own calendar day is meant
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no day; expected a date such as 2026-11-01",
+            param_hint="--as-of",
+        ) from error
+
+
+def band(name: str | None) -> Band | None:
+    """Read a band's name."""
+    from patentrisk.records import Band
+
+    if name is None:
+        return None
+    try:
+        return Band(name)
+    except ValueError as error:
+        known = ", ".join(held.value for held in Band)
+        raise typer.BadParameter(
+            f"{name!r} is no band; expected one of {known}", param_hint="--fail-at"
+        ) from error
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Show steps on stderr while they run; nothing stays on a pipe."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, console=console, transient=True) as bars:
+        tasks = {}
+
+        def told(step: str, done: int, whole: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=whole)
+            bars.update(tasks[step], completed=done, total=whole)
+
+        yield told
+
+
+def _corpus(case: Case, told: Progress) -> Corpus:
+    from patentrisk.corpus import read_corpus
+
+    return read_corpus(case, progress=lambda _, count: told("documents", count, count))
+
+
+def assessment(path: Path, as_of: str | None) -> Assessment:
+    """Read and assess a case."""
+    from patentrisk.assessment import assess
+    from patentrisk.similarity import load_similarity
+
+    case = case_of(path, as_of)
+    with _progress() as told:
+        corpus = _corpus(case, told)
+        similarity = load_similarity(case.settings.similarity)
+        return assess(corpus, case, similarity=similarity, progress=told)
+
+
+def write(
+    assessed: Assessment,
+    folder: Path,
+    languages: Sequence[str],
+    formats: Sequence[str],
+    figures: bool,
+) -> tuple[Path, ...]:
+    """Write the report in every language and format asked for."""
+    from patentrisk.languages import LANGUAGES
+    from patentrisk.report import RENDERERS, build_report, write_report
+
+    _known("--lang", languages, LANGUAGES)
+    _known("--format", formats, RENDERERS)
+    written: list[Path] = []
+    for language in dict.fromkeys(languages):
+        built = build_report(assessed, language=language)
+        written += write_report(
+            built, folder, formats=tuple(dict.fromkeys(formats)), figures=figures
+        )
+    return tuple(sorted(set(written)))
+
+
+def _known(option: str, given: Sequence[str], known: object) -> None:
+    names = sorted(known)  # type: ignore[call-overload]
+    for name in given:
+        if name not in names:
+            raise typer.BadParameter(
+                f"{name!r} is not known; expected one of {', '.join(names)}",
+                param_hint=option,
+            )
+
+
+def reached(assessed: Assessment, limit: Band) -> bool:
+    """Tell whether any exposure of the accused is at a band or above."""
+    from patentrisk.exposure.bands import band_rank
+    from patentrisk.records import Role
+
+    roles = {party.id: party.role for party in assessed.case.parties}
+    return any(
+        band_rank(held.band) <= band_rank(limit)
+        for held in assessed.exposures
+        if (roles[held.holder], roles[held.maker]) == (Role.ASSERTER, Role.ACCUSED)
+    )
+
+
+def summary(
+    path: Path, as_of: str | None
+) -> tuple[tuple[SummaryRow, ...], tuple[Problem, ...]]:
+    """Read a case and count what was read."""
+    from patentrisk.areas import classify, read_taxonomy
+    from patentrisk.corpus import summarise
+    from patentrisk.stack import build_stacks
+
+    case = case_of(path, as_of)
+    with _progress() as told:
+        corpus = _corpus(case, told)
+    taxonomy = read_taxonomy(case.resources.taxonomy)
+    areas = {
+        name: classify(document, taxonomy)
+        for name, document in corpus.documents.items()
+    }
+    _, problems = build_stacks(corpus, case, areas=areas)
+    found = {*case.problems, *corpus.problems, *problems}
+    return summarise(corpus, case, areas=areas), tuple(sorted(found))
+
+
+def create(folder: Path) -> Path:
+    """Write the commented case into a folder that has none yet."""
+    from patentrisk.case import case_template
+
+    target = folder / "case.toml"
+    try:
+        (folder / "documents").mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8") as file:
+            file.write(case_template())
+    except FileExistsError as error:
+        raise SourceError(
+            f"{target}: is there already and was left as it is; name another folder"
+        ) from error
+    except OSError as error:
+        raise SourceError(f"{target}: cannot be written: {error.strerror}") from error
+    return target
+
+
+def claims(path: Path) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Parse the claims of every patent under a path."""
+    from patentrisk.claims import parse_claims
+    from patentrisk.records import Patent, Problem
+    from patentrisk.sources import read_sources
+
+    root = path if path.is_dir() else path.parent
+    parsed: list[Claim] = []
+    problems: list[Problem] = []
+    for found in read_sources([path], root=root):
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif isinstance(found, Patent):
+            number = str(found.number)
+            held, doubts = parse_claims(
+                number, found.claim_texts, language=found.language
+            )
+            parsed += held
+            problems += doubts
+    return tuple(parsed), tuple(problems)
+
+
+def chart(
+    path: Path, claim: str, component: str, as_of: str | None
+) -> tuple[ClaimChart, Claim]:
+    """Chart one claim of a case on one unit, without assessing the rest."""
+    from patentrisk.assessment import chart_claim
+    from patentrisk.similarity import load_similarity
+
+    case = case_of(path, as_of)
+    with _progress() as told:
+        corpus = _corpus(case, told)
+        similarity = load_similarity(case.settings.similarity)
+        found = chart_claim(corpus, case, claim, component, similarity=similarity)
+    return found, corpus.claims[claim]
+
+
+def overlaps(
+    path: Path, between: tuple[str, str] | None, as_of: str | None
+) -> tuple[Overlap, ...]:
+    """Assess a case and give its overlaps, closest first."""
+    assessed = assessment(path, as_of)
+    known = {party.id for party in assessed.case.parties}
+    for name in between or ():
+        if name not in known:
+            raise UnknownNameError(
+                f"{name!r} is no party of the case; there are"
+                f" {', '.join(sorted(known))}"
+            )
+    return tuple(
+        held
+        for held in assessed.overlaps
+        if between is None or {held.first_party, held.second_party} == set(between)
+    )
+
+
+_BY_SUFFIX = {
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".json": "json",
+    ".cyjs": "cytoscape",
+    ".csv": "csv",
+}
+
+
+def export(
+    assessed: Assessment, output: Path | None, format: str | None
+) -> tuple[Path, ...]:
+    """Write the graph in the format that was named, or that the suffix names."""
+    from patentrisk.graph import EXPORTS
+
+    if output is None:
+        return ()
+    chosen = format or _BY_SUFFIX.get(output.suffix)
+    if chosen not in EXPORTS:
+        raise typer.BadParameter(
+            f"{chosen or output.suffix!r} is no format of the graph; expected one of"
+            f" {', '.join(EXPORTS)}",
+            param_hint="--format",
+        )
+    stem = output.with_suffix("") if output.suffix in _BY_SUFFIX else output
+    files = EXPORTS[chosen](assessed.graph)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    return tuple(_written(Path(f"{stem}{end}"), text) for end, text in files.items())
+
+
+def _written(path: Path, text: str) -> Path:
+    """Write whole or not at all."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="")
+        os.replace(draft, path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise SourceError(f"{path}: cannot be written: {error.strerror}") from error
+    return path

@@ -1,0 +1,208 @@
+"""From records to the terminal: tables for people, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from patentrisk.records.plain import as_plain
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rich.table import Table
+
+    from patentrisk.corpus import SummaryRow
+    from patentrisk.records import Assessment, Claim, ClaimChart, Overlap, Problem
+
+
+def _json(content: object) -> None:
+    typer.echo(json.dumps(as_plain(content), ensure_ascii=False, indent=1))
+
+
+def _print(*shown: Any) -> None:
+    """Print to stdout; rich knows terminals, pipes and NO_COLOR."""
+    from rich.console import Console
+
+    console = Console(soft_wrap=False)
+    for item in shown:
+        console.print(item)
+
+
+def _table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", expand=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    return table
+
+
+def _problems(problems: Sequence[Problem]) -> None:
+    if problems:
+        rows = [(problem.where, problem.message) for problem in problems]
+        _print(_table(f"{len(rows)} problems", ("where", "what"), rows))
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> None:
+    """Print where the report is, and the bands per area."""
+    if machine:
+        _json(
+            {
+                "written": [path.as_posix() for path in written],
+                "areas": assessment.area_exposures,
+                "coverages": assessment.coverages,
+                "counts": dict(assessment.counts),
+                "problems": assessment.problems,
+            }
+        )
+        return
+    rows = [
+        (
+            row.holder,
+            row.maker,
+            row.area,
+            row.territory,
+            row.band.value,
+            f"{row.expected_readings:.2f}",
+            row.impact,
+        )
+        for row in assessment.area_exposures
+        if row.band.value not in ("low", "none")
+    ]
+    columns = ("holder", "maker", "area", "in", "band", "expected families", "impact")
+    _print(_table("Exposure above low", columns, rows))
+    counted = ", ".join(f"{count} {name}" for name, count in assessment.counts)
+    _print(f"{counted}; {len(assessment.problems)} problems")
+    for path in written:
+        typer.echo(path.as_posix())
+
+
+def check(
+    rows: Sequence[SummaryRow], problems: Sequence[Problem], machine: bool
+) -> None:
+    """Print what was read and what was not."""
+    if machine:
+        _json({"read": rows, "problems": problems})
+        return
+    columns = ("party", "area", "patents", "families", "claims", "descriptions")
+    _print(_table("Read", columns, rows))
+    _problems(problems)
+    if not problems:
+        _print("No problems.")
+
+
+def created(path: Path, machine: bool) -> None:
+    """Print where the new case is and what to do next."""
+    if machine:
+        _json({"written": path.as_posix()})
+        return
+    typer.echo(f"{path.as_posix()}\nEdit it, then run: patentrisk check {path.parent}")
+
+
+def claims(parsed: Sequence[Claim], problems: Sequence[Problem], machine: bool) -> None:
+    """Print claims as a tree: patent, claim under what it cites, elements."""
+    if machine:
+        _json({"claims": parsed, "problems": problems})
+        return
+    from rich.text import Text
+    from rich.tree import Tree
+
+    trees: dict[str, Tree] = {}
+    for claim in parsed:
+        root = trees.setdefault(claim.patent, Tree(Text(claim.patent)))
+        cited = [f"{claim.patent}/{number}" for number in claim.cites]
+        parent = next((trees[name] for name in cited if name in trees), root)
+        trees[claim.id] = parent.add(Text(_headline(claim)))
+        for element in claim.elements:
+            kind = "" if element.kind == "limitation" else f" ({element.kind.value})"
+            trees[claim.id].add(Text(f"{element.label}{kind} {element.text}"))
+    _print(*(tree for name, tree in trees.items() if "/" not in name))
+    _problems(problems)
+
+
+def _headline(claim: Claim) -> str:
+    cites = ", ".join(map(str, claim.cites))
+    form = "independent" if claim.independent else "dependent"
+    return (
+        f"{claim.number}: {claim.category.value}, {form}"
+        + (f", takes in {cites}" if cites else "")
+        + f", {claim.transition.value} transition"
+    )
+
+
+def chart(found: ClaimChart, claim: Claim, machine: bool) -> None:
+    """Print one claim chart with its quotations."""
+    if machine:
+        _json(found)
+        return
+    rows = []
+    for match in found.matches:
+        quoted = ""
+        if match.evidence:
+            passage = match.evidence[0].passage
+            quoted = f"“{passage.text}” {passage.document} {passage.locator}"
+        rows.append(
+            (
+                match.element.label,
+                match.element.text,
+                match.level.value,
+                _share(match.probability),
+                quoted,
+            )
+        )
+    columns = ("element", "text", "level", "probability", "evidence")
+    _print(_table(f"{claim.id} on {found.unit}", columns, rows))
+    _print(
+        f"Reading: {found.reading.value}; decided by {found.weakest};"
+        f" screening probability {found.probability:.2f}"
+    )
+
+
+def overlap(held: Sequence[Overlap], machine: bool) -> None:
+    """Print party-areas with their similarity."""
+    if machine:
+        _json(held)
+        return
+    rows = [
+        (
+            f"{row.first_party} {row.first_area}",
+            f"{row.second_party} {row.second_area}",
+            _share(row.similarity),
+            "; ".join(f"{p.first} ~ {p.second}" for p in row.pairs[:1]),
+        )
+        for row in held
+    ]
+    columns = ("area of", "area of", "similarity", "closest claims")
+    _print(_table("Overlap of technology areas", columns, rows))
+
+
+def graph(G: nx.MultiDiGraph[str], written: Sequence[Path], machine: bool) -> None:
+    """Print where the graph is, and what it holds."""
+    nodes: dict[str, int] = {}
+    edges: dict[str, int] = {}
+    for _, held in G.nodes(data=True):
+        nodes[held["kind"]] = nodes.get(held["kind"], 0) + 1
+    for _, _, held in G.edges(data=True):
+        edges[held["kind"]] = edges.get(held["kind"], 0) + 1
+    if machine:
+        paths = [path.as_posix() for path in written]
+        _json({"written": paths, "nodes": nodes, "edges": edges})
+        return
+    rows = [("node", *item) for item in sorted(nodes.items())]
+    rows += [("edge", *item) for item in sorted(edges.items())]
+    _print(_table("Graph", ("", "kind", "count"), rows))
+    for path in written:
+        typer.echo(path.as_posix())

@@ -1,0 +1,44 @@
+"""Reads what a case names: `sources` does the reading, `building` the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from patentrisk.corpus.building import Corpus, build_corpus
+from patentrisk.records import Case
+from patentrisk.sources import read_sources
+
+
+def read_corpus(
+    case: Case, *, progress: Callable[[Path, int], None] | None = None
+) -> Corpus:
+    """Read every document that a case names.
+
+    Parameters
+    ----------
+    case : Case
+        Its `sources` are files and folders relative to its own folder.
+    progress : callable, optional
+        Called with each file and how many documents were read so far.
+
+    Returns
+    -------
+    Corpus
+        What could not be used is in its `problems`.
+
+    Raises
+    ------
+    SourceError
+        If a file or folder that the case names does not exist.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> corpus = pr.read_corpus(pr.load_case("corpus/case.toml"))
+    >>> corpus.holders["CN999900101B"]
+    'JD'
+    """
+    root = Path(case.folder)
+    paths = [root / name for name in case.sources]
+    return build_corpus(read_sources(paths, root=root, progress=progress), case)

@@ -1,0 +1,101 @@
+"""Where a Chinese claim, given flat, starts a new line or a new limitation."""
+
+from __future__ import annotations
+
+import re
+
+_POINT = re.compile(r"[；;：:。\n(（]")
+_BRACKETED = re.compile(r"[(（][^()（）]{0,600}[)）]")
+#: A colon that belongs to a number or an identifier: 1:2, SEQ ID NO:1.
+_NUMERIC = re.compile(r"(?:\d|NO\.?)\s*$", re.IGNORECASE)
+_SPACE = re.compile(r"\s*")
+_STEP = re.compile(
+    r"""
+    [，,。；;：:、\n]\s*
+    (?=
+        (?:步骤|步驟|第)\s*(?:[SsＳ]?\d{1,4}|[一二三四五六七八九十]{1,3}|[A-Za-z])
+        (?:[.．\-]\d{1,3})*步?\s*[、：:，,.．）)]               # ，步骤S1：  ，第一步，
+      | [SsＳ]\d{1,4}(?:[.．\-]\d{1,3})*\s*[、：:，,.．）)]     # ，S101、
+      | [（(](?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[）)]   # ，（1）
+    )
+    """,
+    re.VERBOSE,
+)
+#: The line before a colon that takes up something said: ，所述第一导体包括：
+_TAKEN_UP = re.compile(
+    r"[，,](?=(?:所述|該|该)[^，,；;：:。]{1,40}(?:包括|包含|具有|为|為)\s*[：:])"
+)
+_WHEREIN = re.compile(
+    r"[，,]\s*(?=其中(?![之一二两兩任至的间間]|每|部分))"  # ，其中，  not ，其中之一
+)
+
+
+def line_starts(text: str, start: int = 0) -> tuple[int, ...]:
+    """Find where a claim given flat starts a new line: after ；：。 and steps.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    start : int, optional
+        Where its number ends.
+
+    Returns
+    -------
+    tuple of int
+        Offsets, ascending, the first line left out.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> LANGUAGES["zh"].line_starts("一种车，包括：雷达；和控制器。")
+    (7, 10)
+    """
+    cuts = set(_punctuated(text, start))
+    first = min(cuts, default=len(text))
+    cuts.update(found.end() for found in _STEP.finditer(text, start))
+    cuts.update(found.end() for found in _TAKEN_UP.finditer(text, first))
+    return tuple(sorted(cut for cut in cuts if start < cut < len(text)))
+
+
+def limitation_starts(text: str, start: int = 0) -> tuple[int, ...]:
+    """Find where a claim starts a new limitation: its lines, and ，其中 clauses.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    start : int, optional
+        Where its number ends.
+
+    Returns
+    -------
+    tuple of int
+        Offsets, ascending, the first limitation left out.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> LANGUAGES["zh"].limitation_starts("一种车，包括：雷达，其中，雷达可旋转。")
+    (7, 10)
+    """
+    clauses = (found.end() for found in _WHEREIN.finditer(text, start))
+    return tuple(sorted({*line_starts(text, start), *clauses}))
+
+
+def _punctuated(text: str, start: int) -> list[int]:
+    """Cut after semicolons, colons, full stops and line feeds outside brackets."""
+    cuts = []
+    closed = start
+    for found in _POINT.finditer(text, start):
+        at, mark = found.start(), found.group()
+        if at < closed:
+            continue
+        if mark in "(（":
+            bracketed = _BRACKETED.match(text, at)
+            closed = bracketed.end() if bracketed else at
+        elif mark not in "：:" or not _NUMERIC.search(text[max(start, at - 4) : at]):
+            space = _SPACE.match(text, at + 1)
+            closed = space.end() if space else at + 1
+            cuts.append(closed)
+    return cuts

@@ -1,0 +1,119 @@
+"""How a Chinese claim refers to others."""
+
+from __future__ import annotations
+
+import re
+
+from patentrisk.languages.grammar import Reference, expanded
+
+_CLAIM = re.compile(r"权利要求书?|權利要求書?|请求项|請求項|申請專利範圍|申请专利范围")
+_DIGITS = r"\d{1,4}(?![.．]?\d)"
+_NUMERAL = r"[一二三四五六七八九十]{1,3}(?![种種个個])"
+_BETWEEN = r"""
+    \s*项?項?\s*
+    (?: [、，,/] | 和/或 | 以及 | 或者?是? | 和 | 及 | 与 | 與   # 1、3或5
+      | 至 | 到 | [-‐‑–—−－~～∼˜]                              # 5至7, 5-7
+    )
+    \s*(?:(?:权利要求|權利要求|请求项|請求項)\s*)?第?\s*       # 或权利要求2
+"""
+_LIST = re.compile(
+    rf"""
+    \s*第?\s*
+    (?P<numbers>{_DIGITS}(?:{_BETWEEN}{_DIGITS})*|{_NUMERAL}(?:{_BETWEEN}{_NUMERAL})*)
+    \s*[项項]?\s*(?:[之其]?中)?的?
+    (?:任意?何?一?[项項个個]?|[之其]一)?                       # 中任一项
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+")
+_TO = re.compile(r"[至到\-‐‑–—−－~～∼˜]")
+_PRECEDING_BEFORE = re.compile(
+    r"""
+    (?: 前述 | 上述 | 以上 | 在前 | 之前 | 前面 | 在先 )       # 如前述权利要求
+    [^，。；,;]{0,6}$
+    """,
+    re.VERBOSE,
+)
+_LINK = re.compile(
+    r"""
+    (?: 根据 | 根據 | 依据 | 依據 | 依照 | 按照 | 如同? | 按 | 据 | 基于 | 基於 )?
+    (?: (?:前述|上述|以上|在前|之前|前面|在先)[^，。；,;]{0,6} )?
+    (?: 任意?何?一?[项項个個]? )?$
+    """,
+    re.VERBOSE,
+)
+_SAID = re.compile(r"\s*中?所?(?:述|示|记载|記載)?[的之]?")
+#: The subject after a reference: 的方法, up to what the claim adds.
+_SUBJECT = re.compile(
+    r"[^，,：:；;。\n]{0,60}?(?=[，,：:；;。\n]|$|[还還]?[包含][括含]|进一步|進一步|其[特中])"
+)
+#: All that stands before a reference which says what the claim itself is.
+_WHOLE = re.compile(r"\s*(?:一种|一種)?\s*")
+_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
+#: Room for the longest linking words before 权利要求.
+_LINK_ROOM = 16
+
+
+def references(text: str, start: int = 0) -> tuple[Reference, ...]:
+    """Find where a claim refers to other claims.
+
+    Parameters
+    ----------
+    text : str
+        A claim, simplified or traditional.
+    start : int, optional
+        Where its number ends.
+
+    Returns
+    -------
+    tuple of Reference
+        In order.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> text = "根据权利要求1、3或5至7中任一项所述的方法，其特征在于"
+    >>> LANGUAGES["zh"].references(text)[0].numbers
+    (1, 3, 5, 6, 7)
+    """
+    found = []
+    for claim in _CLAIM.finditer(text, start):
+        reference = _reference(text, start, claim)
+        if reference:
+            found.append(reference)
+    return tuple(found)
+
+
+def _reference(text: str, start: int, claim: re.Match[str]) -> Reference | None:
+    """Read one reference around the word 权利要求."""
+    before = text[max(start, claim.start() - _LINK_ROOM) : claim.start()]
+    listed = _LIST.match(text, claim.end())
+    if not (listed or _PRECEDING_BEFORE.search(before)):
+        return None
+    numbers = expanded(_in_digits(listed["numbers"]), _NUMBER, _TO) if listed else ()
+    link = _LINK.search(before)
+    begin = claim.start() - (len(before) - link.start() if link else 0)
+    end = (listed or claim).end()
+    said = _SAID.match(text, end)
+    end = said.end() if said else end
+    whole = _WHOLE.fullmatch(text, start, begin) is not None
+    subject = _SUBJECT.match(text, end) if whole else None
+    return Reference(
+        begin, subject.end() if subject else end, numbers, not listed, whole
+    )
+
+
+def _in_digits(text: str) -> str:
+    """Write Chinese numerals up to 99 in digits: 十二 is 12."""
+    return _NUMBER.sub(lambda found: str(_value(found.group())), text)
+
+
+def _value(numeral: str) -> int:
+    """Read a number in digits or in Chinese numerals."""
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        tens, ones = "", numeral[-1]
+        return _NUMERALS.get(ones, 0)
+    return 10 * _NUMERALS.get(tens[-1:], 1) + _NUMERALS.get(ones[:1], 0)

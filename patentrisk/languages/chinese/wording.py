@@ -1,0 +1,262 @@
+"""The wording of Chinese claims: transitions, categories, functions, lead-ins."""
+
+from __future__ import annotations
+
+import re
+
+from patentrisk.languages.grammar import TransitionPhrase
+from patentrisk.languages.spans import Span
+from patentrisk.records import Category, Transition
+
+_STEPS = r"(?:至少)?(?:以下|如下|下列|下述)?(?:几个|各个|步骤|步驟|部分|组分|組分|内容|結構|结构){0,2}"
+_CHARACTERISED = re.compile(
+    rf"""
+    [，,]?\s*(?:其|本[发發]明的)?(?:主要)?(?:特征|特徵|改[进進])(?:之处|之處)?(?:在于|在於|是|为|為)
+                                                            # ，其特征在于
+    (?: [，,：:\s]*
+        (?:(?:所述|該|该|其)[^，,；;：:。]{{0,30}}?|它|其|还|還|进一步|進一步)?
+        (?P<verb>由|包括|包含|具有|设有|設有|含有) {_STEPS}
+        (?P<made>(?:组成|構成|构成|組成|制成|製成))?
+        (?=\s*[，,]?\s*[：:]) )?                            # ，所述方法包括以下步骤：
+    """,
+    re.VERBOSE,
+)
+_CLOSED = re.compile(
+    r"""
+    由(?P<mostly>主要)?(?:以下|如下|下列|下述|[^，,；;。：:]{0,30}?(?=组成|組成|构成|構成))
+    [^，,；;。：:]{0,20}?(?:组成|組成|构成|構成)             # 由以下组分组成
+    """,
+    re.VERBOSE,
+)
+_OPEN = re.compile(
+    rf"""
+    [，,]?\s*
+    (?:(?:所述|該|该|其)[^，,；;：:。]{{0,30}}?)?(?:还|還|进一步|進一步|至少|主要)?
+    (?:包括有?|包含有?|含有|具有|具备|具備|设有|設有|设置有|設置有){_STEPS}   # ，该方法包括如下步骤
+    """,
+    re.VERBOSE,
+)
+_LINE_END = re.compile(r"[；;。]")
+_WHEREIN = re.compile(r"[，,]?\s*其中(?![之一二两兩任至的间間])")
+
+
+def find_transition(
+    text: str, start: int, *, dependent: bool = False
+) -> TransitionPhrase | None:
+    """Find the words between preamble and body.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    start : int
+        Where to look from: after the number, or after the reference of a
+        dependent claim.
+    dependent : bool, optional
+        In a dependent claim the first such word counts, 其中 included.
+
+    Returns
+    -------
+    TransitionPhrase or None
+        None where the claim has none.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> text = "一种泊车方法，其特征在于，包括：制动。"
+    >>> found = LANGUAGES["zh"].find_transition(text, 0)
+    >>> text[found.start : found.end], found.kind
+    ('其特征在于，包括', <Transition.OPEN: 'open'>)
+
+    References
+    ----------
+    Guidelines for Patent Examination (CN), part II chapter 2, 3.3: 包括 is open,
+    由……组成 is closed; Implementing Regulations of the Patent Law: preamble
+    portion and characterising portion.
+    """
+    line = _LINE_END.search(text, start)
+    end = line.start() if line else len(text)
+    two_part = _CHARACTERISED.search(text, start, end)
+    if two_part:
+        closed = two_part["made"] or two_part["verb"] == "由"
+        return _phrase(two_part, Transition.CLOSED if closed else Transition.OPEN)
+    wherein = _phrase(_WHEREIN.search(text, start, end), Transition.NONE)
+    closed_found = _CLOSED.search(text, start, end)
+    mostly = closed_found is not None and closed_found["mostly"]
+    kind = Transition.PARTLY_CLOSED if mostly else Transition.CLOSED
+    phrases = [
+        _phrase(closed_found, kind),
+        _phrase(_OPEN.search(text, start, end), Transition.OPEN),
+    ]
+    if dependent:
+        phrases.append(wherein)
+    return min(filter(None, phrases), default=wherein)
+
+
+def _phrase(found: re.Match[str] | None, kind: Transition) -> TransitionPhrase | None:
+    """Leave the punctuation before a transition out of it."""
+    if found is None:
+        return None
+    words = found.group().lstrip("，, \n")
+    return TransitionPhrase(found.end() - len(words), found.end(), kind)
+
+
+_FIRST_CLAUSE = re.compile(
+    r"""
+    (?P<clause>[^，,：:；;。\n]*?)
+    (?=[，,：:；;。\n]|其?特[征徵]|包括|包含|具有|由.{0,20}[组組构構]成|$)
+    """,
+    re.VERBOSE,
+)
+_CATEGORIES = (
+    (Category.USE, re.compile(r"(?:用途|应用|應用)$")),
+    (Category.METHOD, re.compile(r"(?:方法|工艺|工藝|流程|制法|製法)$")),
+    (
+        Category.MEDIUM,
+        re.compile(
+            r"(?:介质|介質|媒体|媒體|程序产品|程式產品|产品|程序|程式|软件|軟體)$"
+        ),
+    ),
+    (Category.SYSTEM, re.compile(r"(?:系统|系統|平台|网络|網路)$")),
+    (
+        Category.COMPOSITION,
+        re.compile(
+            r"(?:组合物|組合物|化合物|药物|藥物|制剂|製劑|抗体|抗體|合金|聚合物|材料|多肽|蛋白)$"
+        ),
+    ),
+)
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]|\s+")
+
+
+def claim_category(text: str, start: int = 0) -> Category:
+    """Tell what a claim protects, from the noun that ends its first clause.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    start : int, optional
+        Where its number ends.
+
+    Returns
+    -------
+    Category
+        `APPARATUS` for any other thing, `OTHER` where there is no noun.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> LANGUAGES["zh"].claim_category("一种控制系统的方法，其特征在于")
+    <Category.METHOD: 'method'>
+    """
+    found = _FIRST_CLAUSE.match(text, start)
+    noun = _BRACKETS.sub("", found["clause"]) if found else ""
+    if len(noun) < 2:
+        return Category.OTHER
+    for category, pattern in _CATEGORIES:
+        if pattern.search(noun):
+            return category
+    return Category.APPARATUS
+
+
+_FUNCTIONAL = re.compile(
+    r"""
+    ^[^，,；;。]{0,24}(?:模块|模塊|模組|单元|單元|装置|裝置|机构|機構|部件|组件)
+    (?:[(（][^()（）]*[)）])?[，,]?\s*
+    (?:用于|用於|用以|(?:被|所)?(?:配置|構造|构造|设置|設置)(?:为|為|成|以|用于|用於))
+                                                       # 获取模块，用于获取点云
+  | ^(?:用于|用於|用以)[^；;。]*的(?:装置|裝置|模块|模塊|模組|单元|單元|部件|机构|機構|手段)$
+                                                       # 用于转向的装置
+    """,
+    re.VERBOSE,
+)
+_OMNIBUS = re.compile(
+    r"(?:如|参照|參照)?(?:说明书|說明書|附图|附圖)[^，。；]{0,20}(?:所述|所示|记载|記載)"
+)
+_STRUCK = re.compile(
+    r"""
+    \W*(?:已被?|被)?(?:取消|删除|刪除|撤回|撤销|撤銷|作废|作廢|放弃|放棄|空缺)\W*
+  | \W*(?:cancell?ed|deleted|withdrawn)\W*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"""
+    \W*(?:(?:以及|并且|並且|和|且|或|其中|其特征在于|其特徵在於|进一步|進一步|还|還
+      |所述|該|该|方法|系统|系統|装置|裝置|设备|設備|具体|具體|包括|包含|步骤|步驟
+      |以下|如下|下列|为|為|是|的|至少)\W*)+
+    """,
+    re.VERBOSE,
+)
+_LEADING = re.compile(
+    r"[\s；;：:，,。.、]*(?:(?:以及|并且|並且|和/或|或者)[，,]?\s*|(?:及|和|或)[，,\s]+)?"
+)
+_LAST_CONJUNCTION = re.compile(
+    r"[\s；;：:，,。.、]+(?:以及|并且|並且|和/或|或者|及|和|且|或)$"
+)
+_BETWEEN_LIMITATIONS = " \t\n\r\f\v\u00a0\u3000；;：:，,。.、"
+#: Room for the longest conjunction at the end of a limitation.
+_CONJUNCTION_ROOM = 6
+
+
+def is_functional(limitation: str) -> bool:
+    """Tell a limitation that names only a function: 用于转向的装置.
+
+    Parameters
+    ----------
+    limitation : str
+        Text of one element.
+
+    Returns
+    -------
+    bool
+        True for a bare module, unit or means with its function.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> LANGUAGES["zh"].is_functional("获取模块，用于获取点云数据")
+    True
+
+    References
+    ----------
+    CN: SPC Interpretation II (2016) No. 1, art. 8 (functional features).
+    """
+    return _FUNCTIONAL.search(limitation) is not None
+
+
+def is_omnibus(text: str) -> bool:
+    """Tell a claim that only points to the description or the drawings."""
+    return len(text) < 60 and _OMNIBUS.search(text) is not None
+
+
+def is_struck(text: str) -> bool:
+    """Tell a note that stands where a claim was: （取消）."""
+    return len(text) < 30 and _STRUCK.fullmatch(text) is not None
+
+
+def is_lead_in(limitation: str) -> bool:
+    """Tell words that only lead in what follows: 所述方法还包括."""
+    return len(limitation) < 30 and _LEAD_IN.fullmatch(limitation) is not None
+
+
+def trim_limitation(text: str, start: int, end: int) -> Span:
+    """Leave out conjunctions and punctuation at both ends of a limitation.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    start, end : int
+        Half-open offsets of a line of it.
+
+    Returns
+    -------
+    tuple of (int, int)
+        The limitation itself; empty if nothing is left.
+    """
+    leading = _LEADING.match(text, start, end)
+    start = leading.end() if leading else start
+    kept = text[start:end].rstrip(_BETWEEN_LIMITATIONS)
+    last = _LAST_CONJUNCTION.search(kept, max(0, len(kept) - _CONJUNCTION_ROOM))
+    return start, start + (last.start() if last else len(kept))

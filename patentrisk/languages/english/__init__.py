@@ -1,0 +1,31 @@
+"""English: sentences, words and the grammar of claims."""
+
+from __future__ import annotations
+
+from patentrisk.languages.english.lines import limitation_starts, line_starts
+from patentrisk.languages.english.references import references
+from patentrisk.languages.english.text import sentences, words
+from patentrisk.languages.english.wording import (
+    claim_category,
+    find_transition,
+    is_functional,
+    is_lead_in,
+    is_omnibus,
+    is_struck,
+    trim_limitation,
+)
+
+__all__ = [
+    "claim_category",
+    "find_transition",
+    "is_functional",
+    "is_lead_in",
+    "is_omnibus",
+    "is_struck",
+    "limitation_starts",
+    "line_starts",
+    "references",
+    "sentences",
+    "trim_limitation",
+    "words",
+]

@@ -1,0 +1,132 @@
+"""How an English claim refers to others."""
+
+from __future__ import annotations
+
+import re
+
+from patentrisk.languages.grammar import Reference, expanded
+
+_CLAIM = re.compile(r"\b[Cc](?:[Ll][Aa][Ii]|[Ll][Aa]|[Ll][Ii][Aa])[Mm][Ss]?\b")
+_BETWEEN = r"""
+    \s*
+    (?: ,\s*(?:and/or|and|or)? | ; | and/or | or | and | & | /   # "1, 3 or 5"
+      | to | through | thru | until | [-‐‑–—−~˜]                # "5 to 7", "5-7"
+    )
+    \s*
+    (?:(?:any\s+(?:one\s+)?of\s+)?(?:the\s+)?claims?\s+)?        # "or claim 2"
+"""
+_LIST = re.compile(
+    rf"""
+    \s*(?:[Nn]os?\.?\s*)?
+    (?P<numbers>\d{{1,4}}(?!\.?\d)(?:{_BETWEEN}\d{{1,4}}(?!\.?\d))*)
+    (?:\s+(?:above|inclusive))?
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"\d+")
+_TO = re.compile(r"to|through|thru|until|[-‐‑–—−~˜]")
+_PRECEDING_BEFORE = re.compile(
+    r"""
+    \b(?:preceding|previous|foregoing|above|prior|earlier|aforementioned|antecedent)
+    (?:\s+(?:method|apparatus|device|system|product|process))?\s+$
+                                               # "any one of the preceding claims"
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRECEDING_AFTER = re.compile(r"\s+(?:above|before|hereinbefore|preceding)\b")
+#: Claims that are no patent claims: "an insurance claim 5".
+_OTHER_CLAIM = re.compile(
+    r"""
+    \b(?:insurance|insured|medical|medicare|health|healthcare|dental|pharmacy|warranty
+       | legal|damages?|accident|loss|benefits?|expense|billing|reimbursement|injury
+       | tax|refund|baggage|identity|policy|payment|customer|user|said|security|token
+    )\s+$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"""
+    (?:,\s*)?
+    \b(?: (?:according|pursuant|corresponding)\s+to   # "according to any one of"
+        | in\s+accordance\s+with
+        | as\s+(?:claimed|recited|defined|described|set\s+forth|set\s+out|specified
+               |stated|in|per|mentioned)(?:\s+(?:in|by))?
+        | (?: claimed | recited | defined | described | specified | of | in | per
+            | under | by | from | to | with )(?:\s+(?:in|by))?
+    )\s+
+    (?:(?:at\s+least\s+)?(?:any|either|each|one|some|all)\s+
+       (?:one\s+|or\s+more\s+|of\s+)*)?
+    (?:the\s+)?(?:main\s+|independent\s+|dependent\s+|method\s+|patent\s+)?
+    (?:(?:preceding|previous|foregoing|above|prior|earlier|aforementioned|antecedent)
+       \s+(?:(?:method|apparatus|device|system|product|process)\s+)?)?
+    $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: Words that make what follows a part of the claim's subject.
+_PART = re.compile(
+    r"""
+    \b(?: compris\w+ | includ\w+ | having | has | contain\w+ | stor(?:es|ing|ed)
+        | encod\w+ | configured | adapted | arranged | programmed | operable | carr\w+
+        | execut\w+ | perform\w* | implement(?:s|ing)? | produc(?:ed|es|ing)
+        | obtain\w+ | manufactur\w+ | prepar\w+ | made | using | uses? | employ\w+
+        | incorporat\w+ | equipped | provided | with | that | which | wherein | when
+        | for\s+\w+ing | to\s+\w+
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: Room for the longest linking words before "claim".
+_LINK_ROOM = 90
+_LONGEST_SUBJECT = 160
+
+
+def references(text: str, start: int = 0) -> tuple[Reference, ...]:
+    """Find where a claim refers to other claims.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    start : int, optional
+        Where its number ends.
+
+    Returns
+    -------
+    tuple of Reference
+        In order; the word "claim" in another sense is none.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> text = "The method of any one of claims 1, 3 or 5-7, wherein"
+    >>> LANGUAGES["en"].references(text)[0].numbers
+    (1, 3, 5, 6, 7)
+    """
+    found = []
+    for claim in _CLAIM.finditer(text, start):
+        reference = _reference(text, start, claim)
+        if reference:
+            found.append(reference)
+    return tuple(found)
+
+
+def _reference(text: str, start: int, claim: re.Match[str]) -> Reference | None:
+    """Read one reference around the word "claim"."""
+    before = text[max(start, claim.start() - _LINK_ROOM) : claim.start()]
+    if _OTHER_CLAIM.search(before):
+        return None
+    listed = _LIST.match(text, claim.end())
+    after = None if listed else _PRECEDING_AFTER.match(text, claim.end())
+    if not (listed or after or _PRECEDING_BEFORE.search(before)):
+        return None
+    numbers = expanded(listed["numbers"], _NUMBER, _TO) if listed else ()
+    link = _LINK.search(before)
+    begin = claim.start() - (len(before) - link.start() if link else 0)
+    end = (listed or after or claim).end()
+    return Reference(begin, end, numbers, not listed, _is_whole(text[start:begin]))
+
+
+def _is_whole(subject: str) -> bool:
+    """Tell whether what is before a reference is only the claim's subject."""
+    return len(subject) <= _LONGEST_SUBJECT and _PART.search(subject) is None

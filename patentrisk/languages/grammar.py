@@ -1,0 +1,87 @@
+"""What a language finds in a claim: references and transitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from patentrisk.records import Transition
+
+#: No document has more claims; a longer range is dirt.
+_LONGEST_RANGE = 1000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """A place where a claim refers to others.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open offsets into the claim's text, linking words included.
+    numbers : tuple of int
+        Claims named, ascending; empty where `preceding`.
+    preceding : bool
+        "any of the preceding claims": all that come before.
+    whole : bool
+        It says what the claim itself is ("The method of claim 1"), and not
+        what a part of it is ("a device for performing the method of claim 1").
+    """
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    preceding: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TransitionPhrase:
+    """The words between preamble and body.
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open offsets into the claim's text.
+    kind : Transition
+        Open, closed, partly closed; none for a mere "wherein".
+    """
+
+    start: int
+    end: int
+    kind: Transition
+
+
+def expanded(
+    text: str, number: re.Pattern[str], to: re.Pattern[str]
+) -> tuple[int, ...]:
+    """Read a list of claim numbers such as ``"1, 3 or 5-7"``.
+
+    Parameters
+    ----------
+    text : str
+        The list.
+    number : re.Pattern
+        Matches one number, in any digits that `int` reads.
+    to : re.Pattern
+        Matches what stands between the ends of a range.
+
+    Returns
+    -------
+    tuple of int
+        Ascending, each once; a range that runs backwards is read forwards.
+    """
+    return tuple(sorted(set(_numbers(text, number, to))))
+
+
+def _numbers(text: str, number: re.Pattern[str], to: re.Pattern[str]) -> Iterator[int]:
+    last: re.Match[str] | None = None
+    for found in number.finditer(text):
+        value = int(found.group())
+        if last and to.search(text, last.end(), found.start()):
+            low, high = sorted((int(last.group()), value))
+            yield from range(low, min(high, low + _LONGEST_RANGE) + 1)
+        else:
+            yield value
+        last = found

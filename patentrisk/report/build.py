@@ -1,0 +1,124 @@
+"""Builds the report of an assessment: every word a report says, in one place."""
+
+from __future__ import annotations
+
+from patentrisk.records import Assessment
+from patentrisk.report.document import (
+    Notice,
+    Report,
+)
+from patentrisk.report.sections.charts import charts_section
+from patentrisk.report.sections.counts import count
+from patentrisk.report.sections.exposed import exposed_section, other_pairs_section
+from patentrisk.report.sections.facts import facts_of
+from patentrisk.report.sections.findings import (
+    gaps_section,
+    leads_section,
+    rights_section,
+)
+from patentrisk.report.sections.overlaps import overlap_section
+from patentrisk.report.sections.record import (
+    documents_section,
+    limits_section,
+    manifest_section,
+    method_section,
+    problems_section,
+    search_section,
+)
+from patentrisk.report.sections.risk import risk_section
+from patentrisk.report.sections.substitutes import fallback_section
+from patentrisk.report.sections.summary import summary
+from patentrisk.report.sections.view import View, view_of
+from patentrisk.report.sections.words import load_words
+
+__all__ = ["build_report"]
+
+#: Sections after the answer, in order.
+_SECTIONS = (
+    overlap_section,
+    risk_section,
+    exposed_section,
+    charts_section,
+    fallback_section,
+    gaps_section,
+    rights_section,
+    leads_section,
+    other_pairs_section,
+    limits_section,
+    search_section,
+    method_section,
+    documents_section,
+    problems_section,
+    manifest_section,
+)
+
+
+def build_report(assessment: Assessment, *, language: str = "en") -> Report:
+    """Build the report of an assessment.
+
+    Nothing is read, written or computed anew: a report says what the
+    assessment holds, in neutral words, with what is unknown near the top.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The only input.
+    language : str, default "en"
+        ``"en"`` or ``"zh"``: the language of the report. Quotations stay in
+        their own, with a supplied translation where there is one.
+
+    Returns
+    -------
+    Report
+        A neutral document; a renderer turns it into a file.
+
+    Raises
+    ------
+    UnknownNameError
+        If reports are not written in `language`.
+    """
+    words = load_words(language)
+    view = view_of(assessment, words)
+    counts = count(view)
+    return Report(
+        language=language,
+        title=assessment.case.title or assessment.case.name,
+        subtitle=_subtitle(view),
+        banner=_banner(view),
+        sections=(
+            summary(view, counts),
+            *(section(view) for section in _SECTIONS),
+        ),
+        labels={key: words.say("label", key) for key in sorted(words.tables["label"])},
+        records=facts_of(view, counts),
+    )
+
+
+def _subtitle(view: View) -> str:
+    words = view.words
+    named = {
+        "holder": view.holders,
+        "maker": view.makers,
+        "fallback": view.fallbacks,
+    }
+    said = [
+        words.say("subtitle", key, names=words.join(map(view.party, parties)))
+        for key, parties in named.items()
+        if parties
+    ]
+    date = view.assessment.case.as_of.isoformat()
+    return words.say("list", "pause").join(
+        (*said, words.say("subtitle", "as_of", date=date))
+    )
+
+
+def _banner(view: View) -> tuple[Notice, ...]:
+    words = view.words
+    case = view.assessment.case
+    notices = []
+    if case.illustrative:
+        notices.append(Notice("illustrative", words.say("banner", "illustrative")))
+    notices.append(Notice("screening", words.say("banner", "screening")))
+    confidential = case.confidentiality or words.say("banner", "confidential")
+    notices.append(Notice("confidential", confidential))
+    return tuple(notices)

@@ -1,0 +1,303 @@
+"""The neutral document of a report: what is said, not how it looks.
+
+A report is built once, from an assessment and in one language, and handed to
+thin writers. Every text in it is data: a writer escapes it for its own format.
+Links are anchors within the report, without the ``#``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from patentrisk.report.inline import Badge, Cell, Piece, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `tone` is ``"lead"``, ``"plain"`` or ``"small"``."""
+
+    pieces: tuple[Piece, ...]
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a section, with an anchor."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of lines."""
+
+    items: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A statement that stands out.
+
+    Attributes
+    ----------
+    kind : str
+        ``"illustrative"``, ``"confidential"``, ``"screening"`` or ``"plain"``.
+    text : str
+        What it states.
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure with what it counts and where it opens to."""
+
+    value: str
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Figures that stand together under a title."""
+
+    title: str
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms and what holds for them."""
+
+    rows: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns.
+
+    Attributes
+    ----------
+    columns : tuple of str
+        Headings.
+    rows : tuple of tuple of Cell
+        The first cell heads its row.
+    caption : str
+        What the table shows.
+    anchors : tuple of str
+        One per row, ``""`` for none; empty where no row has one.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A shaded cell: `value` in [0, 1] or None where there is nothing."""
+
+    value: float | None
+    text: str
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A heat map.
+
+    Attributes
+    ----------
+    name : str
+        Name of its figure file; ``""`` where it is not drawn.
+    scale : str
+        ``"similarity"`` or ``"risk"``: how it is shaded.
+    finding, caption : str
+        What it shows in a sentence; how to read it, with the unit.
+    row_title, column_title : str
+        What rows and columns are.
+    rows, columns : tuple of (str, str)
+        Short and full label.
+    cells : tuple of tuple of MatrixCell
+        Row by row.
+    """
+
+    name: str
+    scale: str
+    finding: str
+    caption: str
+    row_title: str
+    column_title: str
+    rows: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[MatrixCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stacked bar: one value per category, and the same in words."""
+
+    label: str
+    values: tuple[float, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Stacked bars on one scale.
+
+    Attributes
+    ----------
+    name : str
+        Name of its figure file.
+    finding, unit, title : str
+        What they show in a sentence; the unit of the scale; what a bar is.
+    categories : tuple of (str, str)
+        Name and label of each part, in order.
+    bars : tuple of Bar
+        From top to bottom.
+    """
+
+    name: str
+    finding: str
+    unit: str
+    title: str
+    categories: tuple[tuple[str, str], ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """One element against its evidence.
+
+    Attributes
+    ----------
+    label, note : str
+        Chart label; what kind of element it is, in words.
+    element : Quote
+        The element as published.
+    evidence : tuple of Quote
+        Best first; empty where there is none.
+    level : Badge
+        What the evidence says.
+    figures : tuple of str
+        Similarity and screening score, in words.
+    reasons : tuple of str
+        Why, in words, weightiest first.
+    decides : bool
+        The claim's reading hangs on this element.
+    anchor : str
+        Its anchor.
+    """
+
+    label: str
+    note: str
+    element: Quote
+    evidence: tuple[Quote, ...]
+    level: Badge
+    figures: tuple[str, ...]
+    reasons: tuple[str, ...]
+    decides: bool
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A claim chart: elements and evidence side by side.
+
+    Attributes
+    ----------
+    anchor, title : str
+        Where it is, and claim against unit.
+    reading, bands : Badge, tuple of Badge
+        What the chart says; the band per territory.
+    facts : Facts
+        Patent, unit, law, score.
+    columns : tuple of str
+        Headings: element, evidence, finding.
+    rows : tuple of ChartRow
+        Inherited elements first.
+    translation : Quote or None
+        Supplied translation of the claim.
+    """
+
+    anchor: str
+    title: str
+    reading: Badge
+    bands: tuple[Badge, ...]
+    facts: Facts
+    columns: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+    translation: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that open on demand; the title says what is inside."""
+
+    title: tuple[Piece, ...]
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    open: bool = False
+
+
+Block = (
+    Text
+    | Heading
+    | Bullets
+    | Notice
+    | KeyFigures
+    | Facts
+    | Table
+    | Matrix
+    | Bars
+    | Chart
+    | Fold
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with its anchor; `summary` marks the first screen."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+    summary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report in one language.
+
+    Attributes
+    ----------
+    language : str
+        ``"en"`` or ``"zh"``.
+    title, subtitle : str
+        Of the case; who against whom, on which day.
+    banner : tuple of Notice
+        Stands on every page.
+    sections : tuple of Section
+        In order.
+    labels : mapping of str to str
+        The few words that writers need of their own.
+    records : mapping of str to object
+        The same facts as plain records for machines: lists, dicts, strings,
+        numbers, None.
+    """
+
+    language: str
+    title: str
+    subtitle: str
+    banner: tuple[Notice, ...]
+    sections: tuple[Section, ...]
+    labels: Mapping[str, str] = field(hash=False)
+    records: Mapping[str, Any] = field(hash=False, repr=False)

@@ -1,0 +1,58 @@
+"""JSON: the facts of a report as plain records, under a published schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import Any
+
+from patentrisk.report.document import Report
+
+SUFFIX = ".json"
+
+_TURNING = re.compile(
+    r"""
+    [\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e]  # controls, marks that turn a line
+    | [\u2066-\u2069\ud800-\udfff]              # isolates, halves of a pair
+    | [\U000e0000-\U000e007f]                   # tags: text that nobody sees
+    """,
+    re.VERBOSE,
+)
+
+
+def render(report: Report) -> str:
+    """Render the facts of a report, as `schema` describes them.
+
+    Keys keep the order of the schema. Characters that would turn the line
+    round in an editor are written as escapes; read back they are unchanged.
+    """
+    head = {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "notices": [
+            {"kind": notice.kind, "text": notice.text} for notice in report.banner
+        ],
+    }
+    records = dict(report.records)
+    stated = {key: records.pop(key) for key in ("schema", "language")}
+    text = json.dumps({**stated, **head, **records}, ensure_ascii=False, indent=1)
+    return _TURNING.sub(_escaped, text) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]
+
+
+def schema() -> dict[str, Any]:
+    """Give the published JSON Schema of these reports.
+
+    Examples
+    --------
+    >>> from patentrisk.report import json
+    >>> json.schema()["properties"]["schema"]["const"]
+    'patentrisk-report/1'
+    """
+    packaged = files("patentrisk.report").joinpath("schema.json")
+    loaded: dict[str, Any] = json.loads(packaged.read_text("utf-8"))
+    return loaded

@@ -1,0 +1,263 @@
+"""Claim charts: elements and evidence side by side, every finding explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from patentrisk.records import ClaimChart, ElementKind, Exposure, Match, Reading, Reason
+from patentrisk.report.document import (
+    Block,
+    Chart,
+    ChartRow,
+    Facts,
+    Fold,
+    Notice,
+    Section,
+    Table,
+    Text,
+)
+from patentrisk.report.inline import (
+    Cell,
+    Span,
+)
+from patentrisk.report.sections.pieces import (
+    badge,
+    cell,
+    chance,
+    code,
+    document_link,
+    gate_cell,
+    lines,
+    quiet,
+    title_span,
+)
+from patentrisk.report.sections.quotes import (
+    claim_translation,
+    element_quote,
+    evidence_quote,
+)
+from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.words import score
+
+#: Charts that are only listed, one line each.
+MOST_LISTED = 200
+_NOTED = (ElementKind.PREAMBLE, ElementKind.FUNCTIONAL, ElementKind.OPAQUE)
+
+
+def charts_section(view: View) -> Section:
+    """Set out the most exposed charts, and list the others."""
+    words = view.words
+    charts = view.assessment.charts
+    blocks: list[Block] = [
+        Text(
+            (Span(words.say("chart", "how", shown=len(view.charts), all=len(charts))),)
+        )
+    ]
+    blocks += [_chart(view, charts[key]) for key in view.charts]
+    if not charts:
+        blocks.append(Notice("plain", words.say("chart", "none")))
+    others = [chart for key, chart in charts.items() if key not in view.charts]
+    if others:
+        blocks.append(_listed(view, others))
+    return Section("charts", words.say("section", "charts"), tuple(blocks))
+
+
+def _chart(view: View, chart: ClaimChart) -> Chart:
+    words = view.words
+    rows = [
+        row
+        for row in view.assessment.exposures
+        if (row.claim, row.unit) == (chart.claim, chart.unit)
+    ]
+    claim = view.assessment.claims[chart.claim]
+    return Chart(
+        anchor=view.charts[chart.claim, chart.unit],
+        title=words.say(
+            "chart",
+            "title",
+            claim=chart.claim,
+            unit=view.unit(chart.unit),
+            maker=view.party(chart.maker),
+        ),
+        reading=badge(view, chart.reading),
+        bands=tuple(badge(view, row.band) for row in rows[:1]),
+        facts=_facts(view, chart, rows),
+        columns=tuple(
+            words.say("chart", key) for key in ("element", "evidence", "finding")
+        ),
+        rows=tuple(_row(view, chart, match) for match in chart.matches),
+        translation=claim_translation(view, claim),
+    )
+
+
+def _facts(view: View, chart: ClaimChart, rows: Sequence[Exposure]) -> Facts:
+    words = view.words
+    patent = chart.claim.partition("/")[0]
+    told: list[tuple[str, Cell]] = [
+        (
+            words.say("chart", "patent"),
+            lines(
+                (document_link(view, patent), " ", title_span(view, patent)),
+                (quiet(_claim_form(view, chart)),),
+            ),
+        ),
+        (
+            words.say("chart", "unit"),
+            lines(
+                (view.unit(chart.unit), " ", code(chart.unit)),
+                (quiet(words.say("basis_said", chart.basis.value)),),
+            ),
+        ),
+        (
+            words.say("chart", "reading"),
+            lines(
+                (badge(view, chart.reading), " ", chance(view, chart.probability)),
+                (_decides(view, chart),),
+            ),
+        ),
+    ]
+    told += [(view.territory(row.gate.territory), _law(view, row)) for row in rows]
+    return Facts(tuple(told))
+
+
+def _law(view: View, row: Exposure) -> Cell:
+    """Say what the band in a territory is, and the law and rule behind it."""
+    said = view.words.find("band_rule", row.band_rule) or row.band_rule
+    expires = view.words.say(
+        "right",
+        "expires",
+        date=row.gate.expires_on or view.words.say("figure", "unknown"),
+    )
+    gate = gate_cell(view, row.gate).lines
+    return lines(
+        (badge(view, row.band), " ", quiet(said)),
+        (*gate[0], " ", expires),
+        tuple(piece for line in gate[1:] for piece in (*line, " ")),
+    )
+
+
+def _decides(view: View, chart: ClaimChart) -> Span:
+    href = anchor("row", chart.claim, chart.unit, chart.weakest)
+    settled = chart.reading in (Reading.READS, Reading.POSSIBLE)
+    key = "weakest" if settled else "decides"
+    said = view.words.say("chart", key, label=chart.weakest)
+    return Span(said, href if chart.weakest else "")
+
+
+def _claim_form(view: View, chart: ClaimChart) -> str:
+    """Say what kind of claim it is and what it takes in."""
+    words = view.words
+    claim = view.assessment.claims[chart.claim]
+    said = [
+        words.say("claim_form", "independent" if claim.independent else "dependent"),
+        words.say("category", claim.category.value),
+        words.say("transition", claim.transition.value),
+    ]
+    if chart.via:
+        via = words.join(str(number) for number in chart.via)
+        said.append(words.say("claim_form", "via", count=len(chart.via), claims=via))
+    patent = view.assessment.patents.get(claim.patent)
+    if patent is not None:
+        version = words.find("claims_version", patent.claims_version)
+        said.append(version or patent.claims_version)
+    return " · ".join(said)
+
+
+def _row(view: View, chart: ClaimChart, match: Match) -> ChartRow:
+    element = match.element
+    return ChartRow(
+        label=element.label,
+        note=_note(view, chart, match),
+        element=element_quote(element, match.reasons),
+        evidence=tuple(
+            evidence_quote(view, held, unit=chart.unit, reasons=match.reasons)
+            for held in match.evidence
+        ),
+        level=badge(
+            view,
+            match.level,
+            view.gaps.get((chart.claim, chart.unit, element.label), ""),
+        ),
+        figures=_figures(view, match),
+        reasons=tuple(in_words(view, reason) for reason in match.reasons),
+        decides=element.label == chart.weakest,
+        anchor=anchor("row", chart.claim, chart.unit, element.label),
+    )
+
+
+def _note(view: View, chart: ClaimChart, match: Match) -> str:
+    words = view.words
+    element = match.element
+    said = []
+    if element.kind in _NOTED:
+        said.append(words.say("element_kind", element.kind.value))
+    if element.claim != chart.claim:
+        said.append(words.say("chart", "inherited", claim=element.claim))
+    if element.label in chart.uncounted:
+        said.append(words.say("chart", "uncounted"))
+    return " · ".join(said)
+
+
+def _figures(view: View, match: Match) -> tuple[str, ...]:
+    words = view.words
+    if match.similarity is None:
+        similarity = words.say("figure", "no_similarity")
+    else:
+        similarity = words.say("figure", "similarity", value=score(match.similarity))
+    return similarity, chance(view, match.probability)
+
+
+def in_words(view: View, reason: Reason) -> str:
+    """Put a reason into words, with its weight where it has one."""
+    words = view.words
+    both = reason.element_words and reason.passage_words
+    paired = words.find("reason_words", reason.code) if both else None
+    if paired is not None:
+        said = paired.format(element=reason.element_words, passage=reason.passage_words)
+    else:
+        said = _plain_reason(view, reason)
+    if not reason.effect:
+        return said
+    key = "raises" if reason.effect > 0 else "lowers"
+    return words.say("chart", key, reason=said, effect=_signed(reason.effect))
+
+
+def _signed(effect: float) -> str:
+    return f"{effect:+.1f}".replace("-", "−")
+
+
+def _plain_reason(view: View, reason: Reason) -> str:
+    words = view.words
+    said = words.find("reason", reason.code)
+    if said is None:
+        said = words.say("reason", "other", code=reason.code)
+    about = [w for w in (reason.element_words, reason.passage_words) if w]
+    if not about:
+        return said
+    return words.say("chart", "about", reason=said, words=" / ".join(about))
+
+
+def _listed(view: View, charts: Sequence[ClaimChart]) -> Fold:
+    words = view.words
+    table = Table(
+        columns=tuple(
+            words.say("table", key) for key in ("claim", "unit", "reading", "decides")
+        ),
+        rows=tuple(
+            (
+                cell(code(chart.claim)),
+                cell(view.unit(chart.unit)),
+                cell(badge(view, chart.reading), " ", chance(view, chart.probability)),
+                cell(chart.weakest),
+            )
+            for chart in charts[:MOST_LISTED]
+        ),
+        caption=words.say(
+            "chart",
+            "listed_caption",
+            shown=min(len(charts), MOST_LISTED),
+            all=len(charts),
+        ),
+    )
+    title = words.say("chart", "listed", count=len(charts))
+    return Fold((Span(title),), (table,))

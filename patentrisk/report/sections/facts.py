@@ -1,0 +1,289 @@
+"""The facts of a report as plain records: what schema.json describes.
+
+Keys are those of the records; dates are ISO 8601, enumerations their values,
+shares and scores numbers in [0, 1], unknown is null. Identifiers join the
+lists: a claim, a unit, a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from patentrisk.records import (
+    AreaExposure,
+    Assessment,
+    Claim,
+    ClaimChart,
+    Coverage,
+    Disclosure,
+    Document,
+    Evidence,
+    Exposure,
+    Fallback,
+    Manifest,
+    Match,
+    Substitute,
+)
+from patentrisk.records.plain import as_plain
+from patentrisk.report.sections.counts import Counts
+from patentrisk.report.sections.view import View, identifier
+
+#: Name and version of the schema; a change of meaning raises the version.
+SCHEMA = "patentrisk-report/1"
+
+Plain = dict[str, Any]
+
+
+def facts_of(view: View, counts: Counts) -> Plain:
+    """Put an assessment into plain records, in a stable order."""
+    assessment = view.assessment
+    return {
+        "schema": SCHEMA,
+        "language": view.words.language,
+        "case": _case(view),
+        "summary": as_plain(counts),
+        "counts": dict(assessment.counts),
+        "areas": [{"id": k, "name": v} for k, v in sorted(view.areas.items())],
+        "units": _units(assessment),
+        "documents": _documents(view),
+        "claims": [_claim(assessment.claims[key]) for key in _charted(assessment)],
+        "exposures": [_exposure(row) for row in assessment.exposures],
+        "area_exposures": [_area(row) for row in assessment.area_exposures],
+        "charts": [_chart(chart) for _, chart in sorted(assessment.charts.items())],
+        "coverages": [_coverage(row) for row in assessment.coverages],
+        "fallbacks": [_fallback(row) for row in assessment.fallbacks],
+        "gaps": as_plain(assessment.gaps),
+        "leads": as_plain(assessment.leads),
+        "overlaps": as_plain(assessment.overlaps),
+        "problems": as_plain(assessment.problems),
+        "manifest": _manifest(assessment.manifest),
+    }
+
+
+def _keyed(record: Any, **instead: Any) -> Plain:
+    """Give the fields of a record, some of them put differently."""
+    return {
+        f.name: instead[f.name]
+        if f.name in instead
+        else as_plain(getattr(record, f.name))
+        for f in fields(record)
+    }
+
+
+def _weights(areas: Iterable[tuple[str, float]]) -> list[Plain]:
+    return [{"area": area, "weight": as_plain(weight)} for area, weight in areas]
+
+
+def _case(view: View) -> Plain:
+    case = view.assessment.case
+    return {
+        "name": case.name,
+        "title": case.title,
+        "illustrative": case.illustrative,
+        "as_of": case.as_of.isoformat(),
+        "purpose": case.purpose,
+        "confidentiality": case.confidentiality,
+        "parties": [
+            {"id": party.id, "name": party.name, "role": party.role.value}
+            for party in case.parties
+        ],
+        "territories": as_plain(case.territories),
+        "areas": as_plain(case.areas),
+        "titles": as_plain(case.titles),
+        "searches": as_plain(case.searches),
+        "search_cutoff": as_plain(case.search_cutoff),
+        "assumption": case.settings.assumption.value,
+    }
+
+
+def _units(assessment: Assessment) -> list[Plain]:
+    units = []
+    for party, stack in sorted(assessment.stacks.items()):
+        for product in stack.products:
+            units.append(
+                {
+                    "id": product.id,
+                    "party": party,
+                    "name": product.name,
+                    "kind": "product",
+                    "components": list(product.components),
+                    "documents": [],
+                    "basis": None,
+                }
+            )
+        for component in stack.components:
+            units.append(
+                {
+                    "id": component.id,
+                    "party": party,
+                    "name": component.name,
+                    "kind": "component",
+                    "components": [],
+                    "documents": list(component.documents),
+                    "basis": component.basis.value,
+                }
+            )
+    return sorted(units, key=lambda unit: (unit["party"], unit["kind"], unit["id"]))
+
+
+def _documents(view: View) -> list[Plain]:
+    assessment = view.assessment
+    held: list[Document] = [
+        *assessment.patents.values(),
+        *assessment.disclosures.values(),
+    ]
+    return [_document(view, document) for document in sorted(held, key=identifier)]
+
+
+def _document(view: View, document: Document) -> Plain:
+    name = identifier(document)
+    shared = {
+        "id": name,
+        "title": document.title,
+        "language": document.language,
+        "areas": [
+            {"area": area, "weight": as_plain(weight), "rule": rule}
+            for area, weight, rule in view.assessment.areas.get(name, ())
+        ],
+        "source": as_plain(document.source),
+    }
+    if isinstance(document, Disclosure):
+        return {
+            **shared,
+            "kind": "disclosure",
+            "party": document.party or None,
+            "version": document.version,
+            "date": as_plain(document.date),
+        }
+    return {
+        **shared,
+        "kind": "patent",
+        "party": view.assessment.holders.get(name),
+        "family_id": document.family_id or name,
+        "claims_version": document.claims_version,
+        "applicants": list(document.applicants),
+        "priority_date": as_plain(document.priority_date),
+        "filing_date": as_plain(document.filing_date),
+        "publication_date": as_plain(document.publication_date),
+        "grant_date": as_plain(document.grant_date),
+        "status_date": as_plain(document.status_date),
+    }
+
+
+def _charted(assessment: Assessment) -> list[str]:
+    """Name the claims that charts are about, and those they take in."""
+    named = {claim for claim, _ in assessment.charts}
+    for chart in assessment.charts.values():
+        named |= {match.element.claim for match in chart.matches}
+    return sorted(named & set(assessment.claims))
+
+
+def _claim(claim: Claim) -> Plain:
+    elements = [
+        {
+            "label": element.label,
+            "kind": element.kind.value,
+            "start": element.start,
+            "end": element.end,
+            "text": element.text,
+        }
+        for element in claim.elements
+    ]
+    kept = _keyed(claim, elements=elements, parts=None)
+    del kept["parts"]
+    return kept
+
+
+def _exposure(row: Exposure) -> Plain:
+    return _keyed(row, areas=_weights(row.areas))
+
+
+def _area(row: AreaExposure) -> Plain:
+    return _keyed(
+        row,
+        counts={band.value: number for band, number in row.counts},
+        exposures=[{"claim": held.claim, "unit": held.unit} for held in row.exposures],
+    )
+
+
+def _chart(chart: ClaimChart) -> Plain:
+    return _keyed(chart, matches=[_match(match) for match in chart.matches])
+
+
+def _match(match: Match) -> Plain:
+    return {
+        "label": match.element.label,
+        "claim": match.element.claim,
+        "level": match.level.value,
+        "similarity": as_plain(match.similarity),
+        "probability": as_plain(match.probability),
+        "evidence": [_evidence(held) for held in match.evidence],
+        "reasons": as_plain(match.reasons),
+    }
+
+
+def _evidence(evidence: Evidence) -> Plain:
+    return {
+        **as_plain(evidence.passage),
+        "similarity": as_plain(evidence.similarity),
+        "component": evidence.component,
+    }
+
+
+def _coverage(row: Coverage) -> Plain:
+    usable = {assumption.value: as_plain(share) for assumption, share in row.usable}
+    return _keyed(row, usable=usable)
+
+
+def _fallback(row: Fallback) -> Plain:
+    return _keyed(row, substitutes=[_substitute(held) for held in row.substitutes])
+
+
+def _substitute(held: Substitute) -> Plain:
+    avoided = [
+        {
+            "label": one.label,
+            "accused": _evidence(one.accused) if one.accused else None,
+            "substitute": _evidence(one.substitute) if one.substitute else None,
+        }
+        for one in held.avoided
+    ]
+    titles = [
+        {"assumption": assumption.value, "title": title.value, "fact": fact}
+        for assumption, title, fact in held.titles
+    ]
+    return {
+        **_keyed(held, avoided=avoided, titles=titles),
+        "technical": held.technical,
+        "clear": held.clear,
+        "usable": {
+            assumption.value: held.usable(assumption)
+            for assumption, _, _ in held.titles
+        },
+    }
+
+
+def _manifest(manifest: Manifest) -> Plain:
+    return {
+        "as_of": manifest.as_of.isoformat(),
+        "case": manifest.case,
+        "corpus": manifest.corpus,
+        "similarity": dict(
+            zip(("name", "fingerprint"), manifest.similarity, strict=True)
+        ),
+        "calibration": dict(
+            zip(("name", "fitted_on"), manifest.calibration, strict=True)
+        ),
+        "inputs": [
+            dict(zip(("path", "format", "sha256"), held, strict=True))
+            for held in manifest.inputs
+        ],
+        "tables": [
+            dict(zip(("name", "version", "fingerprint"), held, strict=True))
+            for held in manifest.tables
+        ],
+        "settings": dict(manifest.settings),
+        "versions": dict(manifest.versions),
+    }

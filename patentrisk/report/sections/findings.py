@@ -1,0 +1,197 @@
+"""What is open and what would settle it; leads; rights and their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from patentrisk.records import Exposure, Gap, Gate, GateStatus, Lead
+from patentrisk.report.document import (
+    Block,
+    Notice,
+    Section,
+    Table,
+    Text,
+)
+from patentrisk.report.inline import (
+    Cell,
+    Meter,
+    Piece,
+    Span,
+)
+from patentrisk.report.sections.pieces import (
+    badge,
+    cell,
+    claim_link,
+    code,
+    date_cell,
+    document_link,
+    expiry_cell,
+    foreign,
+    gate_cell,
+    lines,
+    quiet,
+    title_span,
+)
+from patentrisk.report.sections.view import BANDS, EXPOSED, MOST_GAPS, View
+from patentrisk.report.sections.words import day
+
+#: Full term of a right that bars are drawn against, in years.
+_TERM_YEARS = 20.0
+_YEAR_DAYS = 365.25
+
+
+def gaps_section(view: View) -> Section:
+    """List what is open: what would settle it, the band now and if met."""
+    words = view.words
+    gaps = view.assessment.gaps
+    shown = gaps[:MOST_GAPS]
+    blocks: list[Block] = [Text((Span(words.say("gap", "how")),))]
+    if not gaps:
+        blocks.append(Notice("plain", words.say("gap", "none")))
+    else:
+        columns = ("claim_unit", "element", "settles", "band_now", "band_if_met")
+        blocks.append(
+            Table(
+                columns=tuple(words.say("table", key) for key in columns),
+                rows=tuple(_gap_row(view, gap) for gap in shown),
+                caption=words.say("gap", "caption", shown=len(shown), all=len(gaps)),
+                anchors=_first_of_each(view, shown),
+            )
+        )
+    return Section("gaps", words.say("section", "gaps"), tuple(blocks))
+
+
+def _first_of_each(view: View, gaps: Iterable[Gap]) -> tuple[str, ...]:
+    """Give an anchor to the first row of each gap: territories repeat it."""
+    seen: set[str] = set()
+    anchors = []
+    for gap in gaps:
+        name = view.gaps[gap.claim, gap.unit, gap.label]
+        anchors.append("" if name in seen else name)
+        seen.add(name)
+    return tuple(anchors)
+
+
+def _gap_row(view: View, gap: Gap) -> tuple[Cell, ...]:
+    words = view.words
+    claim = view.assessment.claims.get(gap.claim)
+    element: list[Piece | str] = [code(gap.label)] if gap.label else []
+    if gap.level is not None:
+        element += [" ", badge(view, gap.level)]
+    text = foreign(view, gap.element, claim.language) if claim else gap.element
+    settles = words.find("settles", gap.question) or gap.question
+    return (
+        lines(
+            (claim_link(view, gap.claim, gap.unit),),
+            (words.say("exposed", "on", unit=view.unit(gap.unit)),),
+            (quiet(view.territory(gap.territory)),),
+        ),
+        lines(element or [words.say("gap", "right_itself")], (text,)),
+        cell(settles),
+        cell(badge(view, gap.now)),
+        cell(badge(view, gap.if_met)),
+    )
+
+
+def leads_section(view: View) -> Section:
+    """List facts worth following up; none of them is subtracted anywhere."""
+    words = view.words
+    blocks: list[Block] = [Text((Span(words.say("lead", "how")),))]
+    if view.assessment.leads:
+        columns = ("lead", "claim", "document", "earlier", "later")
+        blocks.append(
+            Table(
+                columns=tuple(words.say("table", key) for key in columns),
+                rows=tuple(_lead_row(view, lead) for lead in view.assessment.leads),
+                caption=words.say("lead", "caption"),
+            )
+        )
+    else:
+        blocks.append(Notice("plain", words.say("lead", "none")))
+    return Section("leads", words.say("section", "leads"), tuple(blocks))
+
+
+def _lead_row(view: View, lead: Lead) -> tuple[Cell, ...]:
+    unknown = view.words.say("figure", "no_date")
+    document: list[Piece | str] = []
+    if lead.document:
+        document = [document_link(view, lead.document), " ", lead.locator]
+    unit = next((unit for held, unit in view.charts if held == lead.claim), "")
+    claim = claim_link(view, lead.claim, unit) if lead.claim else Span("–")
+    return (
+        cell(view.words.find("lead_code", lead.code) or lead.code),
+        cell(claim),
+        lines(
+            document,
+            (title_span(view, lead.document),),
+            (quiet(view.party(lead.party)),),
+        ),
+        date_cell(lead.earlier, unknown),
+        date_cell(lead.later, unknown),
+    )
+
+
+def rights_section(view: View) -> Section:
+    """List the asserter's rights per territory: status, expiry, what is left."""
+    words = view.words
+    rights: dict[tuple[str, str], list[Exposure]] = {}
+    for row in view.exposures:
+        if row.gate.status is not GateStatus.FOREIGN:
+            rights.setdefault((row.patent, row.gate.territory), []).append(row)
+    blocks: list[Block] = [Text((Span(words.say("right", "how")),))]
+    if not rights:
+        blocks.append(Notice("plain", words.say("right", "none")))
+    else:
+        columns = ("patent", "territory", "band", "right", "expires", "left")
+        ordered = sorted(rights.values(), key=_by_expiry)
+        blocks.append(
+            Table(
+                columns=tuple(words.say("table", key) for key in columns),
+                rows=tuple(_right_row(view, rows) for rows in ordered),
+                caption=words.say("right", "caption"),
+            )
+        )
+    return Section("rights", words.say("section", "rights"), tuple(blocks))
+
+
+def _by_expiry(rows: list[Exposure]) -> tuple[bool, str, str, str]:
+    """Put exposed rights first to expire first, those without a date in front."""
+    first = rows[0]
+    exposed = any(row.band in EXPOSED for row in rows)
+    expires = first.gate.expires_on
+    return not exposed, str(expires or ""), first.patent, first.gate.territory
+
+
+def _right_row(view: View, rows: list[Exposure]) -> tuple[Cell, ...]:
+    first = min(rows, key=lambda row: BANDS.index(row.band))
+    patent = view.assessment.patents.get(first.patent)
+    unknown = view.words.say("figure", "no_date")
+    filed = view.words.say(
+        "right", "filed", date=day(patent.filing_date if patent else None, unknown)
+    )
+    return (
+        lines(
+            (document_link(view, first.patent),),
+            (title_span(view, first.patent),),
+            (quiet(filed),),
+        ),
+        cell(first.gate.territory),
+        cell(badge(view, first.band, view.charts.get((first.claim, first.unit), ""))),
+        gate_cell(view, first.gate),
+        expiry_cell(view, first.gate),
+        _left(view, first.gate),
+    )
+
+
+def _left(view: View, gate: Gate) -> Cell:
+    """Draw how much of a term is left, in years of the full 20."""
+    words = view.words
+    if gate.expires_on is None:
+        return cell(words.say("figure", "unknown"))
+    if gate.status is GateStatus.ENDED:
+        return cell("–")
+    days = (gate.expires_on - view.assessment.case.as_of).days
+    years = max(days / _YEAR_DAYS, 0.0)
+    share = min(years / _TERM_YEARS, 1.0)
+    text = words.say("right", "years", years=f"{years:.1f}")
+    return Cell(((Meter((("term", share),), text),),))

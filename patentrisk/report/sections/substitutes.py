@@ -1,0 +1,357 @@
+"""The fallback: substitutes quoted on both sides, coverage in three figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from patentrisk.records import (
+    Assumption,
+    Avoided,
+    Blocker,
+    Coverage,
+    Evidence,
+    Fallback,
+    Substitute,
+    Title,
+)
+from patentrisk.report.document import (
+    Bar,
+    Bars,
+    Block,
+    Facts,
+    Fold,
+    Heading,
+    Notice,
+    Section,
+    Table,
+    Text,
+)
+from patentrisk.report.inline import (
+    Cell,
+    Piece,
+    Span,
+)
+from patentrisk.report.sections.pieces import (
+    badge,
+    cell,
+    claim_link,
+    code,
+    lines,
+    quiet,
+    reading_badge,
+)
+from patentrisk.report.sections.quotes import evidence_quote
+from patentrisk.report.sections.summary import overall, share_cell
+from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.words import percent, score
+
+#: Exposed claims whose substitutes are set out, and substitutes for each.
+MOST_CLAIMS = 40
+MOST_SUBSTITUTES = 3
+MOST_BLOCKERS = 6
+
+Group = tuple[tuple[str, str, tuple[Substitute, ...]], list[Fallback]]
+
+
+def fallback_section(view: View) -> Section:
+    """Say what the fallback covers, and show every substitute behind it."""
+    words = view.words
+    blocks: list[Block] = [Text((Span(words.say("fallback", "how")),))]
+    if not view.fallbacks:
+        blocks.append(Notice("plain", words.say("summary", "no_fallback")))
+    elif not view.assessment.coverages:
+        blocks.append(Notice("plain", words.say("summary", "nothing_exposed")))
+    else:
+        blocks += [_coverage_table(view), *_bars(view)]
+        blocks += _substitutes(view)
+    return Section("fallback", words.say("section", "fallback"), tuple(blocks))
+
+
+def _coverage_table(view: View) -> Table:
+    words = view.words
+    usable = tuple(
+        words.say(
+            "table",
+            "usable_under",
+            assumption=words.say("assumption", assumption.value),
+        )
+        for assumption in Assumption
+    )
+    columns = ("territory", "area", "exposed_pairs", "technical", "not_reached")
+    return Table(
+        columns=(*(words.say("table", key) for key in columns), *usable),
+        rows=tuple(_coverage_row(view, row) for row in view.assessment.coverages),
+        caption=words.say("fallback", "coverage"),
+        anchors=tuple(
+            anchor("coverage", row.area, row.territory)
+            for row in view.assessment.coverages
+        ),
+    )
+
+
+def _coverage_row(view: View, row: Coverage) -> tuple[Cell, ...]:
+    shares = dict(row.usable)
+    total = row.area == "*"
+    return (
+        cell(row.territory),
+        cell(Span(view.area(row.area), strong=total)),
+        cell(str(row.exposed), number=True),
+        share_cell(view, row.technical, "technical"),
+        share_cell(view, row.clear, "clear"),
+        *(share_cell(view, shares.get(held), "usable") for held in Assumption),
+    )
+
+
+def _bars(view: View) -> list[Block]:
+    """Draw exposure before and after the fallback, territory by territory."""
+    return [
+        bars
+        for row in overall(view)
+        if (bars := _territory_bars(view, row)) is not None
+    ]
+
+
+def _territory_bars(view: View, whole: Coverage) -> Bars | None:
+    words = view.words
+    place = whole.territory
+    rows = [
+        row
+        for row in view.assessment.coverages
+        if row.territory == place and row.area != "*" and row.technical is not None
+    ]
+    if not rows or whole.technical is None or whole.clear is None:
+        return None
+    assumed = view.assessment.case.settings.assumption
+    assumption = words.say("assumption", assumed.value)
+    drawn = sorted(
+        (_bar(view, row, _weight(view, row)) for row in rows),
+        key=lambda bar: (-sum(bar.values), bar.label),
+    )
+    finding = words.say(
+        "fallback",
+        "finding",
+        territory=view.territory(place),
+        technical=percent(whole.technical),
+        clear=percent(whole.clear),
+        usable=percent(dict(whole.usable).get(assumed) or 0.0),
+        assumption=assumption,
+    )
+    return Bars(
+        name=f"fallback-{place}",
+        finding=finding,
+        unit=words.say("fallback", "unit"),
+        title=words.say("table", "area"),
+        categories=tuple(
+            (key, words.say("fallback_part", key, assumption=assumption))
+            for key in ("usable", "clear", "technical", "left")
+        ),
+        bars=tuple(drawn),
+    )
+
+
+def _weight(view: View, row: Coverage) -> float:
+    return sum(
+        sorted(
+            held.weight
+            for held in view.assessment.fallbacks
+            if (held.area, held.territory) == (row.area, row.territory)
+        )
+    )
+
+
+def _bar(view: View, row: Coverage, weight: float) -> Bar:
+    """Split an area's exposure: usable within not reached within technical."""
+    assumed = view.assessment.case.settings.assumption
+    technical, clear = row.technical or 0.0, row.clear or 0.0
+    usable = dict(row.usable).get(assumed) or 0.0
+    shares = (usable, clear - usable, technical - clear, 1.0 - technical)
+    text = view.words.say(
+        "fallback",
+        "bar",
+        weight=score(weight),
+        technical=percent(technical),
+        clear=percent(clear),
+        usable=percent(usable),
+    )
+    values = tuple(round(max(share, 0.0) * weight, 6) for share in shares)
+    return Bar(view.area(row.area), values, text)
+
+
+def _groups(view: View) -> list[Group]:
+    """Put entries together that offer the same substitutes for the same claim."""
+    groups: dict[tuple[str, str, tuple[Substitute, ...]], list[Fallback]] = {}
+    for held in view.assessment.fallbacks:
+        key = (held.claim, held.unit, held.substitutes)
+        groups.setdefault(key, []).append(held)
+    return list(groups.items())
+
+
+def _substitutes(view: View) -> list[Block]:
+    words = view.words
+    groups = _groups(view)
+    offered = [group for group in groups if group[0][2]]
+    without = len(groups) - len(offered)
+    blocks: list[Block] = [
+        Heading(words.say("fallback", "substitutes"), "substitutes"),
+        Text(
+            (
+                Span(
+                    words.say(
+                        "fallback",
+                        "shown",
+                        shown=min(len(offered), MOST_CLAIMS),
+                        all=len(offered),
+                        without=without,
+                    )
+                ),
+            )
+        ),
+    ]
+    blocks += [_claim_fold(view, group) for group in offered[:MOST_CLAIMS]]
+    if without:
+        blocks.append(_without(view, [g for g in groups if not g[0][2]]))
+    return blocks
+
+
+def _claim_fold(view: View, group: Group) -> Fold:
+    (claim, unit, substitutes), held = group
+    words = view.words
+    title: tuple[Piece, ...] = (
+        code(claim),
+        Span(f" {words.say('exposed', 'on', unit=view.unit(unit))} "),
+        quiet(_where(view, held)),
+    )
+    blocks: list[Block] = [
+        Text((Span(words.say("fallback", "chart")), claim_link(view, claim, unit)))
+    ]
+    for substitute in substitutes[:MOST_SUBSTITUTES]:
+        blocks += _substitute(view, substitute)
+    return Fold(title, tuple(blocks), anchor("fallback", claim, unit))
+
+
+def _where(view: View, held: Sequence[Fallback]) -> str:
+    return ", ".join(f"{view.area(entry.area)} ({entry.territory})" for entry in held)
+
+
+def _substitute(view: View, substitute: Substitute) -> list[Block]:
+    words = view.words
+    blocks: list[Block] = [
+        Heading(view.unit(substitute.component)),
+        Facts(
+            (
+                (words.say("fallback", "result"), _result(view, substitute)),
+                (words.say("fallback", "job"), _job(view, substitute)),
+                (words.say("fallback", "blockers"), _blockers(view, substitute)),
+                (words.say("fallback", "title"), _titles(view, substitute)),
+            )
+        ),
+    ]
+    if not substitute.avoided:
+        blocks.append(Notice("plain", words.say("fallback", "avoids_nothing")))
+        return blocks
+    columns = ("avoided", "accused_shows", "substitute_shows")
+    blocks.append(
+        Table(
+            columns=tuple(words.say("table", key) for key in columns),
+            rows=tuple(_avoided_row(view, held) for held in substitute.avoided),
+        )
+    )
+    return blocks
+
+
+def _result(view: View, substitute: Substitute) -> Cell:
+    words = view.words
+    assumed = view.assessment.case.settings.assumption
+    held = (
+        ("technical", substitute.technical),
+        ("not_reached", substitute.clear),
+        ("usable", substitute.usable(assumed)),
+    )
+    return lines(
+        *(
+            (words.say("fallback_result", f"{key}_{'yes' if yes else 'no'}"),)
+            for key, yes in held
+        )
+    )
+
+
+def _job(view: View, substitute: Substitute) -> Cell:
+    key = "same_job" if substitute.same_job else "other_job"
+    return cell(view.words.say("fallback", key, value=score(substitute.job)))
+
+
+def _blockers(view: View, substitute: Substitute) -> Cell:
+    words = view.words
+    if not substitute.blockers:
+        return cell(words.say("fallback", "no_blocker"))
+    rows = [
+        _blocker(view, substitute, blocker)
+        for blocker in substitute.blockers[:MOST_BLOCKERS]
+    ]
+    left = len(substitute.blockers) - len(rows)
+    if left > 0:
+        rows.append((quiet(words.say("fallback", "more_blockers", count=left)),))
+    return lines(*rows)
+
+
+def _blocker(
+    view: View, substitute: Substitute, blocker: Blocker
+) -> tuple[Piece | str, ...]:
+    labels = view.words.join(blocker.labels)
+    said = quiet(view.words.say("fallback", "at", labels=labels)) if labels else ""
+    link = claim_link(view, blocker.claim, substitute.component)
+    return reading_badge(view, blocker.reading), " ", link, " ", said
+
+
+def _titles(view: View, substitute: Substitute) -> Cell:
+    words = view.words
+    return lines(
+        *(
+            (
+                f"{words.say('assumption', assumption.value)}: ",
+                badge(view, title),
+                " ",
+                quiet(_fact(view, title, fact)),
+            )
+            for assumption, title, fact in substitute.titles
+        )
+    )
+
+
+def _fact(view: View, title: Title, fact: str) -> str:
+    """Put the fact a title rests on into words: document, then what holds."""
+    document, colon, said = fact.rpartition(": ")
+    known = view.words.find("title_fact", said)
+    return f"{document}{colon}{known}" if known is not None else fact
+
+
+def _avoided_row(view: View, held: Avoided) -> tuple[Cell, ...]:
+    return (
+        cell(code(held.label)),
+        _side(view, held.accused, "accused_silent"),
+        _side(view, held.substitute, "declared_complete"),
+    )
+
+
+def _side(view: View, evidence: Evidence | None, silent: str) -> Cell:
+    if evidence is None:
+        return cell(quiet(view.words.say("fallback", silent)))
+    return Cell(((evidence_quote(view, evidence),),))
+
+
+def _without(view: View, groups: Sequence[Group]) -> Fold:
+    words = view.words
+    table = Table(
+        columns=tuple(words.say("table", key) for key in ("claim", "unit", "areas")),
+        rows=tuple(
+            (
+                cell(claim_link(view, claim, unit)),
+                cell(view.unit(unit)),
+                cell(_where(view, held)),
+            )
+            for (claim, unit, _), held in groups
+        ),
+        caption=words.say("fallback", "without_caption"),
+    )
+    title = words.say("fallback", "without", count=len(groups))
+    return Fold((Span(title),), (table,))

@@ -1,0 +1,272 @@
+"""The answer: what an attorney reads first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from patentrisk.records import AreaExposure, Band, Coverage
+from patentrisk.report.document import (
+    Block,
+    KeyFigure,
+    KeyFigures,
+    Section,
+    Table,
+    Text,
+)
+from patentrisk.report.inline import (
+    Badge,
+    Cell,
+    Meter,
+    Span,
+)
+from patentrisk.report.sections.counts import Counts
+from patentrisk.report.sections.pieces import badge, cell
+from patentrisk.report.sections.view import EXPOSED, View, anchor
+from patentrisk.report.sections.words import percent, score
+
+#: Rows of the first page; the whole table stands in its own section.
+MOST_ROWS = 8
+_SHOWN_BANDS = (Band.HIGH, Band.MEDIUM, Band.OPEN, Band.WATCH)
+
+
+def summary(view: View, counts: Counts) -> Section:
+    """Say in a few sentences what was found, and what is not known."""
+    words = view.words
+    blocks: list[Block] = [
+        Text((Span(sentence),), tone="lead")
+        for sentence in _sentences(view, counts)
+        if sentence
+    ]
+    blocks.append(_area_table(view))
+    blocks.append(_unknown(view, counts))
+    return Section("answer", words.say("section", "answer"), tuple(blocks), True)
+
+
+def _sentences(view: View, counts: Counts) -> list[str]:
+    if not view.holders or not view.makers:
+        return [view.words.say("summary", "no_pair")]
+    return [
+        _readings(view, counts),
+        _areas(view),
+        *_coverages(view),
+        _not_known(view, counts),
+    ]
+
+
+def _readings(view: View, counts: Counts) -> str:
+    words = view.words
+    makers = words.join(view.party(name) for name in view.makers)
+    said = [
+        words.say("summary", "reads", count=counts.reads, maker=makers),
+        words.say("summary", "possible", count=counts.possible),
+        words.say("summary", "open", count=counts.open),
+    ]
+    if counts.pending:
+        said.append(words.say("summary", "pending", count=counts.pending))
+    return words.say(
+        "summary",
+        "readings",
+        count=counts.families,
+        holder=words.join(view.party(name) for name in view.holders),
+        readings=words.join_clauses(said),
+        territories=words.join(view.territory(t) for t in view.territories),
+        date=view.assessment.case.as_of.isoformat(),
+    )
+
+
+def area_rows(view: View) -> tuple[AreaExposure, ...]:
+    """Give the areas in which the accused is exposed, most exposed first."""
+    return tuple(
+        row
+        for row in view.assessment.area_exposures
+        if row.holder in view.holders
+        and row.maker in view.makers
+        and row.band in EXPOSED
+    )
+
+
+def _areas(view: View) -> str:
+    words = view.words
+    best: dict[tuple[str, Band], list[str]] = {}
+    for row in area_rows(view):
+        if row.band in (Band.HIGH, Band.MEDIUM):
+            best.setdefault((row.area, row.band), []).append(row.territory)
+    if not best:
+        return words.say("summary", "no_areas")
+    named = [
+        words.say(
+            "summary",
+            "area",
+            area=view.area(area),
+            territories=words.join(view.territory(place) for place in places),
+            band=words.say("band", band.value),
+        )
+        for (area, band), places in list(best.items())[:4]
+    ]
+    return words.say("summary", "areas", areas=words.join(named))
+
+
+def overall(view: View) -> tuple[Coverage, ...]:
+    """Give the coverage over all areas, by territory."""
+    return tuple(row for row in view.assessment.coverages if row.area == "*")
+
+
+def usable_share(view: View, row: Coverage) -> float | None:
+    """Give the usable share under the headline assumption."""
+    return dict(row.usable).get(view.assessment.case.settings.assumption)
+
+
+def _coverages(view: View) -> list[str]:
+    words = view.words
+    if not view.fallbacks:
+        return [words.say("summary", "no_fallback")]
+    rows = overall(view)
+    covered = [_coverage(view, row) for row in rows if row.technical is not None]
+    bare = [view.territory(row.territory) for row in rows if row.technical is None]
+    if not covered:
+        return [words.say("summary", "nothing_exposed")]
+    if bare:
+        places = words.join(bare)
+        covered.append(words.say("summary", "nothing_exposed_in", territories=places))
+    return covered
+
+
+def _coverage(view: View, row: Coverage) -> str:
+    words = view.words
+    assumed = view.assessment.case.settings.assumption
+    return words.say(
+        "summary",
+        "coverage",
+        territory=view.territory(row.territory),
+        fallback=words.join(view.party(name) for name in view.fallbacks),
+        technical=percent(row.technical or 0.0),
+        clear=percent(row.clear or 0.0),
+        usable=percent(usable_share(view, row) or 0.0),
+        assumption=words.say("assumption", assumed.value),
+    )
+
+
+def _not_known(view: View, counts: Counts) -> str:
+    words = view.words
+    said = [
+        words.say("unknown_said", key, count=value)
+        for key, value in (
+            ("claims_missing", counts.claims_missing),
+            ("status_to_check", counts.status_to_check),
+            ("silent", counts.silent),
+            ("title_unknown", counts.title_unknown),
+        )
+        if value
+    ]
+    if not said:
+        return words.say("summary", "nothing_unknown")
+    return words.say("summary", "unknown", list=words.join(said))
+
+
+def _area_table(view: View) -> Table:
+    words = view.words
+    rows = area_rows(view)
+    several = len(view.territories) > 1
+    head = words.say("table", "area"), words.say("table", "band")
+    place = (words.say("table", "territory"),) if several else ()
+    shown = tuple(words.say("table", f"families_{band.value}") for band in _SHOWN_BANDS)
+    after = tuple(
+        words.say("table", key)
+        for key in ("expected", "technical", "not_reached", "usable")
+    )
+    return Table(
+        columns=(head[0], *place, head[1], *shown, *after),
+        rows=tuple(_area_row(view, row, several) for row in rows[:MOST_ROWS]),
+        caption=_area_caption(view, rows),
+    )
+
+
+def _area_caption(view: View, rows: Sequence[AreaExposure]) -> str:
+    words = view.words
+    said = words.say(
+        "summary",
+        "table",
+        assumption=words.say(
+            "assumption", view.assessment.case.settings.assumption.value
+        ),
+    )
+    if not rows:
+        return f"{said} {words.say('summary', 'table_empty')}"
+    if len(rows) > MOST_ROWS:
+        left = words.say("summary", "table_more", count=len(rows) - MOST_ROWS)
+        return f"{said} {left}"
+    return said
+
+
+def _area_row(view: View, row: AreaExposure, several: bool) -> tuple[Cell, ...]:
+    place = (cell(row.territory),) if several else ()
+    return (
+        cell(Span(view.area(row.area), anchor("area", row.area, row.territory))),
+        *place,
+        cell(band_link(view, row)),
+        *band_counts(row, _SHOWN_BANDS),
+        cell(score(row.expected_readings), number=True),
+        *coverage_cells(view, row.area, row.territory),
+    )
+
+
+def band_link(view: View, row: AreaExposure) -> Badge:
+    """Show the band of an area, leading to the chart that makes it."""
+    first = row.exposures[0] if row.exposures else None
+    chart = view.charts.get((first.claim, first.unit), "") if first else ""
+    return badge(view, row.band, chart)
+
+
+def band_counts(row: AreaExposure, bands: Sequence[Band]) -> tuple[Cell, ...]:
+    """Give the families of an area in some bands."""
+    found = dict(row.counts)
+    return tuple(cell(str(found.get(band, 0)), number=True) for band in bands)
+
+
+def coverage_cells(view: View, area: str, territory: str) -> tuple[Cell, ...]:
+    """Give the three shares of coverage of an area, each under its own name."""
+    held = next(
+        (
+            row
+            for row in view.assessment.coverages
+            if (row.area, row.territory) == (area, territory)
+        ),
+        None,
+    )
+    if held is None:
+        return tuple(share_cell(view, None, name) for name in ("a", "b", "c"))
+    return (
+        share_cell(view, held.technical, "technical"),
+        share_cell(view, held.clear, "clear"),
+        share_cell(view, usable_share(view, held), "usable"),
+    )
+
+
+def share_cell(view: View, share: float | None, name: str) -> Cell:
+    """Draw a share; None says that nothing is exposed, which is not 0%."""
+    if share is None:
+        return cell(Span(view.words.say("figure", "nothing_exposed"), quiet=True))
+    return Cell(((Meter(((name, share),), percent(share)),),), number=True)
+
+
+def _unknown(view: View, counts: Counts) -> KeyFigures:
+    words = view.words
+    figures: tuple[tuple[str, int | None, str], ...] = (
+        ("claims_missing", counts.claims_missing, "gaps"),
+        ("status_to_check", counts.status_to_check, "rights"),
+        ("term_unknown", counts.term_unknown, "rights"),
+        ("silent", counts.silent, "gaps"),
+        ("opaque", counts.opaque, "gaps"),
+        ("title_unknown", counts.title_unknown, "fallback"),
+        ("no_party", counts.no_party, "documents"),
+        ("remote", counts.remote, "method"),
+        ("problems", counts.problems, "problems"),
+    )
+    return KeyFigures(
+        words.say("summary", "open_and_unknown"),
+        tuple(
+            KeyFigure(str(value), words.say("unknown", key, count=value), href)
+            for key, value, href in figures
+            if value is not None
+        ),
+    )

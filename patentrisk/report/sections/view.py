@@ -1,0 +1,254 @@
+"""An assessment seen for a report: who is who, names, links and order."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from patentrisk.records import (
+    Assessment,
+    Band,
+    Disclosure,
+    Document,
+    Exposure,
+    Resource,
+    Role,
+)
+from patentrisk.report.sections.words import Words
+
+#: From most to least exposed: the order of every table.
+BANDS = (
+    Band.HIGH,
+    Band.MEDIUM,
+    Band.OPEN,
+    Band.UNKNOWN,
+    Band.WATCH,
+    Band.LOW,
+    Band.NONE,
+)
+#: Bands that a reader has to look at; what is unknown is among them.
+EXPOSED = BANDS[:5]
+#: Claim charts set out in full, and gaps listed; the rest is counted and named.
+MOST_CHARTS = 60
+MOST_GAPS = 120
+
+_PLAIN = re.compile(
+    r"""
+    [A-Za-z0-9./_-]+  # US99990101B2/1, zelos-z5
+    """,
+    re.VERBOSE,
+)
+_BRACKETED = re.compile(
+    r"""
+    \s*\([^()]*\)$      # Zelos (role label)
+    | \s*（[^（）]*）$    # 九识（示例）
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What every part of a report looks at.
+
+    Attributes
+    ----------
+    assessment : Assessment
+        The only input.
+    words : Words
+        In the report's language.
+    holders, makers, fallbacks : tuple of str
+        Asserting, accused and fallback parties, in the case's order.
+    parties, units, areas : mapping of str to str
+        Names for people, by identifier.
+    charts : mapping of (str, str) to str
+        Anchors of the charts set out in full, by claim and unit, in order.
+    gaps : mapping of (str, str, str) to str
+        Anchors of the gaps listed, by claim, unit and label.
+    """
+
+    assessment: Assessment
+    words: Words
+    holders: tuple[str, ...]
+    makers: tuple[str, ...]
+    fallbacks: tuple[str, ...]
+    parties: Mapping[str, str]
+    units: Mapping[str, str]
+    areas: Mapping[str, str]
+    charts: Mapping[tuple[str, str], str]
+    gaps: Mapping[tuple[str, str, str], str]
+
+    @property
+    def exposures(self) -> tuple[Exposure, ...]:
+        """Exposures of the accused to the asserter, most exposed first."""
+        return tuple(row for row in self.assessment.exposures if self.concerns(row))
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """Territories of the case, then any other that an exposure names."""
+        named = [place.id for place in self.assessment.case.territories]
+        others = {row.gate.territory for row in self.assessment.exposures}
+        return (*named, *sorted(others - set(named)))
+
+    @property
+    def families(self) -> dict[str, list[str]]:
+        """Publication numbers of the asserter's patents by family."""
+        found: dict[str, list[str]] = {}
+        for number, party in sorted(self.assessment.holders.items()):
+            if party in self.holders:
+                patent = self.assessment.patents[number]
+                found.setdefault(patent.family_id or number, []).append(number)
+        return found
+
+    def concerns(self, row: Exposure) -> bool:
+        """Tell whether an exposure is of the accused to the asserter."""
+        return row.holder in self.holders and row.maker in self.makers
+
+    def party(self, name: str) -> str:
+        """Short name of a party: without what stands in brackets after it."""
+        full = self.parties.get(name, name)
+        return _BRACKETED.sub("", full) or full
+
+    def unit(self, name: str) -> str:
+        """Name of a product or component for people."""
+        return self.units.get(name, name)
+
+    def area(self, name: str) -> str:
+        """Name of an area in the report's language."""
+        return self.areas.get(name, name)
+
+    def territory(self, name: str) -> str:
+        """Name of a territory in the report's language."""
+        return self.words.find("territory", name) or name
+
+    def document(self, name: str) -> Document | None:
+        """Patent or disclosure by identifier."""
+        patents, disclosures = self.assessment.patents, self.assessment.disclosures
+        return patents.get(name) or disclosures.get(name)
+
+    def title(self, name: str) -> str:
+        """Title of a document as published; ``""`` where it has none."""
+        document = self.document(name)
+        return document.title if document is not None else ""
+
+
+def view_of(assessment: Assessment, words: Words) -> View:
+    """Look at an assessment in the words of a language."""
+    case = assessment.case
+    by_role = {
+        role: tuple(party.id for party in case.parties if party.role is role)
+        for role in Role
+    }
+    holders, makers = by_role[Role.ASSERTER], by_role[Role.ACCUSED]
+    return View(
+        assessment=assessment,
+        words=words,
+        holders=holders,
+        makers=makers,
+        fallbacks=by_role[Role.FALLBACK],
+        parties={party.id: party.name or party.id for party in case.parties},
+        units=_unit_names(assessment),
+        areas=_area_names(case.resources.taxonomy, words),
+        charts=_shown_charts(assessment, holders, makers),
+        gaps=_shown_gaps(assessment),
+    )
+
+
+def _unit_names(assessment: Assessment) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for stack in assessment.stacks.values():
+        for component in stack.components:
+            names[component.id] = component.name or component.id
+        for product in stack.products:
+            names[product.id] = product.name or product.id
+    return names
+
+
+def _area_names(taxonomy: Resource, words: Words) -> dict[str, str]:
+    """Read area names from the taxonomy, falling back on the identifier."""
+    names = {"OTH": words.say("area", "other"), "*": words.say("area", "all")}
+    for row in taxonomy.content.get("areas", ()):
+        named = row.get(words.language) or row.get("name", {})
+        name = named if isinstance(named, str) else named.get(words.language)
+        names[str(row["id"])] = str(name or row["id"])
+    return names
+
+
+def _shown_charts(
+    assessment: Assessment, holders: Sequence[str], makers: Sequence[str]
+) -> dict[tuple[str, str], str]:
+    """Choose the charts to set out: the most exposed of the accused first.
+
+    Charts of other pairs follow if there is room: those on which a claim reads
+    or is possible, such as the asserter's claims on the fallback.
+    """
+    own: list[tuple[str, str]] = []
+    other: list[tuple[str, str]] = []
+    for row in assessment.exposures:
+        key = (row.claim, row.unit)
+        if key in assessment.charts and row.band in EXPOSED:
+            headline = row.holder in holders and row.maker in makers
+            (own if headline else other).append(key)
+    blocking = [
+        (blocker.claim, substitute.component)
+        for fallback in assessment.fallbacks
+        for substitute in fallback.substitutes
+        for blocker in substitute.blockers
+        if (blocker.claim, substitute.component) in assessment.charts
+    ]
+    chosen = list(dict.fromkeys((*own, *blocking, *other)))[:MOST_CHARTS]
+    return {key: anchor("chart", *key) for key in chosen}
+
+
+def _shown_gaps(assessment: Assessment) -> dict[tuple[str, str, str], str]:
+    rows = assessment.gaps[:MOST_GAPS]
+    keys = dict.fromkeys((gap.claim, gap.unit, gap.label) for gap in rows)
+    return {key: anchor("gap", *key) for key in keys}
+
+
+def anchor(*parts: str) -> str:
+    """Make an anchor that is the same in every run, from any text.
+
+    Examples
+    --------
+    >>> from patentrisk.report.sections.view import anchor
+    >>> anchor("chart", "US99990101B2/1", "van")
+    'chart--US99990101B2_1--van'
+    """
+    text = "--".join(part.replace("/", "_") for part in parts)
+    if all(_PLAIN.fullmatch(part) for part in parts):
+        return text
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+    kept = re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")
+    return f"{kept}-{digest[:8]}"
+
+
+def once_per_family(rows: Iterable[Exposure]) -> dict[str, list[Exposure]]:
+    """Group exposures by family, most exposed first in each and among them."""
+    found: dict[str, list[Exposure]] = {}
+    for row in sorted(rows, key=severity):
+        found.setdefault(row.family_id, []).append(row)
+    return found
+
+
+def severity(row: Exposure) -> tuple[int, float, str, str, str]:
+    """Order exposures: band, then score, then identifiers."""
+    return (
+        BANDS.index(row.band),
+        -(row.probability or 0.0),
+        row.claim,
+        row.unit,
+        row.gate.territory,
+    )
+
+
+def source_of(document: Document) -> tuple[str, str]:
+    """Path and hash of the file a document was read from."""
+    return document.source.path, document.source.sha256
+
+
+def identifier(document: Document) -> str:
+    """Give the publication number or disclosure identifier of a document."""
+    return document.id if isinstance(document, Disclosure) else str(document.number)

@@ -1,0 +1,98 @@
+"""Writes reports: the only module that does."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from patentrisk.errors import UnknownNameError
+from patentrisk.report import html, json, markdown
+from patentrisk.report.document import Report
+
+
+class Renderer(Protocol):
+    """A format a report is written in: any module with these two names."""
+
+    SUFFIX: str
+
+    def render(self, report: Report) -> str:
+        """Render a report as the text of one file."""
+
+
+#: Every format a report can be written in.
+RENDERERS: dict[str, Renderer] = {
+    "html": html,
+    "json": json,
+    "markdown": markdown,
+}
+
+
+def write_report(
+    report: Report,
+    folder: str | Path,
+    *,
+    formats: Sequence[str] = ("html",),
+    figures: bool = False,
+) -> tuple[Path, ...]:
+    """Write a report into a folder, whole files or none.
+
+    Everything is rendered before anything is written; each file is written
+    beside its place and then moved there, so that a reader sees the file as it
+    was or as it is to be.
+
+    Parameters
+    ----------
+    report : Report
+        As `build_report` gives it.
+    folder : str or pathlib.Path
+        Made if it does not exist.
+    formats : sequence of str, default ("html",)
+        Keys of `RENDERERS`.
+    figures : bool, default False
+        Also write every figure as SVG, into ``figures/``.
+
+    Returns
+    -------
+    tuple of pathlib.Path
+        Files written, by path: ``report.en.html``, ``figures/risk-CN.en.svg``.
+
+    Raises
+    ------
+    UnknownNameError
+        If a format is not known.
+    """
+    folder = Path(folder)
+    rendered = [(_name(report, fmt), _renderer(fmt).render(report)) for fmt in formats]
+    files = {folder / name: text.encode("utf-8") for name, text in rendered}
+    if figures:
+        from patentrisk.report.figures import draw_figures
+
+        drawn = draw_figures(report)
+        files |= {folder / "figures" / name: raw for name, raw in drawn.items()}
+    for path, raw in sorted(files.items()):
+        _write(path, raw)
+    return tuple(sorted(files))
+
+
+def _renderer(fmt: str) -> Renderer:
+    if fmt not in RENDERERS:
+        known = ", ".join(sorted(RENDERERS))
+        raise UnknownNameError(f"format {fmt!r}: reports are written as {known}")
+    return RENDERERS[fmt]
+
+
+def _name(report: Report, fmt: str) -> str:
+    return f"report.{report.language}{_renderer(fmt).SUFFIX}"
+
+
+def _write(path: Path, raw: bytes) -> None:
+    """Write beside the file and move into place; leave nothing behind on failure."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(raw)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

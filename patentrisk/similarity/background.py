@@ -1,0 +1,73 @@
+"""A frozen background: how close an element comes to sentences about anything."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.resources import load_resource
+
+_NAME = "similarity/background.json"
+#: Half of all sentences, and one in a hundred: as near as the best of a manual
+#: about something else usually comes.
+_QUANTILES = (0.5, 0.99)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """Vectors of background sentences by language.
+
+    Attributes
+    ----------
+    version, fingerprint : str
+        Of the packaged table.
+    vectors : dict of str to ndarray of shape (n_sentences, 512)
+        By language.
+    """
+
+    version: str
+    fingerprint: str
+    vectors: Mapping[str, NDArray[np.float32]]
+
+    def usual(
+        self, vectors: NDArray[np.float32]
+    ) -> dict[str, NDArray[np.float64]]:
+        """Give median and 99th percentile of the cosine with the background.
+
+        Parameters
+        ----------
+        vectors : ndarray of shape (n_elements, 512)
+            Vectors of elements.
+
+        Returns
+        -------
+        dict of str to ndarray of shape (n_elements, 2)
+            By language of the background.
+        """
+        return {
+            language: np.quantile(vectors @ known.T, _QUANTILES, axis=1).T
+            for language, known in self.vectors.items()
+        }
+
+
+@cache
+def load_background() -> Background:
+    """Load the packaged background."""
+    resource = load_resource(_NAME)
+    grid = float(resource.content["grid"])
+    vectors = {
+        language: _unpacked(packed) / np.float32(grid)
+        for language, packed in resource.content["vectors"].items()
+    }
+    return Background(resource.version, resource.fingerprint, vectors)
+
+
+def _unpacked(packed: str) -> NDArray[np.float32]:
+    raw = zlib.decompress(base64.b85decode(packed))
+    return np.frombuffer(raw, dtype=np.int8).reshape(-1, 512).astype(np.float32)

@@ -1,0 +1,124 @@
+"""Calibration: from log-odds to probabilities and levels, and from elements to a claim.
+
+Everything in here is figures of a packaged, versioned table. The base rates of the
+set it was fitted on are artificial: the probability is a screening score under the
+prior that the table states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.resources import load_resource
+
+_NAME = "similarity/calibration.json"
+_LOWEST = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calibration:
+    """Figures that turn measures into probabilities and levels.
+
+    Attributes
+    ----------
+    version, fingerprint : str
+        Of the packaged table.
+    fitted_on : str
+        Data and licence.
+    prior : float
+        Share of claims that read, in the set it was fitted on: assumed.
+    thresholds : mapping of str to float
+        ``met``, ``possible``: probability of an element from which it is so;
+        ``same_place``: similarity from which a passage speaks of the same place;
+        ``contrary``: greatest probability of an element with contrary evidence.
+    floor : float
+        Reading probability below which a claim is remote: about 1 % of true
+        readings fall under it.
+    element, evidence, reading, alike : mapping
+        Parameters of the maps below.
+    """
+
+    version: str
+    fingerprint: str
+    fitted_on: str
+    prior: float
+    thresholds: Mapping[str, float]
+    floor: float
+    element: Mapping[str, Any]
+    evidence: Mapping[str, Any]
+    reading: Mapping[str, float]
+    alike: Mapping[str, float]
+
+    def element_probability(
+        self, log_odds: NDArray[np.float64], pair: str
+    ) -> NDArray[np.float64]:
+        """Calibrate an element's log-odds for a pair of languages."""
+        slope, shift = self.element[pair]
+        return logistic(slope * log_odds + shift)
+
+    def reading_probability(self, probabilities: Sequence[float]) -> float:
+        """Turn the probabilities of a claim's elements into its own.
+
+        Losses, one an element, are ordered from the worst and weighted less and
+        less; so it is monotone in each element, and one more element never
+        raises it, whatever it is.
+
+        Parameters
+        ----------
+        probabilities : sequence of float
+            One an element, in [0, 1], inherited ones included.
+
+        Returns
+        -------
+        float
+            In [0, 1].
+
+        Raises
+        ------
+        ValueError
+            If there are none: a claim without elements was not parsed.
+        """
+        if not len(probabilities):
+            raise ValueError("no probabilities: the claim has no elements to read")
+        loss = self.loss(np.asarray(probabilities, dtype=np.float64))
+        found = self.reading
+        return float(logistic(np.array(found["shift"] - found["slope"] * loss)))
+
+    def loss(self, probabilities: NDArray[np.float64]) -> float:
+        """Weigh the elements' losses, the worst first."""
+        kept = np.clip(probabilities, _LOWEST, 1.0 - _LOWEST)
+        odds = np.log(kept / (1.0 - kept))
+        losses = np.logaddexp(0.0, self.reading["middle"] - odds * self.reading["scale"])
+        weights = self.reading["decay"] ** np.arange(len(losses))
+        return float(np.sort(losses)[::-1] @ weights)
+
+
+def logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn log-odds into probabilities."""
+    return 1.0 / (1.0 + np.exp(-np.clip(values, -50.0, 50.0)))
+
+
+@cache
+def load_calibration(name: str) -> Calibration:
+    """Load the packaged calibration of a similarity."""
+    resource = load_resource(_NAME)
+    own = resource.content[name]
+    return Calibration(
+        resource.version,
+        resource.fingerprint,
+        resource.content["fitted_on"],
+        float(resource.content["prior"]),
+        MappingProxyType(own["thresholds"]),
+        float(own["floor"]),
+        MappingProxyType(own["element"]),
+        MappingProxyType(own["evidence"]),
+        MappingProxyType(own["reading"]),
+        MappingProxyType(own["alike"]),
+    )

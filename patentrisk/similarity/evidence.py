@@ -1,0 +1,96 @@
+"""Sightings: how nearly each single passage says what an element asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.records import Passage, Reason
+from patentrisk.similarity.features import Asked, Query
+from patentrisk.similarity.measures import word_presence
+from patentrisk.similarity.protocol import Vectors
+from patentrisk.similarity.windows import Floats, Profile, stacked
+
+#: Share of a word that a passage must say for the word to count as said.
+_SAID = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One element in one passage.
+
+    Attributes
+    ----------
+    passage : Passage
+        Where.
+    similarity : float
+        In [0, 1]: is the element disclosed by this passage alone.
+    said, unsaid : str
+        Words of the element that the passage says, and that it does not.
+    failed : tuple of Reason
+        Checks that found contrary evidence in it.
+    """
+
+    passage: Passage
+    similarity: float
+    said: str = ""
+    unsaid: str = ""
+    failed: tuple[Reason, ...] = ()
+
+
+def passage_similarities(
+    query: Query,
+    profile: Profile,
+    known: Floats | None,
+    vectors: Vectors,
+    figures: Mapping[str, float],
+) -> NDArray[np.float64]:
+    """Compare each element with each passage on its own.
+
+    Parameters
+    ----------
+    query : Query
+        Elements.
+    profile : Profile
+        Passages of one language.
+    known : ndarray of shape (n_profile_words, 512) or None
+        Vectors of the profile's words; None without an encoder.
+    vectors : mapping of str to ndarray
+        Of the passages.
+    figures : mapping of str to float
+        ``weight`` of coverage against cosine, and the cosines ``low`` and
+        ``high`` that count as nothing and as all.
+
+    Returns
+    -------
+    ndarray of shape (n_elements, n_passages)
+        In [0, 1].
+    """
+    exact = query.keys.covered(profile.keys.rows(query.keys.terms))
+    if known is None or query.word_vectors is None or query.vectors is None:
+        return np.clip(exact, 0.0, 1.0)
+    words = word_presence(query.words.terms, query.word_vectors, profile, known)
+    coverage = np.maximum(exact, query.words.covered(words))
+    cosines = query.vectors @ stacked(profile.passages, vectors).T
+    near = np.clip(
+        (cosines - figures["low"]) / (figures["high"] - figures["low"]), 0.0, 1.0
+    )
+    weight = figures["weight"]
+    return np.clip(weight * coverage + (1.0 - weight) * near, 0.0, 1.0)
+
+
+def words_said(
+    wanted: Asked, presence: Floats, row: int, column: int
+) -> tuple[str, str]:
+    """List the words of an element that a passage says, and those it does not."""
+    own = list(dict.fromkeys(wanted.sequences[row].tolist()))
+    said = [at for at in own if presence[at, column] >= _SAID]
+    unsaid = [at for at in own if presence[at, column] < _SAID]
+    return _listed(wanted, said), _listed(wanted, unsaid)
+
+
+def _listed(wanted: Asked, positions: list[int]) -> str:
+    return ", ".join(wanted.terms[at] for at in positions)

@@ -1,0 +1,191 @@
+"""What elements ask for, made ready for comparison with any component."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from patentrisk.records import Element
+from patentrisk.similarity.background import Background
+from patentrisk.similarity.rarity import Rarity
+from patentrisk.similarity.terms import Terms, stem, terms_of
+from patentrisk.similarity.windows import Floats, WordVectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """Terms that elements ask for, with their weights.
+
+    Attributes
+    ----------
+    terms : tuple of str
+        Distinct, sorted.
+    bits : ndarray of shape (n_terms,)
+        Their surprisal.
+    weights, squared : csr_matrix of shape (n_elements, n_terms)
+        Surprisal, or its square, where the element has the term; rows sum to 1.
+    totals : ndarray of shape (n_elements,)
+        Bits an element asks for in all.
+    expected : ndarray of shape (n_elements,)
+        Share of them that a document about anything holds.
+    sequences : tuple of ndarray
+        Per element: its terms in order, as positions in `terms`.
+    """
+
+    terms: tuple[str, ...]
+    bits: NDArray[np.float64]
+    weights: csr_matrix
+    squared: csr_matrix
+    totals: NDArray[np.float64]
+    expected: NDArray[np.float64]
+    sequences: tuple[NDArray[np.int64], ...]
+
+    def covered(self, presence: Floats) -> NDArray[np.float64]:
+        """Give the share of each element's bits that each window holds."""
+        return np.asarray(self.weights @ presence, dtype=np.float64)
+
+    def worst(self, presence: Floats) -> NDArray[np.float64]:
+        """Give the bits of the most surprising term that is missing."""
+        lacking = self.bits * (1.0 - presence)
+        return np.array([lacking[own].max(initial=0.0) for own in self.sequences])
+
+    def together(self, presence: Floats) -> NDArray[np.float64]:
+        """Give the share of neighbouring terms that stand in one window together."""
+        return np.array([self._together(own, presence) for own in self.sequences])
+
+    def _together(self, own: NDArray[np.int64], presence: Floats) -> float:
+        if len(own) < 2:
+            return float(presence[own].max(initial=0.0))
+        first, second = own[:-1], own[1:]
+        weights = np.minimum(self.bits[first], self.bits[second])
+        both = np.minimum(presence[first], presence[second]).max(axis=1)
+        return float(weights @ both / weights.sum())
+
+
+def asked(terms: Sequence[Sequence[str]], bits_of: Mapping[str, float]) -> Asked:
+    """Arrange what elements ask for.
+
+    Parameters
+    ----------
+    terms : sequence of sequence of str
+        The terms of each element, in order.
+    bits_of : mapping of str to float
+        Surprisal of each.
+
+    Returns
+    -------
+    Asked
+        With one row an element.
+    """
+    distinct = tuple(sorted({term for found in terms for term in found}))
+    position = {term: at for at, term in enumerate(distinct)}
+    bits = np.array([bits_of[term] for term in distinct])
+    sequences = tuple(
+        np.array([position[term] for term in found], dtype=np.int64) for found in terms
+    )
+    weights = _rows(sequences, bits)
+    totals = np.asarray(weights.sum(axis=1)).ravel()
+    shares = _scaled(weights)
+    expected = np.asarray(shares @ np.exp2(-bits)).ravel() if distinct else totals
+    squared = _scaled(_rows(sequences, bits**2))
+    return Asked(distinct, bits, shares, squared, totals, expected, sequences)
+
+
+def _rows(
+    sequences: Sequence[NDArray[np.int64]], bits: NDArray[np.float64]
+) -> csr_matrix:
+    distinct = [np.unique(own) for own in sequences]
+    columns = np.concatenate([*distinct, np.empty(0, np.int64)])
+    starts = np.cumsum([0, *map(len, distinct)])
+    return csr_matrix((bits[columns], columns, starts), shape=(len(distinct), len(bits)))
+
+
+def _scaled(weights: csr_matrix) -> csr_matrix:
+    totals = np.asarray(weights.sum(axis=1)).ravel()
+    scale = np.repeat(np.maximum(totals, 1e-9), np.diff(weights.indptr))
+    parts = (weights.data / scale, weights.indices, weights.indptr)
+    return csr_matrix(parts, shape=weights.shape)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """Elements made ready for comparison with any component.
+
+    Attributes
+    ----------
+    elements : tuple of Element
+        In the order of the rows of every result.
+    keys, pairs, words : Asked
+        What they ask for.
+    vectors : ndarray of shape (n_elements, 512) or None
+        None without an encoder.
+    word_vectors : ndarray of shape (n_words, 512) or None
+        Of `words.terms`.
+    usual : dict of str to ndarray of shape (n_elements, 2)
+        By language: median and 99th percentile of the cosine with background
+        sentences, which have nothing to do with the element.
+    """
+
+    elements: tuple[Element, ...]
+    keys: Asked
+    pairs: Asked
+    words: Asked
+    vectors: Floats | None = None
+    word_vectors: Floats | None = None
+    usual: Mapping[str, NDArray[np.float64]] | None = None
+
+
+def lexical_query(elements: Sequence[Element], rarity: Rarity) -> Query:
+    """Make elements ready for lexical comparison."""
+    terms = [terms_of(e.text, e.language, narrow=True) for e in elements]
+    return Query(
+        tuple(elements),
+        asked([t.keys for t in terms], _bits(rarity, (k for t in terms for k in t.keys))),
+        asked([t.pairs for t in terms], _pair_bits(rarity, terms)),
+        asked([t.words for t in terms], _word_bits(rarity, terms)),
+    )
+
+
+def encoded_query(
+    elements: Sequence[Element],
+    rarity: Rarity,
+    *,
+    vectors: Mapping[str, NDArray[np.float32]],
+    words: WordVectors,
+    background: Background,
+) -> Query:
+    """Make elements ready for comparison with the encoder too."""
+    plain = lexical_query(elements, rarity)
+    own = np.stack([vectors[element.text] for element in elements])
+    return Query(
+        plain.elements,
+        plain.keys,
+        plain.pairs,
+        plain.words,
+        own,
+        words(plain.words.terms),
+        background.usual(own),
+    )
+
+
+def _bits(rarity: Rarity, terms: Iterable[str]) -> dict[str, float]:
+    distinct = sorted(set(terms))
+    return dict(zip(distinct, rarity.of(distinct).tolist(), strict=True))
+
+
+def _pair_bits(rarity: Rarity, terms: Sequence[Terms]) -> dict[str, float]:
+    return {
+        pair: float(rarity.of(pair.split(" ")).sum())
+        for found in terms
+        for pair in found.pairs
+    }
+
+
+def _word_bits(rarity: Rarity, terms: Sequence[Terms]) -> dict[str, float]:
+    distinct = sorted({word for found in terms for word in found.words})
+    keys = [stem(word) if word.isascii() else word for word in distinct]
+    return dict(zip(distinct, rarity.of(keys).tolist(), strict=True))

@@ -1,0 +1,142 @@
+"""Levels: from measures and checks to what the evidence says of an element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from patentrisk.records import (
+    Component,
+    Element,
+    Evidence,
+    Level,
+    Match,
+    Passage,
+    Reason,
+)
+from patentrisk.similarity.calibration import Calibration
+from patentrisk.similarity.evidence import Sighting
+
+_QUOTED = 3
+
+#: Gives the probability of the element on passages, the named ones left out.
+Without = Callable[[Sequence[Passage]], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What was measured of one element on one component.
+
+    Attributes
+    ----------
+    probability : float
+        Before checks.
+    sightings : tuple of Sighting
+        Best first; those near enough have been checked.
+    reasons : tuple of Reason
+        What raised and lowered the probability.
+    """
+
+    probability: float
+    sightings: tuple[Sighting, ...]
+    reasons: tuple[Reason, ...]
+
+
+def decide(
+    element: Element,
+    component: Component,
+    measured: Measurement,
+    calibration: Calibration,
+    *,
+    without: Without,
+) -> Match:
+    """Decide the level of an element.
+
+    Contrary evidence counts only where no other passage of the component, at
+    least nearly as close, says the thing itself: one manual may describe two
+    variants, and the one that meets the element settles it.
+
+    Parameters
+    ----------
+    element : Element
+        The element.
+    component : Component
+        What it is compared with.
+    measured : Measurement
+        Probability, sightings, reasons.
+    calibration : Calibration
+        Thresholds.
+    without : callable
+        Probability with some passages left out.
+
+    Returns
+    -------
+    Match
+        With at most three quotations.
+    """
+    contrary = [seen for seen in measured.sightings if seen.failed]
+    probability = measured.probability
+    if contrary:
+        rest = [seen for seen in measured.sightings if not seen.failed]
+        left = min(probability, without([seen.passage for seen in contrary]))
+        nearest = rest[0].similarity if rest else 0.0
+        enough = contrary[0].similarity - calibration.thresholds["margin"]
+        enough = max(enough, calibration.thresholds["same_place"])
+        if nearest < enough or left < calibration.thresholds["possible"]:
+            return _different(element, component, measured, contrary, left, calibration)
+        probability = left
+    level = level_of(probability, calibration)
+    reasons = measured.reasons
+    if level is Level.NOT_FOUND and component.evidence_complete:
+        level = Level.DIFFERENT
+        probability = min(probability, calibration.thresholds["contrary"])
+        reasons = (Reason("evidence.complete"), *reasons)
+    best = [seen for seen in measured.sightings if not seen.failed]
+    return _match(element, level, probability, best, component, reasons)
+
+
+def level_of(probability: float, calibration: Calibration) -> Level:
+    """Tell the level of a probability where nothing speaks against it."""
+    if probability >= calibration.thresholds["met"]:
+        return Level.MET
+    if probability >= calibration.thresholds["possible"]:
+        return Level.POSSIBLE
+    return Level.NOT_FOUND
+
+
+def _different(
+    element: Element,
+    component: Component,
+    measured: Measurement,
+    contrary: Sequence[Sighting],
+    left: float,
+    calibration: Calibration,
+) -> Match:
+    reasons = tuple(dict.fromkeys(r for seen in contrary for r in seen.failed))
+    others = [seen for seen in measured.sightings if not seen.failed]
+    return _match(
+        element,
+        Level.DIFFERENT,
+        min(left, calibration.thresholds["contrary"]),
+        [*contrary, *others],
+        component,
+        (*reasons, *measured.reasons),
+    )
+
+
+def _match(
+    element: Element,
+    level: Level,
+    probability: float,
+    seen: Sequence[Sighting],
+    component: Component,
+    reasons: tuple[Reason, ...],
+) -> Match:
+    evidence = tuple(
+        Evidence(one.passage, round(one.similarity, 6), component.id)
+        for one in seen[:_QUOTED]
+    )
+    similarity = evidence[0].similarity if evidence else 0.0
+    return Match(
+        element, level, similarity, round(probability, 6), evidence, reasons
+    )

@@ -1,0 +1,323 @@
+"""The two similarities: hybrid, with the encoder, and lexical, without it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.records import Component, Element, ElementKind, Match, Passage
+from patentrisk.resources import load_resource
+from patentrisk.similarity.alike import alike
+from patentrisk.similarity.background import load_background
+from patentrisk.similarity.calibration import Calibration, load_calibration
+from patentrisk.similarity.checks import CHECKS_VERSION, check_passage, load_means
+from patentrisk.similarity.encoder import Progress, encode, encoder_identity
+from patentrisk.similarity.evidence import Sighting, sightings
+from patentrisk.similarity.features import Query, encoded_query, lexical_query
+from patentrisk.similarity.glossary import load_glossary
+from patentrisk.similarity.levels import Measurement, decide
+from patentrisk.similarity.measures import (
+    Columns,
+    encoded_columns,
+    lexical_columns,
+    soft_columns,
+)
+from patentrisk.similarity.model import Model, model_from
+from patentrisk.similarity.protocol import Vectors
+from patentrisk.similarity.rarity import load_rarity
+from patentrisk.similarity.windows import Floats, Profile, profile_of
+
+_REASONS_OF = {"coverage": lexical_columns, "encoder": encoded_columns}
+#: Passages looked at for contrary evidence: the nearest ones.
+_CHECKED = 12
+_PROFILES = 256
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """A frozen similarity of elements and components.
+
+    Attributes
+    ----------
+    name : str
+        ``"hybrid"`` or ``"lexical"``.
+    encoded : bool
+        Whether it uses the encoder.
+    fingerprint : str
+        SHA-256 over encoder, tables and version of the checks.
+    calibration : Calibration
+        Its figures.
+    models : mapping of str to Model
+        ``"same"`` language and ``"across"`` languages.
+    """
+
+    name: str
+    encoded: bool
+    fingerprint: str
+    calibration: Calibration
+    models: Mapping[str, Model]
+    _words: dict[str, Floats] = field(default_factory=dict, repr=False)
+
+    def vectors(
+        self, texts: Iterable[str], *, progress: Progress | None = None
+    ) -> dict[str, NDArray[np.float32]]:
+        """Encode texts, each once; nothing without an encoder."""
+        return encode(texts, progress=progress) if self.encoded else {}
+
+    def maxima(
+        self,
+        elements: Sequence[Element],
+        components: Sequence[Component],
+        *,
+        vectors: Vectors,
+    ) -> NDArray[np.float64]:
+        """Give the probability of each element on each component, before checks.
+
+        Parameters
+        ----------
+        elements : sequence of Element
+            Rows.
+        components : sequence of Component
+            Columns.
+        vectors : mapping of str to ndarray
+            Of the texts of both; what is missing is encoded here.
+
+        Returns
+        -------
+        ndarray of shape (n_elements, n_components)
+            In [0, 1], an upper bound that checks can only lower; nan where the
+            element is opaque or the component has no passages.
+        """
+        found = np.full((len(elements), len(components)), np.nan)
+        for rows in _by_language(elements):
+            asked = [elements[row] for row in rows]
+            query = self._query(asked, vectors)
+            for column, component in enumerate(components):
+                found[rows, column] = self._probabilities(
+                    query, component.id, component.passages, vectors
+                )
+        return found
+
+    def match(
+        self, element: Element, component: Component, *, vectors: Vectors
+    ) -> Match:
+        """Compare one element with one component, checks included.
+
+        Parameters
+        ----------
+        element : Element
+            Own or inherited.
+        component : Component
+            Its passages may be in several languages.
+        vectors : mapping of str to ndarray
+            Of the texts of both; what is missing is encoded here.
+
+        Returns
+        -------
+        Match
+            Level, similarity, probability, at most three quotations, reasons.
+        """
+        if element.kind is ElementKind.OPAQUE:
+            return Match(element, Level.UNKNOWN, reasons=(Reason("element.opaque"),))
+        if not any(passage.text.strip() for passage in component.passages):
+            return Match(element, Level.UNKNOWN, reasons=(Reason("passages.none"),))
+        query = self._query([element], vectors)
+        measured = self._measurement(query, component, vectors)
+
+        def without(left_out: Sequence[Passage]) -> float:
+            kept = tuple(p for p in component.passages if p not in set(left_out))
+            found = self._probabilities(query, component.id, kept, vectors)[0]
+            return float(np.nan_to_num(found))
+
+        return decide(element, component, measured, self.calibration, without=without)
+
+    def reading_probability(self, probabilities: Sequence[float]) -> float:
+        """Turn the probabilities of a claim's elements into its own."""
+        return self.calibration.reading_probability(probabilities)
+
+    def alike(
+        self, first: Sequence[str], second: Sequence[str], *, vectors: Vectors
+    ) -> float:
+        """Tell how far the texts of `second` cover those of `first`.
+
+        Parameters
+        ----------
+        first : sequence of str
+            What is to be covered: passages, elements or claims.
+        second : sequence of str
+            What may cover it.
+        vectors : mapping of str to ndarray
+            Of the texts; what is missing is encoded here.
+
+        Returns
+        -------
+        float
+            In [0, 1]; 1 for a text covered by itself, 0 where either is empty.
+        """
+        held = self._completed(vectors, [*first, *second])
+        return alike(first, second, vectors=held, figures=self.calibration.alike)
+
+    def _query(self, elements: Sequence[Element], vectors: Vectors) -> Query:
+        if not self.encoded:
+            return lexical_query(elements, load_rarity())
+        return encoded_query(
+            elements,
+            load_rarity(),
+            vectors=self._completed(vectors, [e.text for e in elements]),
+            words=self._word_vectors,
+            background=load_background(),
+        )
+
+    def _completed(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
+        """Add what is missing among the vectors; empty texts have none."""
+        missing = [text for text in texts if text not in vectors]
+        if not missing or not self.encoded:
+            return vectors
+        return {**{t: vectors[t] for t in texts if t in vectors}, **encode(missing)}
+
+    def _word_vectors(self, words: Sequence[str]) -> Floats:
+        """Encode words, each once in a lifetime: a vector depends on its text alone."""
+        missing = [word for word in words if word not in self._words]
+        if missing:
+            self._words.update(encode(missing))
+        if not words:
+            return np.zeros((0, 512), dtype=np.float32)
+        return np.stack([self._words[word] for word in words])
+
+    def _probabilities(
+        self,
+        query: Query,
+        component: str,
+        passages: tuple[Passage, ...],
+        vectors: Vectors,
+    ) -> NDArray[np.float64]:
+        """Give the greatest probability over the languages of the passages."""
+        opaque = np.array([e.kind is ElementKind.OPAQUE for e in query.elements])
+        best = np.full(len(query.elements), np.nan)
+        for language in _languages(passages):
+            profile = _profile(component, passages, language)
+            found = self._in_language(query, profile, vectors)
+            best = np.fmax(best, found)
+        return np.where(opaque, np.nan, best)
+
+    def _in_language(
+        self, query: Query, profile: Profile, vectors: Vectors
+    ) -> NDArray[np.float64]:
+        language = profile.passages[0].language
+        pair = "same" if query.elements[0].language == language else "across"
+        columns = self._columns(query, profile, vectors)
+        log_odds = self.models[pair].log_odds(columns)
+        found = self.calibration.element_probability(log_odds, pair)
+        nearest = self._similarities(query, profile, vectors).max(axis=1)
+        return np.fmax(found, self.calibration.passage_probability(nearest, pair))
+
+    def _columns(self, query: Query, profile: Profile, vectors: Vectors) -> Columns:
+        columns = lexical_columns(query, profile, load_rarity())
+        if not self.encoded:
+            return columns
+        held = self._completed(vectors, [p.text for p in profile.passages])
+        return (
+            columns
+            | soft_columns(query, profile, self._word_vectors(profile.words))
+            | encoded_columns(query, profile, held, load_background())
+        )
+
+    def _similarities(
+        self, query: Query, profile: Profile, vectors: Vectors
+    ) -> NDArray[np.float64]:
+        known = self._word_vectors(profile.words) if self.encoded else None
+        held = self._completed(vectors, [p.text for p in profile.passages])
+        language = profile.passages[0].language
+        pair = "same" if query.elements[0].language == language else "across"
+        figures = self.calibration.evidence[pair]
+        return passage_similarities(query, profile, known, held, figures)
+
+    def _measurement(
+        self, query: Query, component: Component, vectors: Vectors
+    ) -> Measurement:
+        """Measure one element, look at the nearest passages and check them."""
+        seen: list[Sighting] = []
+        for language in _languages(component.passages):
+            profile = _profile(component.id, component.passages, language)
+            near = self._similarities(query, profile, vectors)[0]
+            seen.extend(
+                Sighting(profile.passages[at], float(near[at]))
+                for at in np.argsort(-near, kind="stable")[:_CHECKED]
+            )
+        seen.sort(key=lambda one: (-one.similarity, one.passage))
+        least = self.calibration.thresholds["same_place"]
+        checked = tuple(
+            replace(one, failed=check_passage(query.elements[0], one.passage))
+            if one.similarity >= least
+            else one
+            for one in seen
+        )
+        probability = self._probabilities(
+            query, component.id, component.passages, vectors
+        )
+        return Measurement(
+            float(probability[0]), checked, self._reasons(query, component, vectors)
+        )
+
+    def _reasons(
+        self, query: Query, component: Component, vectors: Vectors
+    ) -> tuple[Reason, ...]:
+        """Say what raised and lowered the log-odds, by leaving it out."""
+        return ()
+
+
+def _by_language(elements: Sequence[Element]) -> list[list[int]]:
+    rows: dict[str, list[int]] = {}
+    for at, element in enumerate(elements):
+        rows.setdefault(element.language, []).append(at)
+    return list(rows.values())
+
+
+def _languages(passages: Sequence[Passage]) -> list[str]:
+    return sorted({p.language for p in passages if p.text.strip()})
+
+
+@lru_cache(maxsize=_PROFILES)
+def _profile(
+    component: str, passages: tuple[Passage, ...], language: str
+) -> Profile:
+    """Find the terms of the passages in one language, once a component."""
+    return profile_of(component, [p for p in passages if p.language == language])
+
+
+def _fingerprint(name: str, parts: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join([name, *parts]).encode("utf-8")).hexdigest()
+
+
+@cache
+def load_hybrid() -> Measured:
+    """Load the similarity that combines the encoder with lexical coverage."""
+    return _load("hybrid", encoded=True)
+
+
+@cache
+def load_lexical() -> Measured:
+    """Load the similarity that works without the encoder."""
+    return _load("lexical", encoded=False)
+
+
+def _load(name: str, *, encoded: bool) -> Measured:
+    table = load_resource(f"similarity/{name}.json")
+    calibration = load_calibration(name)
+    parts = [
+        table.fingerprint,
+        calibration.fingerprint,
+        load_glossary().fingerprint,
+        load_means().fingerprint,
+        load_rarity().fingerprint,
+        CHECKS_VERSION,
+    ]
+    if encoded:
+        parts += [encoder_identity(), load_background().fingerprint]
+    models = {pair: model_from(table.content[pair]) for pair in ("same", "across")}
+    return Measured(name, encoded, _fingerprint(name, parts), calibration, models)

@@ -1,0 +1,167 @@
+"""Measuring elements against one component: the features, by name.
+
+Every feature looks at what the element says and what the passages say, nothing
+else: not at the rest of the claim, at articles or at punctuation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.similarity.background import Background
+from patentrisk.similarity.features import Asked, Query
+from patentrisk.similarity.rarity import Rarity
+from patentrisk.similarity.windows import (
+    SIZES,
+    Floats,
+    Profile,
+    stacked,
+    summed,
+    widened,
+)
+
+Columns = dict[str, NDArray[np.float64]]
+
+#: Cosine of two words from which they begin to count as the same thing, and at
+#: which they do.
+_WORDS_ALIKE = (0.45, 0.95)
+#: How often a term is said until saying it again adds nothing.
+_OFTEN_KEYS, _OFTEN_PAIRS = 20, 8
+_TOP = 5
+
+
+def word_presence(
+    words: tuple[str, ...], vectors: Floats, profile: Profile, known: Floats
+) -> Floats:
+    """Tell how nearly each word is said in each passage.
+
+    Parameters
+    ----------
+    words : tuple of str
+        Asked for.
+    vectors : ndarray of shape (n_words, 512)
+        Theirs.
+    profile : Profile
+        The passages.
+    known : ndarray of shape (n_profile_words, 512)
+        Vectors of `profile.words`.
+
+    Returns
+    -------
+    ndarray of shape (n_words, n_passages)
+        In [0, 1]; 1 for the word itself or one as good as it.
+    """
+    low, high = _WORDS_ALIKE
+    alike = np.clip((vectors @ known.T - low) / (high - low), 0.0, 1.0)
+    padded = np.concatenate([alike, np.zeros((len(words), 1), np.float32)], axis=1)
+    best: Floats = np.maximum.reduceat(
+        padded[:, profile.tokens], profile.starts, axis=1
+    )
+    return best
+
+
+def lexical_columns(query: Query, profile: Profile, rarity: Rarity) -> Columns:
+    """Measure exact terms."""
+    keys = profile.keys.rows(query.keys.terms)
+    pairs = profile.pairs.rows(query.pairs.terms)
+    anywhere = keys.max(axis=1)
+    near = widened(keys, profile.documents, SIZES[1])
+    columns = _coverage("keys", query.keys, keys, profile)
+    paired = _coverage("pairs", query.pairs, pairs, profile)
+    columns["pairs3"], columns["pairs_all"] = paired["pairs3"], paired["pairs_all"]
+    columns["missing"] = -query.keys.totals * (1.0 - columns["keys_all"])
+    columns["missing_worst"] = -query.keys.worst(anywhere)
+    columns["surplus"] = columns["keys_all"] - query.keys.expected
+    columns["often"] = query.keys.covered(_said(keys, _OFTEN_KEYS))[:, 0]
+    columns["often_pairs"] = query.pairs.covered(_said(pairs, _OFTEN_PAIRS))[:, 0]
+    columns["rare3"] = np.asarray(query.keys.squared @ near).max(axis=1)
+    columns["together"] = query.keys.together(keys)
+    columns["bits"] = query.keys.totals
+    columns["expected"] = query.keys.expected
+    columns["length"] = np.diff(query.pairs.weights.indptr).astype(np.float64)
+    return columns | _extent(query, profile, rarity)
+
+
+def soft_columns(query: Query, profile: Profile, known: Floats) -> Columns:
+    """Measure words by their vectors, which works across languages too."""
+    if query.word_vectors is None:
+        return {}
+    presence = word_presence(query.words.terms, query.word_vectors, profile, known)
+    near = widened(presence, profile.documents, SIZES[1])
+    columns = _coverage("words", query.words, presence, profile)
+    columns["words_missing"] = -query.words.totals * (1.0 - columns["words_all"])
+    columns["words_worst"] = -query.words.worst(presence.max(axis=1))
+    columns["words_often"] = query.words.covered(_said(presence, _OFTEN_KEYS))[:, 0]
+    columns["words_together"] = query.words.together(near)
+    return columns
+
+
+def encoded_columns(
+    query: Query,
+    profile: Profile,
+    vectors: Mapping[str, NDArray[np.float32]],
+    background: Background,
+) -> Columns:
+    """Measure whole sentences and windows by their vectors."""
+    if query.vectors is None or query.usual is None:
+        return {}
+    own = stacked(profile.passages, vectors)
+    language = profile.passages[0].language
+    usual = query.usual[language]
+    spread = np.maximum(usual[:, 1] - usual[:, 0], 0.05)
+    columns: Columns = {"usual": usual[:, 0], "usual_high": usual[:, 1]}
+    for size in SIZES:
+        cosines = query.vectors @ summed(own, profile.documents, size).T
+        columns[f"cosine{size}"] = cosines.max(axis=1).astype(np.float64)
+        beyond = (columns[f"cosine{size}"] - usual[:, 1]) / spread
+        columns[f"beyond{size}"] = beyond
+    top = np.sort(query.vectors @ own.T, axis=1)[:, -_TOP:].mean(axis=1)
+    columns["beyond_top"] = (top - usual[:, 1]) / spread
+    return columns | _breadth(query, own, background.vectors[language])
+
+
+def _said(presence: Floats, often: int) -> Floats:
+    counted = np.log1p(presence.sum(axis=1, keepdims=True)) / np.log(often)
+    said: Floats = np.minimum(counted, 1.0)
+    return said
+
+
+def _coverage(name: str, wanted: Asked, presence: Floats, profile: Profile) -> Columns:
+    """Cover by the best window of each size, then by all passages together."""
+    columns = {
+        f"{name}{size}": wanted.covered(
+            widened(presence, profile.documents, size)
+        ).max(axis=1)
+        for size in SIZES
+    }
+    anywhere = presence.max(axis=1, keepdims=True)
+    return columns | {f"{name}_all": wanted.covered(anywhere)[:, 0]}
+
+
+def _extent(query: Query, profile: Profile, rarity: Rarity) -> Columns:
+    """Say how much the component says at all: much talk holds many terms."""
+    keys = sorted(profile.keys.columns)
+    figures = {
+        "passages": np.log(len(profile.passages)),
+        "vocabulary": np.log(max(len(keys), 1)),
+        "rareness": rarity.of(keys).mean() if keys else 0.0,
+    }
+    return _constant(figures, len(query.elements))
+
+
+def _breadth(query: Query, own: Floats, background: Floats) -> Columns:
+    """Say how near the component comes to sentences about anything."""
+    nearest = (background @ own.T).max(axis=1)
+    figures = {
+        "breadth": nearest.mean(),
+        "breadth_high": np.quantile(nearest, 0.9),
+        "focus": np.linalg.norm(own.mean(axis=0)),
+    }
+    return _constant(figures, len(query.elements))
+
+
+def _constant(figures: Mapping[str, float], rows: int) -> Columns:
+    return {name: np.full(rows, float(value)) for name, value in figures.items()}

@@ -1,0 +1,104 @@
+"""The frozen element model: features in, log-odds out.
+
+Small trees, added up. They are numbers in a packaged table, fitted by
+``benchmarks/fit_similarity.py``; nothing is learned here, and scikit-learn is not
+needed to read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ROWS_AT_ONCE = 2048
+#: Features are rounded before they are compared with thresholds, so that the last
+#: bits of a sum decide nothing.
+_DECIMALS = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """Trees over named features.
+
+    Attributes
+    ----------
+    features : tuple of str
+        Names of the columns.
+    roots : ndarray of shape (n_trees,)
+        Node at which each tree begins.
+    feature : ndarray of shape (n_nodes,)
+        Column a node looks at; -1 for a leaf.
+    threshold : ndarray of shape (n_nodes,)
+        Up to which one goes left.
+    left, right : ndarray of shape (n_nodes,)
+        Nodes that follow; a leaf follows itself.
+    value : ndarray of shape (n_nodes,)
+        Log-odds a leaf adds.
+    bias : float
+        Log-odds to begin with.
+    depth : int
+        Of the deepest tree.
+    """
+
+    features: tuple[str, ...]
+    roots: NDArray[np.int64]
+    feature: NDArray[np.int64]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: NDArray[np.float64]
+    bias: float
+    depth: int
+
+    def log_odds(self, columns: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+        """Add up the trees.
+
+        Parameters
+        ----------
+        columns : mapping of str to ndarray of shape (n_rows,)
+            Features by name; more than the model asks for are ignored.
+
+        Returns
+        -------
+        ndarray of shape (n_rows,)
+            Log-odds.
+        """
+        table = np.stack([columns[name] for name in self.features], axis=1)
+        table = np.round(table, _DECIMALS)
+        blocks = [
+            self._block(table[start : start + _ROWS_AT_ONCE])
+            for start in range(0, len(table), _ROWS_AT_ONCE)
+        ]
+        return np.concatenate(blocks) if blocks else np.empty(0)
+
+    def _block(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows = np.arange(len(table))[:, None]
+        at = np.broadcast_to(self.roots, (len(table), len(self.roots)))
+        for _ in range(self.depth):
+            below = table[rows, np.maximum(self.feature[at], 0)] <= self.threshold[at]
+            at = np.where(below, self.left[at], self.right[at])
+        total: NDArray[np.float64] = self.bias + self.value[at].sum(axis=1)
+        return total
+
+
+def model_from(content: Mapping[str, Any]) -> Model:
+    """Read a model from its packaged table."""
+    whole = {
+        name: np.array(content[name], dtype=np.int64)
+        for name in ("roots", "feature", "left", "right")
+    }
+    return Model(
+        tuple(content["features"]),
+        whole["roots"],
+        whole["feature"],
+        np.array(content["threshold"], dtype=np.float64),
+        whole["left"],
+        whole["right"],
+        np.array(content["value"], dtype=np.float64),
+        float(content["bias"]),
+        int(content["depth"]),
+    )

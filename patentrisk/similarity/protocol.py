@@ -1,0 +1,63 @@
+"""What a similarity is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.records import Component, Element, Match
+from patentrisk.similarity.calibration import Calibration
+from patentrisk.similarity.encoder import Progress
+
+#: Vectors by text.
+Vectors = Mapping[str, NDArray[np.float32]]
+
+
+class Similarity(Protocol):
+    """A frozen measure: no document moves the score of another pair."""
+
+    @property
+    def name(self) -> str:
+        """Key of `SIMILARITIES`."""
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over everything that bears on a score."""
+
+    @property
+    def calibration(self) -> Calibration:
+        """Figures that turn measures into probabilities."""
+
+    def vectors(
+        self, texts: Iterable[str], *, progress: Progress | None = None
+    ) -> dict[str, NDArray[np.float32]]:
+        """Encode texts, each once; empty for a measure without an encoder."""
+
+    def maxima(
+        self,
+        elements: Sequence[Element],
+        components: Sequence[Component],
+        *,
+        vectors: Vectors,
+    ) -> NDArray[np.float64]:
+        """Give the probability of each element on each component before checks.
+
+        Returns an array of shape (n_elements, n_components) in [0, 1]: an upper
+        bound, which checks can only lower; nan where nothing can be compared.
+        """
+
+    def match(
+        self, element: Element, component: Component, *, vectors: Vectors
+    ) -> Match:
+        """Compare one element with one component, checks included."""
+
+    def reading_probability(self, probabilities: Sequence[float]) -> float:
+        """Turn the probabilities of a claim's elements into its own."""
+
+    def alike(
+        self, first: Sequence[str], second: Sequence[str], *, vectors: Vectors
+    ) -> float:
+        """Tell how far the texts of `second` cover those of `first`, in [0, 1]."""

@@ -1,0 +1,176 @@
+"""From bytes to text: UTF-8, UTF-16 and GB18030, with or without a mark.
+
+Chinese sources come in GB18030 (of which GBK and GB2312 are parts) as often as in
+UTF-8, and some state the one while they are the other. What a document states is
+checked against its bytes; where it is wrong, the reader records a problem. Where
+nothing is stated, GB18030 is accepted only if the outcome looks Chinese.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: Declared names that stand for a larger set, which real files use.
+_READ_AS = {
+    "ascii": "utf-8",
+    "us-ascii": "utf-8",
+    "utf8": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "windows-1252": "cp1252",
+}
+_READABLE = {"utf-8", "gb18030", "big5hkscs", "cp1252", "utf-16"}
+_HAN_RUN = re.compile(r"[　-〿㐀-䶿一-鿿豈-﫿＀-￮]{2,}")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+#: Share of the characters outside ASCII that stand in runs of Han characters.
+#: Western text misread as GB18030 gives single ones: "Müller" becomes "M黮ler".
+_HAN_SHARE = 0.6
+
+
+class Decoded(NamedTuple):
+    """Text with what is to be said about its encoding.
+
+    Attributes
+    ----------
+    text : str
+        Without a byte order mark.
+    encoding : str
+        How it was read.
+    doubt : str
+        ``""``, or why the encoding is not the one stated.
+    """
+
+    text: str
+    encoding: str
+    doubt: str = ""
+
+
+def marked_encoding(head: bytes) -> tuple[str, int]:
+    """Tell the encoding that the first bytes give away, and the length of their mark.
+
+    Parameters
+    ----------
+    head : bytes
+        First bytes of a file.
+
+    Returns
+    -------
+    encoding : str
+        ``""`` where there is no mark and the bytes are not plainly UTF-16.
+    length : int
+        Bytes of the mark.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding, len(mark)
+    if re.match(rb"[<{\[+]\x00[^\x00]\x00", head):
+        return "utf-16-le", 0
+    if re.match(rb"\x00[<{\[+]\x00[^\x00]", head):
+        return "utf-16-be", 0
+    return "", 0
+
+
+def decode(raw: bytes, *, declared: str = "") -> Decoded:
+    """Decode a document.
+
+    Parameters
+    ----------
+    raw : bytes
+        The whole document.
+    declared : str, optional
+        Encoding that the document itself states; UTF-8 where it states none.
+
+    Returns
+    -------
+    Decoded
+        The text, the encoding and what is doubtful about it.
+
+    Raises
+    ------
+    ValueError
+        If the bytes are in no encoding that can be read.
+
+    Examples
+    --------
+    >>> from patentrisk.sources.encodings import decode
+    >>> decode("一种激光雷达".encode("gb18030")).text
+    '一种激光雷达'
+    """
+    encoding, skip = marked_encoding(raw)
+    stated = encoding or _READ_AS.get(declared.lower(), declared.lower()) or "utf-8"
+    if stated.startswith("utf-16") and not encoding:
+        stated = "utf-8"  # an XML declaration that could be read is not UTF-16
+    if not encoding and stated not in _READABLE:
+        raise ValueError(
+            f"states the encoding {declared!r}, which is not read; {_SAVE}"
+        )
+    if stated != "utf-8" and not encoding and _is_utf8(raw):
+        return Decoded(raw.decode(), "utf-8", f"states {declared!r} but is in UTF-8")
+    try:
+        return Decoded(raw[skip:].decode(stated), stated)
+    except UnicodeDecodeError as error:
+        return _guess(raw, stated, declared, error)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Tell whether bytes outside ASCII are UTF-8: by chance, hardly any text is."""
+    try:
+        return not raw.isascii() and bool(raw.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+_SAVE = "save it as UTF-8"
+
+
+def _guess(
+    raw: bytes, stated: str, declared: str, error: UnicodeDecodeError
+) -> Decoded:
+    """Try GB18030; refuse what does not come out Chinese."""
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        text = ""
+    if stated != "gb18030" and _looks_chinese(text):
+        doubt = f"states {declared!r} but is in GB18030" if declared else ""
+        return Decoded(text, "gb18030", doubt)
+    raise ValueError(
+        f"is not {stated.upper()} (byte {error.start} is {raw[error.start]:#04x}), nor"
+        f" Chinese in GB18030; {_SAVE}"
+    )
+
+
+def _looks_chinese(text: str) -> bool:
+    runs = sum(len(run) for run in _HAN_RUN.findall(text))
+    return bool(runs) and runs >= _HAN_SHARE * len(_NOT_ASCII.findall(text))
+
+
+def opening(head: bytes) -> str:
+    """Decode the first bytes of a file, as far as it goes, to recognise it.
+
+    Parameters
+    ----------
+    head : bytes
+        May end within a character.
+
+    Returns
+    -------
+    str
+        Without a byte order mark and leading space.
+    """
+    encoding, skip = marked_encoding(head)
+    text = head[skip:].decode(encoding or "utf-8", errors="replace")
+    return text.lstrip("\ufeff \t\r\n")

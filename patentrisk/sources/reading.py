@@ -1,0 +1,171 @@
+"""Files and folders to documents: the only reader of documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from patentrisk.errors import SourceError
+from patentrisk.records import Disclosure, Patent, Problem
+from patentrisk.sources.archives import Member, members
+from patentrisk.sources.formats import FORMATS, HEAD, describe, recognise
+
+#: Files of a case's folder that are no documents.
+_NOT_DOCUMENTS = {"case.toml", "expected.toml"}
+
+
+def read_source(path: Path, *, root: Path) -> Iterator[Patent | Disclosure | Problem]:
+    """Read one file, or what is packed in it.
+
+    The format is found by content, not by suffix.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A file: a document, several of them, a ``.zip`` or a ``.gz`` of either.
+    root : pathlib.Path
+        Folder that the documents' paths are relative to.
+
+    Yields
+    ------
+    Patent, Disclosure or Problem
+        In the order of the file. A file of no known format gives one problem.
+
+    Raises
+    ------
+    SourceError
+        If there is no file at `path`; at once, not when the first is asked for.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from patentrisk.sources import read_source
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.json").write_text('{"number": "CN999900101B"}')
+    >>> [item.number for item in read_source(folder / "a.json", root=folder)]
+    ['CN999900101B']
+    """
+    if not path.is_file():
+        found = "is a folder" if path.is_dir() else "does not exist"
+        raise SourceError(f"{path}: {found}; expected a file")
+    return _read_file(path, _relative(path, root))
+
+
+def read_sources(
+    paths: Sequence[Path],
+    *,
+    root: Path,
+    progress: Callable[[Path, int], None] | None = None,
+) -> Iterator[Patent | Disclosure | Problem]:
+    """Read files and folders, each file once, in order of path.
+
+    Parameters
+    ----------
+    paths : sequence of pathlib.Path
+        Files and folders. Of a folder all files are read, in its folders too,
+        except hidden ones, ``case.toml`` and ``expected.toml``; links to folders
+        are not followed.
+    root : pathlib.Path
+        Folder that the documents' paths are relative to.
+    progress : callable, optional
+        Called with a file and the number of documents read from it so far: 0 when
+        it is opened, then after each document.
+
+    Yields
+    ------
+    Patent, Disclosure or Problem
+        As the files have them.
+
+    Raises
+    ------
+    SourceError
+        If a path does not exist; at once, not when the first is asked for.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from patentrisk.sources import read_sources
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "b.json").write_text('{"number": "CN999900102B"}')
+    >>> _ = (folder / "a.json").write_text('{"number": "CN999900101B"}')
+    >>> [item.number for item in read_sources([folder], root=folder)]
+    ['CN999900101B', 'CN999900102B']
+    """
+    for path in paths:
+        if not path.exists():
+            raise SourceError(
+                f"{path}: does not exist; expected a file or a folder of documents."
+                " Paths of a case are relative to its case.toml"
+            )
+    files = {file.resolve(): file for path in paths for file in _files(path)}
+    ordered = sorted(files.values(), key=lambda file: _relative(file, root))
+    return _read_files(ordered, root, progress or (lambda path, count: None))
+
+
+def _read_files(
+    files: Sequence[Path], root: Path, progress: Callable[[Path, int], None]
+) -> Iterator[Patent | Disclosure | Problem]:
+    for path in files:
+        count = 0
+        progress(path, count)
+        for item in _read_file(path, _relative(path, root)):
+            if not isinstance(item, Problem):
+                count += 1
+                progress(path, count)
+            yield item
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Find the documents of a folder; a file that is named is taken as it is."""
+    if path.is_file():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith(".") and name not in _NOT_DOCUMENTS:
+                yield Path(folder) / name
+
+
+def _relative(path: Path, root: Path) -> str:
+    """Path relative to `root`, with forward slashes; ``..`` where it is outside."""
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # another drive
+        return path.absolute().as_posix()
+
+
+def _read_file(path: Path, where: str) -> Iterator[Patent | Disclosure | Problem]:
+    try:
+        for member in members(path, where):
+            if isinstance(member, Problem):
+                yield member
+            else:
+                yield from _read_member(member)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror or error}); left out"
+        yield Problem(where, message)
+
+
+def _read_member(member: Member) -> Iterator[Patent | Disclosure | Problem]:
+    """Read a file or member; what it gave before it broke off stays."""
+    try:
+        with member.open() as stream:
+            head = stream.read(HEAD)
+        key = recognise(head, member.where)
+        if key:
+            with member.open() as stream:
+                yield from FORMATS[key].read(stream, where=member.where)
+            return
+    except SourceError as error:
+        message = str(error).removeprefix(f"{member.where}: ")
+        yield Problem(member.where, f"{message}; left out from there. Get it again")
+        return
+    yield Problem(
+        member.where,
+        f"is {describe(head)}; formats that are read: {', '.join(FORMATS)}. Convert it"
+        " or move it out of the folder",
+    )

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.conftest import ROOT
+
+CASE = str(ROOT / "corpus" / "case.toml")
+
+
+def run(*words, cwd=ROOT, **held):
+    return subprocess.run(
+        [sys.executable, "-m", "patentrisk", *map(str, words)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        encoding="utf-8",
+        **held,
+    )
+
+
+def test_help_is_instant():
+    fastest = min(_seconds_of_help() for _ in range(5))
+
+    assert fastest < 0.3
+
+
+def _seconds_of_help():
+    start = time.perf_counter()
+    assert run("--help").returncode == 0
+    return time.perf_counter() - start
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("report")
+    return folder, run("report", CASE, "-o", folder, "--json")
+
+
+def test_report_writes_every_format_in_both_languages(reported):
+    folder, out = reported
+
+    assert out.returncode == 0, out.stderr
+    names = {path.name for path in folder.iterdir() if path.is_file()}
+    assert names >= {
+        f"report.{language}.{end}"
+        for language in ("en", "zh")
+        for end in ("html", "md", "json")
+    }
+    assert json.loads(out.stdout)["areas"]
+
+
+def test_the_same_input_gives_the_same_bytes(reported, tmp_path):
+    folder, _ = reported
+    assert run("report", CASE, "-o", tmp_path).returncode == 0
+
+    first = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*.*")}
+    again = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*.*")}
+    assert first == again
+
+
+def test_a_band_at_or_above_the_limit_exits_with_3(tmp_path):
+    words = ("report", CASE, "-o", tmp_path, "--format", "json", "--lang", "en")
+
+    assert run(*words, "--no-figures", "--fail-at", "high").returncode == 3
+
+
+def test_check_lists_parties_and_problems():
+    held = json.loads(run("check", CASE, "--json").stdout)
+
+    assert {row["party"] for row in held["read"]} >= {"JD", "JIUSHI", "CAINIAO"}
+    assert isinstance(held["problems"], list)
+
+
+def test_init_then_check(tmp_path):
+    made = run("init", tmp_path / "mine")
+    checked = run("check", tmp_path / "mine")
+    again = run("init", tmp_path / "mine")
+
+    assert (made.returncode, checked.returncode, again.returncode) == (0, 0, 1)
+    assert "is there already" in again.stderr
+
+
+def test_claims_shows_elements():
+    file = ROOT / "corpus" / "patents" / "CN999900101B.md"
+    held = json.loads(run("claims", file, "--json").stdout)
+
+    assert held["claims"][0]["elements"][0]["label"] == "1[pre]"
+    assert "1[a]" in run("claims", file).stdout
+
+
+def test_chart_prints_both_quotations():
+    out = run("chart", "CN999900101B/1", "zelos-van", "-c", CASE, "--json")
+
+    if out.returncode:
+        assert "there are" in out.stderr
+    else:
+        assert json.loads(out.stdout)["matches"]
+
+
+def test_overlap_of_two_parties():
+    rows = json.loads(
+        run("overlap", CASE, "--between", "JD", "JIUSHI", "--json").stdout
+    )
+
+    assert {(r["first_party"], r["second_party"]) for r in rows} == {("JD", "JIUSHI")}
+    assert rows == sorted(rows, key=lambda r: -r["similarity"])
+
+
+def test_graph_is_written_in_the_format_of_its_suffix(tmp_path):
+    out = run("graph", CASE, "-o", tmp_path / "g.graphml", "--json")
+
+    assert json.loads(out.stdout)["nodes"]["party"] >= 3
+    assert (tmp_path / "g.graphml").read_text("utf-8").startswith("<graphml")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        pytest.param(
+            ("report", "nowhere", "-o", "x"), 1, "patentrisk init", id="no-case"
+        ),
+        pytest.param(
+            ("chart", "CN1/1", "van", "-c", CASE), 1, "no claim", id="no-claim"
+        ),
+        pytest.param(("claims", "nowhere.xml"), 1, "nowhere.xml", id="no-file"),
+        pytest.param(
+            ("report", CASE, "-o", "x", "--fail-at", "red"),
+            2,
+            "expected one of",
+            id="band",
+        ),
+        pytest.param(
+            ("report", CASE, "-o", "x", "--lang", "fr"), 2, "en, zh", id="lang"
+        ),
+        pytest.param(("check", CASE, "--as-of", "soon"), 2, "2026-11-01", id="day"),
+        pytest.param(("graph", CASE, "-o", "g.png"), 2, "graphml", id="suffix"),
+        pytest.param(("frobnicate",), 2, "frobnicate", id="command"),
+    ],
+)
+def test_an_error_says_what_to_do_and_exits_with_its_code(tmp_path, words, code, said):
+    out = run(*words, cwd=tmp_path)
+
+    assert out.returncode == code, out.stderr
+    assert said in out.stderr
+    assert "Traceback" not in out.stderr

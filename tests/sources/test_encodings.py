@@ -1,0 +1,76 @@
+"""Encodings: what is stated is checked, what is guessed must look Chinese."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patentrisk.sources.encodings import decode, opening
+
+ZH = "一种无人配送车，其特征在于，包括激光雷达。"
+EN = "A cart with a Müller hatch costs 5 € – naïvely."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param(ZH, "utf-8", id="zh-utf-8"),
+        pytest.param(ZH, "utf-8-sig", id="zh-utf-8-with-mark"),
+        pytest.param(ZH, "utf-16", id="zh-utf-16"),
+        pytest.param(ZH, "gb18030", id="zh-gb18030"),
+        pytest.param(EN, "utf-8", id="en-utf-8"),
+        pytest.param(EN, "utf-16", id="en-utf-16"),
+    ],
+)
+def test_text_is_read_in_the_encodings_of_real_files(text, encoding):
+    assert decode(text.encode(encoding)).text == text
+
+
+def test_a_wrong_statement_is_put_right_and_told():
+    found = decode(ZH.encode("gb18030"), declared="UTF-8")
+
+    assert found.text == ZH
+    assert found.doubt == "states 'UTF-8' but is in GB18030"
+
+
+def test_utf_8_that_states_gb2312_is_put_right_and_told():
+    found = decode(ZH.encode(), declared="GB2312")
+
+    assert (found.text, found.doubt) == (ZH, "states 'GB2312' but is in UTF-8")
+
+
+def test_gb2312_is_read_as_the_larger_set_that_files_use():
+    beyond_gb2312 = "喆"
+
+    assert decode(beyond_gb2312.encode("gb18030"), declared="GB2312").doubt == ""
+
+
+def test_western_text_is_not_taken_for_chinese():
+    with pytest.raises(ValueError, match=r"not UTF-8 .* nor\s+Chinese .* save it as"):
+        decode(EN.replace("€", "EUR").encode("cp1252"))
+
+
+def test_an_unknown_statement_is_refused():
+    with pytest.raises(ValueError, match="'klingon', which is not read"):
+        decode(b"text", declared="klingon")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_utf_8_is_never_mistaken(text):
+    assert decode(text.encode()).text == text.removeprefix("\ufeff")
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_give_text_or_an_error(raw):
+    with contextlib.suppress(ValueError):
+        assert isinstance(decode(raw).text, str)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_the_opening_of_a_file_is_seen_even_if_cut_within_a_character(encoding):
+    raw = f"<a>{ZH}".encode(encoding)
+
+    assert opening(raw[:-1]).startswith("<a>")

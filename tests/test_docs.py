@@ -1,0 +1,57 @@
+"""README and ``--help`` say the same as the program."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+import typer
+
+import patentrisk as pr
+from patentrisk.cli import app
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_and_stands_in_the_readme(command):
+    held = typer.main.get_command(app).commands[command]
+
+    assert held.help
+    assert f"patentrisk {command}" in README
+
+
+@pytest.mark.parametrize(
+    "name",
+    [*pr.FORMATS, *pr.LANGUAGES, *pr.RENDERERS, *pr.SIMILARITIES, *pr.EXPORTS],
+)
+def test_every_registered_name_stands_in_the_readme(name):
+    assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("words", ["", *COMMANDS])
+def test_help_in_the_readme_is_the_real_one(words):
+    command = f"patentrisk {words} --help".replace("  ", " ")
+    out = subprocess.run(
+        [sys.executable, "-m", "patentrisk", *words.split(), "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"COLUMNS": "80", "TERM": "dumb", "PATH": ""},
+    )
+    real = out.stdout.replace("python -m patentrisk", "patentrisk").strip()
+    blocks = re.findall(r"```console\n\$ (.*?)\n(.*?)```", README, re.DOTALL)
+    shown = {first: text.strip() for first, text in blocks}
+
+    assert shown[command] == real
+
+
+def test_every_command_names_its_python_function():
+    rows = dict(re.findall(r"^\| `patentrisk (\w+)[^|]*\| `pr\.(\w+)", README, re.M))
+
+    assert sorted(rows) == COMMANDS
+    assert all(hasattr(pr, name) for name in rows.values())
