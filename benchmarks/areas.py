@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from patentrisk.areas import UNCLAIMED, Taxonomy, classify, read_taxonomy
+from patentrisk.errors import SourceError
 from patentrisk.records import Classification, Patent, Source, publication_number
 from patentrisk.resources import load_resource
 
@@ -25,6 +26,7 @@ _EXPORT = "formats/patentr-autonomous-exports/inst/extdata/lens_autonomous_searc
 _ENGLISH = frozenset(
     {"AU", "CA", "CN", "EP", "GB", "HK", "IE", "JP", "KR", "NZ", "SG", "TW", "US", "WO"}
 )
+_COLUMNS = {"Jurisdiction", "Title", "CPC Classifications", "IPCR Classifications"}
 _SOURCE = Source("", 0, "lens-csv", "")
 
 
@@ -60,6 +62,8 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
     path: Path = arguments.path
     rows = list(_rows(path / _EXPORT if path.is_dir() else path))
     distinct = sorted(set(rows))
+    if not distinct:
+        raise SourceError(f"{path}: no row with an English title; nothing to measure")
     by_codes = [_areas(taxonomy, codes=codes) for _, codes in distinct]
     by_title = [_areas(taxonomy, title=title) for title, _ in distinct]
     return {
@@ -76,7 +80,13 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
 def _rows(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give title and codes; the export's own encoding is damaged in places."""
     with path.open(encoding="utf-8", errors="replace", newline="") as stream:
-        for row in csv.DictReader(stream):
+        lines = csv.DictReader(stream)
+        if missing := _COLUMNS - set(lines.fieldnames or ()):
+            raise SourceError(
+                f"{path}: no column {', '.join(sorted(missing))}; expected an export"
+                " of a patent search from Lens.org"
+            )
+        for row in lines:
             if row["Jurisdiction"] not in _ENGLISH:
                 continue
             joined = f"{row['CPC Classifications']};;{row['IPCR Classifications']}"

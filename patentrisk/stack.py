@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from patentrisk.corpus import Corpus
+from patentrisk.errors import CaseError
 from patentrisk.languages import LANGUAGES
 from patentrisk.records import (
     Basis,
@@ -130,6 +131,11 @@ def build_stacks(
         One for every party of the case, even an empty one.
     problems : tuple of Problem
         Entries that name documents or components that do not exist.
+
+    Raises
+    ------
+    CaseError
+        If a product bears the name of a component or document.
     """
     problems: list[Problem] = []
     drafts = _drafts(corpus, case, problems)
@@ -138,6 +144,7 @@ def build_stacks(
         for draft in drafts
         if draft.entry.documents
     }
+    _distinct(case, components)
     products = _products(case, components, problems)
     stacks = {
         party.id: Stack(
@@ -148,6 +155,16 @@ def build_stacks(
         for party in case.parties
     }
     return stacks, tuple(problems)
+
+
+def _distinct(case: Case, components: Mapping[str, Component]) -> None:
+    """Refuse two units of one name: a chart of one would pass for the other's."""
+    for product in case.products:
+        if product.id in components:
+            raise CaseError(
+                f"case.toml, product {product.id!r}: a document or component already"
+                " bears this name; rename the product"
+            )
 
 
 def _drafts(corpus: Corpus, case: Case, problems: list[Problem]) -> list[_Draft]:

@@ -150,7 +150,7 @@ class WordSimilarity:
             ("not ", Level.DIFFERENT, 0.02),
         ):
             for said in part.passages:
-                if said.text == f"{start}{held.text}":
+                if said.text.rstrip(".") == f"{start}{held.text}":
                     evidence = (Evidence(said, probability, part.id),)
                     return Match(held, level, probability, probability, evidence)
         level = Level.DIFFERENT if part.evidence_complete else Level.NOT_FOUND

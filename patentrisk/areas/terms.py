@@ -34,6 +34,8 @@ _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})our(?=s?$|al)"), "or"),  # behaviour, behavioural
     (re.compile(r"(?<=l)l(?=ing$|ed$)"), ""),  # labelling
 )
+#: Stands for a token that no term has.
+_MASK = "_"
 #: Name under which the matcher files what shields the terms within it.
 _FALSE = "/"
 
@@ -47,10 +49,14 @@ class Terms(NamedTuple):
         Its keys are ``"FUS/sensor fusion"``.
     vocab : spacy.vocab.Vocab
         Shared by the terms and the texts.
+    known : frozenset of str
+        Every token of a term. Others are masked before they reach `vocab`, which
+        keeps what it has seen for ever.
     """
 
     matcher: PhraseMatcher
     vocab: Vocab
+    known: frozenset[str]
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -106,10 +112,12 @@ def load_terms(taxonomy: Taxonomy) -> Terms:
 
     vocab = Vocab()
     matcher = PhraseMatcher(vocab)
+    known: set[str] = set()
     for key, term in _keyed(taxonomy):
         forms = sorted(_forms(folded(term)))
         matcher.add(key, [Doc(vocab, words=list(words)) for words in forms])
-    return Terms(matcher, vocab)
+        known.update(*forms)
+    return Terms(matcher, vocab, frozenset(known))
 
 
 def _keyed(taxonomy: Taxonomy) -> list[tuple[str, str]]:
@@ -139,11 +147,11 @@ def find_terms(text: str, taxonomy: Taxonomy) -> tuple[tuple[str, str], ...]:
     """
     from spacy.tokens import Doc
 
-    words = tokens(text)
-    if not words:
+    matcher, vocab, known = load_terms(taxonomy)
+    words = [word if word in known else _MASK for word in tokens(text)]
+    if not known.intersection(words):
         return ()
-    matcher, vocab = load_terms(taxonomy)
-    matches = matcher(Doc(vocab, words=list(words)))
+    matches = matcher(Doc(vocab, words=words))
     found = sorted(matches, key=lambda m: (m[1] - m[2], m[1], m[0]))
     taken: set[int] = set()
     kept: list[tuple[int, str]] = []

@@ -11,16 +11,16 @@ from patentrisk.records import Element, ElementKind
 
 _OPAQUE = re.compile(
     r"""
-      \\\( | \\frac | \\left                            # formula in TeX
+      \\(?:\(|frac|left|sum|sqrt)                       # formula in TeX
     | [\ue000-\uf8ff]                                   # formula lost in private use
     | \#\#(?:STR|EQU|TBL)\d* | @@                       # ##STR00001##
     | <(?:img|maths?|chemistry|tables?)\b               # markup of a picture
-    | [\[【(（]\s*(?:image|figure|formula|table|chem\w*|equation|图片|圖片|公式|表格?)
-      [\s.:：\d]*[\]】)）]                               # [formula 1]
-    | [【\[](?:化|数|數|表)\s*\d+[】\]]                   # 【化1】
-    | \b[A-Z]{25,}\b                                    # a sequence
+    | [\[【(（]\s*(?:[Ii]mage|[Ff]igure|[Ff]ormula|[Tt]able|[Cc]hem\w*|[Ee]quation
+        |图片|圖片|公式|表格?|化|数|數)
+      [\s.:：\d]*[\]】)）]                               # [formula 1] 【化1】
+    | [A-Z]{25,}                                        # a sequence
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _RELATION = re.compile(r"[=<>≤≥≦≧±×÷∑∫√→^≈≠]")
 _PLAIN_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2,}")

@@ -25,6 +25,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: The usual case of the same, read first because it is: "12. A method".
+_PLAIN_NUMBER = re.compile(r"\s*(\d{1,4})\s*[.．、]\s*(?=[A-Za-z一-鿿])")
 _NEXT = re.compile(
     r"""
     (?: (?<=[.。．)）;；])\s* | \n\s* )
@@ -160,6 +162,9 @@ class _Head:
 
 def _head(text: str, number: int | None) -> _Head | None:
     """Read the number that a text begins with."""
+    plain = _PLAIN_NUMBER.match(text)
+    if plain:
+        return _Head(int(plain[1]), 0, plain.end())
     found = _NUMBER.match(text)
     if found is None:
         return None

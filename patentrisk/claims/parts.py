@@ -110,10 +110,10 @@ def outline(
     if phrase:
         joining.append((phrase.start, phrase.end))
     marked = [
-        *_kind(PartKind.NUMBER, [trimmed(text, 0, body)]),
-        *_kind(PartKind.PREAMBLE, [frame.preamble]),
-        *_kind(PartKind.TRANSITION, joining),
-        *_kind(PartKind.ELEMENT, limitations),
+        (*trimmed(text, 0, body), PartKind.NUMBER),
+        (*frame.preamble, PartKind.PREAMBLE),
+        *((*span, PartKind.TRANSITION) for span in joining),
+        *((*span, PartKind.ELEMENT) for span in limitations),
     ]
     return Outline(
         tuple(_tiles(len(text), marked)),
@@ -190,19 +190,16 @@ def _features(
     return start, end
 
 
-def _kind(kind: PartKind, spans: Iterable[Span]) -> Iterator[Part]:
-    """Make parts of one kind."""
-    return (Part(start, end, kind) for start, end in spans if start < end)
-
-
-def _tiles(length: int, marked: Iterable[Part]) -> Iterator[Part]:
-    """Fill what is between the marked parts with separators."""
+def _tiles(length: int, marked: Iterable[tuple[int, int, PartKind]]) -> Iterator[Part]:
+    """Make the parts, with separators between them; empty ones are none."""
     at = 0
-    for part in sorted(marked):
-        if at < part.start:
-            yield Part(at, part.start, PartKind.SEPARATOR)
-        yield part
-        at = part.end
+    for start, end, kind in sorted(marked):
+        if start == end:
+            continue
+        if at < start:
+            yield Part(at, start, PartKind.SEPARATOR)
+        yield Part(start, end, kind)
+        at = end
     if at < length:
         yield Part(at, length, PartKind.SEPARATOR)
 
@@ -224,7 +221,7 @@ def whole_outline(text: str, body: int) -> Outline:
     """
     span = trimmed(text, body, len(text))
     marked = [
-        *_kind(PartKind.NUMBER, [trimmed(text, 0, body)]),
-        *_kind(PartKind.ELEMENT, [span]),
+        (*trimmed(text, 0, body), PartKind.NUMBER),
+        (*span, PartKind.ELEMENT),
     ]
     return Outline(tuple(_tiles(len(text), marked)), None, (span,), Transition.NONE)

@@ -85,9 +85,7 @@ def _ancestors(number: int, by_number: Mapping[int, Claim]) -> set[int]:
 def _least(sets: Iterable[frozenset[int]]) -> list[frozenset[int]]:
     """Drop every set that holds all of another; shortest first."""
     kept: list[frozenset[int]] = []
-    for each in sorted(
-        set(sets), key=lambda numbers: (len(numbers), sorted(numbers))
-    ):
+    for each in sorted(set(sets), key=lambda numbers: (len(numbers), sorted(numbers))):
         if len(kept) == _MOST_ALTERNATIVES:
             break
         if not any(other <= each for other in kept):

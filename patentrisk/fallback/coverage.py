@@ -48,11 +48,8 @@ def _coverage(area: str, territory: str, held: Sequence[Fallback]) -> Coverage:
         technical=_share(held, lambda s: s.technical),
         clear=_share(held, lambda s: s.clear),
         usable=tuple(
-            (
-                assumption,
-                _share(held, partial(Substitute.usable, assumption=assumption)),
-            )
-            for held_under in Assumption
+            (under, _share(held, partial(Substitute.usable, assumption=under)))
+            for under in Assumption
         ),
         exposed=len({(fallback.claim, fallback.unit) for fallback in held}),
     )

@@ -130,7 +130,7 @@ def publication_number(text: str, *, country: str = "") -> PublicationNumber:
         *_SERIES.get(found["country"], ()),
     }:
         raise NumberError(
-            f"{text!r} is not a publication number; expected country, number and"
+            f"{text[:80]!r} is not a publication number; expected country, number and"
             " kind such as US10123456B2, CN112345678B or WO2023020192A1"
         )
     series, kind = found["series"] or "", found["kind"] or ""

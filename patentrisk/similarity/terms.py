@@ -172,3 +172,8 @@ def _chinese(text: str) -> Iterator[tuple[str, str]]:
             yield "", word
 
 
+
+
+def is_stopword(word: str) -> bool:
+    """Tell a function word, or one that every claim has, in either language."""
+    return word in _STOPWORDS or word in _ZH_STOPWORDS

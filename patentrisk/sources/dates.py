@@ -50,13 +50,13 @@ def read_date(value: object) -> date | None:
     if value is None or isinstance(value, date):
         return value
     if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise ValueError(f"{value!r} is not a date; write it as 2019-05-06")
+        raise ValueError(f"{str(value)[:80]!r} is not a date; write it as 2019-05-06")
     text = _TIME.sub("", str(value).strip())
     if not text:
         return None
     found = _FORMS.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text!r} {_doubt(text)}; write it as 2019-05-06")
+        raise ValueError(f"{text[:80]!r} {_doubt(text)}; write it as 2019-05-06")
     year, month, day = (
         int(found[k] or found[k + "2"] or found[k + "3"]) for k in "ymd"
     )

@@ -124,7 +124,7 @@ def _reader(fields: Fields) -> Callable[[Fields, Source], Document | None] | Non
         return _read_patent
     if kind == "disclosure":
         return _read_disclosure
-    found = f"is {kind!r}" if kind else "is missing"
+    found = f"is {kind[:80]!r}" if kind else "is missing"
     fields.fault(
         "kind", f'{found}; expected "patent" or "disclosure". The document is left out'
     )
@@ -212,7 +212,7 @@ def _language(fields: Fields, sample: list[str]) -> str:
     if stated:
         fields.fault(
             "language",
-            f"{stated!r} is none of {', '.join(LANGUAGES)}; read as {detected!r}",
+            f"{stated[:80]!r} is none of {', '.join(LANGUAGES)}; read as {detected!r}",
         )
     return detected
 
@@ -241,7 +241,7 @@ def read_paragraphs(fields: Fields, key: str, locator: str) -> tuple[Paragraph, 
         text = table.text("text")
         place = table.text("locator") or locator.format(len(found) + 1)
         if place in seen:
-            fields.fault(key, f"{place} stands twice; a quotation names the first")
+            fields.fault(key, f"{place[:80]} stands twice; a quotation names the first")
         if text:
             seen.add(place)
             found.append(Paragraph(place, text))
@@ -293,7 +293,7 @@ def _events(fields: Fields) -> tuple[LegalEvent, ...]:
             fields.fault(
                 "events",
                 f"an event needs a date and a status of {allowed}; found"
-                f" {table.values.get('date')!s}, {status!r}. It is left out",
+                f" {str(table.values.get('date'))[:80]}, {status[:80]!r}. It is left out",
             )
             continue
         text, source = table.text("text"), table.text("source")
@@ -317,10 +317,10 @@ def _translations(fields: Fields, locators: set[str]) -> tuple[Translation, ...]
         stated, language = table.text("locator"), table.text("language").lower()[:2]
         place = canonical_locator(stated)
         if place not in locators:
-            message = f"{stated!r} is nothing the document has; left out"
+            message = f"{stated[:80]!r} is nothing the document has; left out"
             fields.fault("translations", message)
         elif language not in LANGUAGES:
-            message = f"{stated!r}: language {language!r} is not read; left out"
+            message = f"{stated[:80]!r}: language {language!r} is not read; left out"
             fields.fault("translations", message)
         elif text := table.text("text"):
             found.append(Translation(place, language, text, table.text("source")))

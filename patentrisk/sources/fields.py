@@ -19,6 +19,8 @@ from patentrisk.sources.dates import read_date
 
 T = TypeVar("T")
 
+#: Unknown keys of one document that are named one by one.
+_NAMED = 20
 #: NUL and other control characters, halves of surrogate pairs, non-characters.
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -48,17 +50,19 @@ class Fields:
         """Record what is wrong with the value of `key`."""
         line = self.lines.get(key)
         place = f"{self.where}, line {line}" if line else self.where
-        self.problems.append(Problem(place, f"{key}: {message}"))
+        self.problems.append(Problem(place, f"{key[:80]}: {message}"))
 
     def check_keys(self, known: Iterable[str]) -> None:
         """Record every key that is not known, with the one that may be meant."""
         names = sorted(known)
-        for key in self.values:
-            if key in names:
-                continue
-            close = get_close_matches(key, names, n=1)
+        unknown = [key for key in self.values if key not in names]
+        for key in unknown[:_NAMED]:
+            close = get_close_matches(key[:40], names, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             self.fault(key, f"is not a key that is read{hint}. It is left out")
+        if len(unknown) > _NAMED:
+            more = len(unknown) - _NAMED
+            self.fault(unknown[_NAMED], f"and {more - 1} more keys are left out too")
 
     def text(self, key: str) -> str:
         """Text under `key`; ``""`` where there is none."""

@@ -51,6 +51,8 @@ _SIGNATURES = (
     (b"Rar!", "a RAR archive"),
 )
 _TAR = slice(257, 262)
+#: Bytes that are looked at to describe a file.
+_SEEN = 4096
 _ROOT = re.compile(r"<((?:[\w.-]+:)?[A-Za-z_][\w.-]*)[\s/>]")
 _PROLOG = re.compile(
     r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>", re.DOTALL
@@ -97,7 +99,7 @@ def describe(head: bytes) -> str:
         return known
     if head[_TAR] == b"ustar":
         return "a tar archive"
-    text = opening(head)
+    text = opening(head[:_SEEN])
     if text.startswith("<"):
         found = _ROOT.search(_PROLOG.sub("", text))
         root = found[1] if found else "unknown"

@@ -39,8 +39,8 @@ MAX_LINE = 64 * 1024 * 1024
 
 _TOKEN = re.compile(
     r"""
-      "[^"\\]*(?:\\.[^"\\]*)*"   # "text with { and \" in it"
-    | [{}\[\]]                   # what opens and closes
+      "[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)   # "text with { and \" in it", or cut off
+    | [{}\[\]]                              # what opens and closes
     """,
     re.VERBOSE | re.DOTALL,
 )

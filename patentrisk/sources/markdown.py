@@ -66,7 +66,6 @@ _FENCE = "+++"
 
 _KEY = re.compile(r"\s*\[{0,2}([A-Za-z_]+)\]{0,2}\s*(?:=|$)")
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def recognises(head: bytes, name: str = "") -> bool:
@@ -157,6 +156,8 @@ def _split(text: str) -> tuple[dict[str, object], dict[str, int], list[Line]]:
     begin, end = fences[:2]
     try:
         header = tomllib.loads("\n" * (begin + 1) + "\n".join(lines[begin + 1 : end]))
+    except RecursionError as error:
+        raise ValueError("header is nested too deeply") from error
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"header {_in_file(str(error), end)}") from error
     places: dict[str, int] = {}
@@ -176,7 +177,15 @@ def _in_file(message: str, end: int) -> str:
 
 
 def _without_comments(body: str) -> str:
-    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), body)
+    """Drop HTML comments and keep the count of lines; one without end stays."""
+    kept, at = [], 0
+    while (start := body.find("<!--", at)) >= 0:
+        end = body.find("-->", start)
+        if end < 0:
+            break
+        kept += [body[at:start], "\n" * body.count("\n", start, end)]
+        at = end + 3
+    return "".join([*kept, body[at:]])
 
 
 def _numbered(body: str, first: int) -> list[Line]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from patentrisk.records import Problem
 from patentrisk.sources.documents import printed_number
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _LOCATED = re.compile(r"[\[［【]\s*(\d{4,5})\s*[\]］】]\s*(.*)")
 _ITEM = re.compile(
     r"""
@@ -24,6 +24,8 @@ _ITEM = re.compile(
     """,
     re.VERBOSE,
 )
+#: Characters of a heading that are looked at.
+_HEADING_SHOWN = 200
 _RULE = re.compile(r"[\s|:\-]+")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _TRANSLATED = re.compile(
@@ -91,7 +93,7 @@ def read_sections(
     for line in body:
         found = _HEADING.fullmatch(line.text)
         if found is not None and len(found[1]) == 2:
-            names = (part.strip().lower() for part in found[2].split("/"))
+            names = (part.strip(" #").lower() for part in found[2].split("/"))
             role = next((_SECTIONS[name] for name in names if name in _SECTIONS), "")
             sections.append(Section(found[2], role, line.number, []))
         else:
@@ -248,12 +250,12 @@ def translations(
                 if texts:
                     texts[-1].append(line)
                 continue
-            named = _TRANSLATED.fullmatch(heading[2])
+            named = _TRANSLATED.fullmatch(heading[2][:_HEADING_SHOWN].rstrip(" #"))
             texts.append([])
             found.append(named.groupdict() if named else {})
             if named is None:
                 message = (
-                    f"{line.text!r} names no translation; expected a heading such as"
+                    f"{line.text[:_HEADING_SHOWN]!r} names no translation; expected a heading such as"
                     " ### claim 1 (en, applicant). It is left out"
                 )
                 problems.append(Problem(f"{where}, line {line.number}", message))

@@ -46,7 +46,7 @@ def read_symbol(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).strip().upper()
     found = _SYMBOL.fullmatch(folded)
     if found is None:
-        raise ValueError(f"{text!r} is not a CPC or IPC symbol such as G05D1/0212")
+        raise ValueError(f"{text[:80]!r} is not a CPC or IPC symbol such as G05D1/0212")
     if found["main"] is None:
         return found["subclass"]
     return f"{found['subclass']}{found['main']}/{found['sub']}"

@@ -191,11 +191,7 @@ def _match(element: Element, level: Level, passage: str, *reasons: Reason) -> Ma
         Level.NOT_FOUND: 0.21,
         Level.DIFFERENT: 0.04,
     }.get(level)
-    evidence = (
-        ()
-        if silent
-        else (Evidence(PASSAGES[passage], 0.72, "birch-planner"),)
-    )
+    evidence = () if silent else (Evidence(PASSAGES[passage], 0.72, "birch-planner"),)
     return Match(element, level, None if silent else 0.72, chance, evidence, reasons)
 
 
@@ -258,9 +254,7 @@ def _chart(
 MET, POSSIBLE, SILENT = Level.MET, Level.POSSIBLE, Level.NOT_FOUND
 CONTRARY, OPAQUE = Level.DIFFERENT, Level.UNKNOWN
 CHARTS = (
-    _chart(
-        "CN999900101B/1", "birch-van", [MET] * 4, Reading.READS, 0.88, passage="zh"
-    ),
+    _chart("CN999900101B/1", "birch-van", [MET] * 4, Reading.READS, 0.88, passage="zh"),
     _chart(
         "CN999900101B/2",
         "birch-van",
@@ -285,7 +279,11 @@ CHARTS = (
         basis=Basis.DESCRIBED,
     ),
     _chart(
-        "US99990104B2/1", "birch-van", [MET, MET, CONTRARY, MET], Reading.DIFFERENT, 0.04
+        "US99990104B2/1",
+        "birch-van",
+        [MET, MET, CONTRARY, MET],
+        Reading.DIFFERENT,
+        0.04,
     ),
     _chart("CN999900102B/1", "birch-van", [MET] * 4, Reading.READS, 0.79),
     _chart("CN999900108A/1", "birch-van", [MET] * 4, Reading.READS, 0.83),
@@ -497,7 +495,11 @@ AVOIDED = Avoided(
     Evidence(PASSAGES["cedar"], 0.7, "cedar-planner"),
 )
 TITLES = (
-    (Assumption.AS_RECORDED, Title.UNKNOWN, "cedar-planner: no owner or transfer recorded"),
+    (
+        Assumption.AS_RECORDED,
+        Title.UNKNOWN,
+        "cedar-planner: no owner or transfer recorded",
+    ),
     (Assumption.ALL_ASSIGNED, Title.YES, "cedar-planner: assumed assigned"),
     (Assumption.EQUITY_ONLY, Title.NO, "cedar-planner: equity passes no rights"),
 )
@@ -660,7 +662,9 @@ PATENTS = (
         "zh",
         claims_version="as granted",
         translations=(
-            Translation("claim 1", "en", "A fusion method, comprising ...", "applicant"),
+            Translation(
+                "claim 1", "en", "A fusion method, comprising ...", "applicant"
+            ),
         ),
     ),
     _patent("CN999900102B", "Route controller", "en", claims_version="as granted"),

@@ -6,6 +6,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from patentrisk.records import (
     ClaimText,
@@ -51,7 +53,7 @@ FULL = {
 
 
 def read_json(**values: object) -> list[Patent | Disclosure | Problem]:
-    return read("jsonl", json.dumps(values, ensure_ascii=False))
+    return read("jsonl", json.dumps(values))
 
 
 def patent_and_problem(**values: object) -> tuple[Patent, Problem]:
@@ -233,6 +235,36 @@ def test_a_fault_is_told_and_the_document_is_used(values, place, message):
     assert problem.where == "corpus/x, line 1"
     assert problem.message.startswith(f"{place}: ")
     assert message in problem.message
+
+
+def test_a_flood_of_unknown_keys_is_counted_not_listed():
+    found, *problems = read_json(
+        number="CN999900101B", **{f"key{n}": n for n in range(1000)}
+    )
+
+    assert found.number == "CN999900101B"
+    assert len(problems) == 21
+    assert "979 more keys" in problems[-1].message
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda held: (
+        st.lists(held, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["text", "date", "name", "locator", "number", "x"]),
+            held,
+            max_size=3,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from([*sorted(FULL), "id", "paragraphs"]), values))
+def test_any_values_give_a_document_or_problems_but_never_an_error(held):
+    for found in read_json(**held):
+        assert isinstance(found, Patent | Disclosure | Problem)
 
 
 def test_characters_that_cannot_be_written_are_replaced():

@@ -13,8 +13,8 @@ from patentrisk.records import Problem
 from patentrisk.sources import FORMATS, jsonl
 from tests.sources.building import Trickle, read, read_one
 
-ONE = '{"number": "CN999900101B", "title": "车 {[\\"]}"}'
-TWO = '{"number": "CN999900102B", "title": "艇"}'
+ONE = '{"number": "CN999900101B", "title": "配送车 {[\\"]}"}'
+TWO = '{"number": "CN999900102B", "title": "无人艇"}'
 
 
 def numbers(found: list[object]) -> list[str]:
@@ -44,7 +44,7 @@ def test_documents_are_found_in_every_shape_and_encoding(content, encoding):
 
     assert FORMATS["jsonl"].recognises(raw)
     assert numbers(found) == ["CN999900101B", "CN999900102B"]
-    assert [item.title[0] for item in found] == ["车", "艇"]
+    assert [item.title[:3] for item in found] == ["配送车", "无人艇"]
     for item in found:
         own = raw[item.source.offset :]
         sizes = [n for n in range(len(own) + 1) if own[:n].endswith(b"}")]
@@ -106,9 +106,9 @@ def test_an_array_beyond_the_limit_is_refused(monkeypatch):
 
 
 def test_a_line_beyond_the_limit_ends_the_reading(monkeypatch):
-    monkeypatch.setattr(jsonl, "MAX_LINE", 60)
+    monkeypatch.setattr(jsonl, "MAX_LINE", 80)
 
-    found, problem = read("jsonl", f"{TWO}\n{ONE} {' ' * 60}")
+    found, problem = read("jsonl", f"{TWO}\n{ONE} {' ' * 80}")
 
     assert found.number == "CN999900102B"
     assert problem.where == "corpus/x, line 2"

@@ -194,7 +194,7 @@ def test_classifications_say_whether_they_are_inventive():
 def test_claims_keep_nesting_references_and_placeholders():
     claims = (
         "<claim num='00001'><claim-text>1. A cart, comprising:\n<claim-text>a lidar;"
-        " and</claim-text>\n<claim-text>a gap of <maths><math><mi>W</mi></math></maths>."
+        " and</claim-text>\n<claim-text>a gap of <maths><mi>W</mi></maths>."
         "</claim-text>\n</claim-text></claim>\n<claim num='00002'><claim-text><b>2</b>."
         " The cart of <claim-ref idref='CLM-00001'>claim 1</claim-ref>, of"
         " <chemistry><img file='x'/></chemistry>.</claim-text></claim>"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from patentrisk.languages.english.lines import limitation_starts, line_starts
 from patentrisk.languages.english.references import references
 from patentrisk.languages.english.text import sentences, words
+from patentrisk.languages.english.transitions import find_transition
 from patentrisk.languages.english.wording import (
     claim_category,
-    find_transition,
     is_functional,
     is_lead_in,
     is_omnibus,

@@ -1,160 +1,27 @@
-"""The wording of English claims: transitions, categories, means, lead-ins."""
+"""The wording of English claims: categories, means, notes, lead-ins."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from patentrisk.languages.grammar import TransitionPhrase
 from patentrisk.languages.spans import Span
-from patentrisk.records import Category, Transition
+from patentrisk.records import Category
 
-_STEPS = r"""
-    (?: \s+ (?:at\s+least\s+)? (?:the\s+)? (?:following\s+)?
-        (?:steps?|acts?|operations?|stages?) (?:\s+of)? (?=\s*:|\s+\w+ing\b) )?
-"""
-_STRONG = re.compile(
-    rf"""
-    \b(?:and\s+)?(?:(?:which|that)\s+)?(?:further\s+|also\s+|at\s+least\s+)?
-    (?: (?P<two>(?:is\s+|are\s+|being\s+)?charact[eo]r[iy][sz]ed\s+(?:in\s+that|by|in)
-          | (?:wherein\s+)?the\s+improvement\s+(?:compris\w+|consist\w+|is|being))
-                                                          # "characterised in that"
-      | (?P<partly>consist(?:ing|s)?\s+essentially\s+of)
-      | (?P<closed>consist(?:ing|s)?\s+(?:only\s+|solely\s+|exclusively\s+)?of)
-      | (?P<open>compris(?:ing|es|e|ed\s+of))
-    ){_STEPS}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_WEAK = re.compile(
-    rf"""
-    \b(?:and\s+)?(?:(?:which|that)\s+)?(?:further\s+|also\s+)?
-    (?: (?P<open>includ(?:ing|es|e)|contain(?:ing|s)|having|has){_STEPS}
-      | (?P<none>wherein|in\s+which|whereby|where) )\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-#: The subject taken up again at the end of the line: ", the method comprising:".
-_RESTATED = re.compile(
-    rf"""
-    (?:\b(?:and|wherein|where)\s+)?\b(?:the|said|which|that)\s+
-    (?P<noun>(?:[\w-]+\s+){{0,6}})(?:further\s+|also\s+)?
-    (?: (?P<open>compris(?:ing|es)|includ(?:ing|es)|having)
-      | (?P<closed>consist(?:ing|s)\s+of) ){_STEPS}
-    \s*$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_GROUP = re.compile(r"\b(?:group|list|set|selected\s+from)\s+$", re.IGNORECASE)
-_LINE_END = re.compile(r"[:;]\s")
-_LONGEST_SUBJECT = 300
-#: Room for a restated subject before its colon.
-_RESTATED_ROOM = 130
-
-
-def find_transition(
-    text: str, start: int, *, dependent: bool = False
-) -> TransitionPhrase | None:
-    """Find the words between preamble and body.
-
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int
-        Where to look from: after the number, or after the reference of a
-        dependent claim.
-    dependent : bool, optional
-        In a dependent claim the first such word counts, "wherein" included.
-
-    Returns
-    -------
-    TransitionPhrase or None
-        None where the claim has none.
-
-    Examples
-    --------
-    >>> from patentrisk.languages import LANGUAGES
-    >>> text = "A method of parking, the method comprising: braking."
-    >>> found = LANGUAGES["en"].find_transition(text, 0)
-    >>> text[found.start : found.end], found.kind
-    ('the method comprising', <Transition.OPEN: 'open'>)
-
-    References
-    ----------
-    MPEP 2111.03 (transitional phrases); EPC Rule 43(1) (two-part form).
-    """
-    line = _LINE_END.search(text, start)
-    end = line.start() if line else len(text)
-    strong = _strong(text, start, end, dependent=dependent)
-    if dependent:
-        weak = _WEAK.search(text, start, end)
-        return min(filter(None, (strong, _phrase(weak))), default=None)
-    if strong and strong.kind is not Transition.OPEN:
-        return strong
-    restated = _restated(text, start, end)
-    return restated or strong or _phrase(_WEAK.search(text, start, end))
-
-
-def _strong(
-    text: str, start: int, end: int, *, dependent: bool
-) -> TransitionPhrase | None:
-    """First "comprising" or "consisting of", or the two-part form after it."""
-    first = None
-    for found in _STRONG.finditer(text, start, end):
-        if found["closed"] and _GROUP.search(
-            text, max(start, found.start() - 20), found.start()
-        ):
-            continue
-        if found["two"] and not dependent:
-            return _phrase(found)
-        first = first or found
-    return _phrase(first)
-
-
-def _restated(text: str, start: int, end: int) -> TransitionPhrase | None:
-    """Transition at the end of the line that names the claim's subject again."""
-    if text[end : end + 1] != ":":
-        return None
-    found = _RESTATED.search(text, max(start, end - _RESTATED_ROOM), end)
-    if found is None:
-        return None
-    noun = found["noun"].split()
-    opening = text[start : found.start()].lower()
-    return _phrase(found) if not noun or noun[-1].lower() in opening else None
-
-
-_KINDS = {
-    "two": Transition.OPEN,
-    "open": Transition.OPEN,
-    "closed": Transition.CLOSED,
-    "partly": Transition.PARTLY_CLOSED,
-    "none": Transition.NONE,
-}
-
-
-def _phrase(found: re.Match[str] | None) -> TransitionPhrase | None:
-    """Name the kind of a transition by the group that matched last."""
-    if found is None:
-        return None
-    kind = next(
-        _KINDS[name]
-        for name, words in found.groupdict().items()
-        if words and name in _KINDS
+_LONGEST_NOUN = 160
+#: Words that end the noun a claim begins with.
+_AFTER_NOUN = frozenset(
+    (
+        "of", "for", "to", "in", "on", "at", "by", "with", "that", "which", "wherein",
+        "comprising", "comprises", "consisting", "having", "has", "including",
+        "includes", "storing", "stores", "containing", "contains", "configured",
+        "adapted", "using", "according", "as", "from", "when", "where", "whose",
+        "being", "and", "or", "is", "are", "capable", "encoded", "embodying",
+        "carrying", "characterized", "characterised", "under", "per", "whereby",
     )
-    end = found.end() - (len(found.group()) - len(found.group().rstrip()))
-    return TransitionPhrase(found.start(), end, kind)
-
-
-_SUBJECT = re.compile(
-    r"""
-    \W*(?:in\s+)?(?:an?\b|the\b|one\s+or\s+more\b|at\s+least\s+one\b|use\s+of\b)?\s*
-    (?P<noun>[\w/'’().-]+(?:\s+(?!(?:of|for|to|in|on|at|by|with|that|which|wherein
-      |compris\w+|consist\w+|having|has|includ\w+|stor(?:es|ing)|contain\w+|configured
-      |adapted|using|according|as|from|when|where|whose|being|and|or|is|are|capable
-      |encoded|embodying|carrying|character\w+|under|per)\b)
-      [\w/'’().-]+)*)
-    """,
-    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+_BEFORE_NOUN = re.compile(
+    r"\W*(?:[Ii]n\s+)?(?:[Aa]n?\b|[Tt]he\b|[Oo]ne\s+or\s+more\b|[Aa]t\s+least\s+one\b)?\s*"
 )
 #: Last word of the noun a claim begins with; any other thing is an apparatus.
 _HEADS = {
@@ -177,10 +44,9 @@ _HEADS = {
 }  # fmt: skip
 #: Two last words that name a medium: "a computer program product".
 _STORED = re.compile(
-    r"program\s+product|(?:storage|memory)\s+(?:device|memory|unit|medium)|memories\s*$",
-    re.IGNORECASE,
+    r"program\s+product|(?:storage|memory)\s+(?:device|memory|unit)|memories$"
 )
-_USE = re.compile(r"\W*(?:the\s+)?use\b", re.IGNORECASE)
+_USE = re.compile(r"\W*(?:[Tt]he\s+)?[Uu]se\b")
 
 
 def claim_category(text: str, start: int = 0) -> Category:
@@ -206,16 +72,31 @@ def claim_category(text: str, start: int = 0) -> Category:
     """
     if _USE.match(text, start):
         return Category.USE
-    found = _SUBJECT.match(text, start, start + _LONGEST_SUBJECT)
-    if found is None:
+    before = _BEFORE_NOUN.match(text, start)
+    begin = before.end() if before else start
+    noun = list(_noun(text[begin : begin + _LONGEST_NOUN]))
+    if not noun:
         return Category.OTHER
-    noun = found["noun"].lower()
-    head = noun.rpartition(" ")[2].strip(".,'’()").removesuffix("s").removesuffix("e")
-    if _STORED.search(noun, max(0, len(noun) - 24)):
+    head = noun[-1].removesuffix("s").removesuffix("e")
+    if _STORED.search(" ".join(noun[-2:])):
         return Category.MEDIUM
     return _HEADS.get(head) or _HEADS.get(f"{head}e", Category.APPARATUS)
 
 
+def _noun(text: str) -> Iterator[str]:
+    """Yield the words of the noun that a text begins with, in lower case."""
+    for word in text.split():
+        plain = word.strip(".,:;'’\"()").lower()
+        if plain in _AFTER_NOUN:
+            return
+        if plain:
+            yield plain
+        if word[-1] in ",:;":
+            return
+
+
+#: What functional wording needs; looked for first, since most elements have none.
+_FUNCTIONAL_WORD = re.compile(r"means|steps?\s+for|module|unit|mechanism")
 _FUNCTIONAL = re.compile(
     r"""
     \b(?: means \W+ (?:\w+\W+){0,3}? (?:for|to|configured|adapted|arranged|operable)\b
@@ -223,13 +104,13 @@ _FUNCTIONAL = re.compile(
         | steps? \s+ for \s+ \w+ing\b                 # "step for fusing"
         | \w*[a-z]ing\s+means\b                       # "processing means"
       )
-    | ^\W*(?:an?\s+)?(?:[\w-]+\s+){0,4}(?:module|unit|mechanism)s?
+    | ^\W*(?:[Aa]n?\s+)?(?:[\w-]+\s+){0,4}(?:module|unit|mechanism)s?
       (?:\s*\([^()]*\))?,?\s+
       (?:for\s+\w+ing|to\s+\w+
         |(?:that\s+is\s+|is\s+)?(?:configured|adapted|arranged|operable)\s+(?:to|for))\b
                                                       # "a receiving unit configured to"
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _OMNIBUS = re.compile(
     r"""
@@ -262,8 +143,9 @@ _LEAD_IN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LEADING = re.compile(r"[\s;:,.]*(?:(?:and/or|and|or)\b[,:;]?\s+)?")
 _LAST_CONJUNCTION = re.compile(r"[\s;:,.]+(?:and/or|and\s+then|and|or|then)$")
+_FIRST_CONJUNCTIONS = ("and ", "or ", "and/or ", "and, ", "or, ")
+_LAST_CONJUNCTIONS = ("and", "or", "then")
 _BETWEEN_LIMITATIONS = " \t\n\r\f\v\u00a0;:,."
 #: Room for the longest conjunction at the end of a limitation.
 _CONJUNCTION_ROOM = 12
@@ -292,6 +174,8 @@ def is_functional(limitation: str) -> bool:
     ----------
     35 U.S.C. 112(f); Williamson v. Citrix, 792 F.3d 1339 (Fed. Cir. 2015).
     """
+    if _FUNCTIONAL_WORD.search(limitation) is None:
+        return False
     return _FUNCTIONAL.search(limitation) is not None
 
 
@@ -325,8 +209,12 @@ def trim_limitation(text: str, start: int, end: int) -> Span:
     tuple of (int, int)
         The limitation itself; empty if nothing is left.
     """
-    leading = _LEADING.match(text, start, end)
-    start = leading.end() if leading else start
-    kept = text[start:end].rstrip(_BETWEEN_LIMITATIONS)
-    last = _LAST_CONJUNCTION.search(kept, max(0, len(kept) - _CONJUNCTION_ROOM))
-    return start, start + (last.start() if last else len(kept))
+    stretch = text[start:end].lstrip(_BETWEEN_LIMITATIONS)
+    if stretch.startswith(_FIRST_CONJUNCTIONS):
+        stretch = stretch[stretch.index(" ") :].lstrip(_BETWEEN_LIMITATIONS)
+    start = end - len(stretch)
+    kept = stretch.rstrip(_BETWEEN_LIMITATIONS)
+    if kept.endswith(_LAST_CONJUNCTIONS):
+        last = _LAST_CONJUNCTION.search(kept, max(0, len(kept) - _CONJUNCTION_ROOM))
+        return start, start + (last.start() if last else len(kept))
+    return start, start + len(kept)

@@ -222,6 +222,13 @@ def in_words(view: View, reason: Reason) -> str:
     return words.say("chart", key, reason=said, effect=_signed(reason.effect))
 
 
+def _asked(view: View, reason: Reason) -> str:
+    """Give the element's words; of a review, the machine's level in words."""
+    if reason.code != "review":
+        return reason.element_words
+    return view.words.find("level", reason.element_words) or reason.element_words
+
+
 def _signed(effect: float) -> str:
     return f"{effect:+.1f}".replace("-", "−")
 

@@ -260,19 +260,17 @@ def _substitute(view: View, substitute: Substitute) -> list[Block]:
 
 
 def _result(view: View, substitute: Substitute) -> Cell:
-    words = view.words
-    assumed = view.assessment.case.settings.assumption
-    held = (
-        ("technical", substitute.technical),
-        ("not_reached", substitute.clear),
-        ("usable", substitute.usable(assumed)),
-    )
-    return lines(
-        *(
-            (words.say("fallback_result", f"{key}_{'yes' if yes else 'no'}"),)
-            for key, yes in held
-        )
-    )
+    """Say what the substitute earns; what was not reached is not a no."""
+    said = [f"technical_{'yes' if substitute.technical else 'no'}"]
+    if substitute.technical:
+        said.append("not_reached" if substitute.clear else "reached")
+    if substitute.clear:
+        assumed = view.assessment.case.settings.assumption
+        titles = {held: title for held, title, _ in substitute.titles}
+        said.append(f"usable_{titles.get(assumed, Title.UNKNOWN).value}")
+    reached = len(substitute.blockers)
+    words = (view.words.say("fallback_result", key, count=reached) for key in said)
+    return lines(*((word,) for word in words))
 
 
 def _job(view: View, substitute: Substitute) -> Cell:

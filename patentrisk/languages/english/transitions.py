@@ -1,0 +1,151 @@
+"""Where an English claim passes from its preamble to its body."""
+
+from __future__ import annotations
+
+import re
+
+from patentrisk.languages.grammar import TransitionPhrase
+from patentrisk.records import Transition
+
+_STEPS = r"""
+    (?: \s+ (?:at\s+least\s+)? (?:the\s+)? (?:following\s+)?
+        (?:steps?|acts?|operations?|stages?) (?:\s+of)? (?=\s*:|\s+\w+ing\b) )?
+"""
+#: Each branch begins with a letter, which makes the search five times as fast.
+_STRONG = re.compile(
+    rf"""
+    (?: (?P<two>[Cc]haract[eo]r[iy][sz]ed\s+(?:in\s+that|by|in)\b
+          | [Ii]mprovement\s+(?:compris\w+|consist\w+|is|being)\b
+                                                    # "characterised in that"
+        )
+      | (?P<partly>[Cc]onsist(?:ing|s)?\s+essentially\s+of)
+      | (?P<closed>[Cc]onsist(?:ing|s)?\s+(?:only\s+|solely\s+|exclusively\s+)?of)
+      | (?P<open>[Cc]ompris(?:ing|es|e|ed\s+of) | COMPRISING)\b
+    ){_STEPS}
+    """,
+    re.VERBOSE,
+)
+_WEAK = re.compile(
+    rf"""
+    (?: (?P<open>[Ii]nclud(?:ing|es|e) | [Cc]ontain(?:ing|s) | having | has)\b{_STEPS}
+      | (?P<none>[Ww]here(?:in|by)? | in\s+which)\b )
+    """,
+    re.VERBOSE,
+)
+_ADVERBS = re.compile(
+    r"""
+    \b(?:and\s+)?(?:(?:which|that)\s+)?
+    (?:further\s+|also\s+|at\s+least\s+|is\s+|are\s+|being\s+|wherein\s+|the\s+)*$
+    """,
+    re.VERBOSE,
+)
+#: The subject taken up again at the end of the line: ", the method comprising:".
+_RESTATED = re.compile(
+    rf"""
+    (?:\b(?:and|wherein|where)\s+)?\b(?:the|said|which|that)\s+
+    (?P<noun>(?:[\w-]+\s+){{0,6}})(?:further\s+|also\s+)?
+    (?: (?P<open>compris(?:ing|es)|includ(?:ing|es)|having)
+      | (?P<closed>consist(?:ing|s)\s+of) ){_STEPS}
+    \s*$
+    """,
+    re.VERBOSE,
+)
+_GROUP = re.compile(r"\b(?:group|list|set|selected\s+from)\s+$")
+_LINE_END = re.compile(r"[:;]\s")
+#: Room for a restated subject before its colon, and for adverbs before a verb.
+_RESTATED_ROOM, _ADVERB_ROOM = 130, 24
+_KINDS = {
+    "two": Transition.OPEN,
+    "open": Transition.OPEN,
+    "closed": Transition.CLOSED,
+    "partly": Transition.PARTLY_CLOSED,
+    "none": Transition.NONE,
+}
+
+
+def find_transition(
+    text: str, start: int, *, dependent: bool = False
+) -> TransitionPhrase | None:
+    """Find the words between preamble and body.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    start : int
+        Where to look from: after the number, or after the reference of a
+        dependent claim.
+    dependent : bool, optional
+        In a dependent claim the first such word counts, "wherein" included.
+
+    Returns
+    -------
+    TransitionPhrase or None
+        None where the claim has none.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> text = "A method of parking, the method comprising: braking."
+    >>> found = LANGUAGES["en"].find_transition(text, 0)
+    >>> text[found.start : found.end], found.kind
+    ('the method comprising', <Transition.OPEN: 'open'>)
+
+    References
+    ----------
+    MPEP 2111.03 (transitional phrases); EPC Rule 43(1) (two-part form).
+    """
+    line = _LINE_END.search(text, start)
+    end = line.start() if line else len(text)
+    strong = _strong(text, start, end, dependent=dependent)
+    if dependent:
+        weak = _phrase(text, start, _WEAK.search(text, start, end))
+        return min(filter(None, (strong, weak)), default=None)
+    if strong and strong.kind is not Transition.OPEN:
+        return strong
+    restated = _restated(text, start, end)
+    return restated or strong or _phrase(text, start, _WEAK.search(text, start, end))
+
+
+def _strong(
+    text: str, start: int, end: int, *, dependent: bool
+) -> TransitionPhrase | None:
+    """First "comprising" or "consisting of", or the two-part form after it."""
+    first = None
+    for found in _STRONG.finditer(text, start, end):
+        if found.lastgroup == "closed" and _of_group(text, start, found.start()):
+            continue
+        if found.lastgroup == "two" and not dependent:
+            return _phrase(text, start, found)
+        first = first or found
+    return _phrase(text, start, first)
+
+
+def _of_group(text: str, start: int, at: int) -> bool:
+    """Tell "selected from the group consisting of", which is no transition."""
+    return _GROUP.search(text, max(start, at - _ADVERB_ROOM), at) is not None
+
+
+def _restated(text: str, start: int, end: int) -> TransitionPhrase | None:
+    """Transition at the end of the line that names the claim's subject again."""
+    if text[end : end + 1] != ":":
+        return None
+    found = _RESTATED.search(text, max(start, end - _RESTATED_ROOM), end)
+    if found is None:
+        return None
+    noun = found["noun"].split()
+    if noun and noun[-1].lower() not in text[start : found.start()].lower():
+        return None
+    return TransitionPhrase(found.start(), end, _KINDS[found.lastgroup or "open"])
+
+
+def _phrase(
+    text: str, start: int, found: re.Match[str] | None
+) -> TransitionPhrase | None:
+    """Take the adverbs before a verb with it: "which further comprises"."""
+    if found is None:
+        return None
+    room = max(start, found.start() - _ADVERB_ROOM)
+    adverbs = _ADVERBS.search(text, room, found.start())
+    begin = adverbs.start() if adverbs else found.start()
+    return TransitionPhrase(begin, found.end(), _KINDS[found.lastgroup or "none"])

@@ -1,0 +1,72 @@
+"""The means check: another alternative for the same job than the one claimed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from patentrisk.records import Reason, Resource
+from patentrisk.resources import load_resource
+from patentrisk.similarity.glossary import fold, inflected
+from patentrisk.similarity.marks import Text
+
+_NAME = "similarity/means.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternative:
+    group: str
+    at: int
+    pattern: re.Pattern[str]
+
+
+@cache
+def load_means() -> Resource:
+    """Load the packaged groups of alternatives."""
+    return load_resource(_NAME)
+
+
+@cache
+def _alternatives() -> tuple[_Alternative, ...]:
+    return tuple(
+        _Alternative(group["id"], at, _pattern(found))
+        for group in load_means().content["groups"]
+        for at, found in enumerate(group["alternatives"])
+    )
+
+
+def _pattern(names: dict[str, list[str]]) -> re.Pattern[str]:
+    latin = sorted(
+        {form for name in names.get("en", []) for form in inflected(fold(name))},
+        key=lambda form: (-len(form), form),
+    )
+    branches = [r"[\s\-]+".join(map(re.escape, form.split(" "))) for form in latin]
+    english = rf"(?<![A-Za-z0-9])(?:{'|'.join(branches)})(?![A-Za-z0-9])"
+    chinese = [re.escape(name) for name in names.get("zh", [])]
+    parts = ([english] if latin else []) + chinese
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _named(raw: str) -> dict[str, dict[int, str]]:
+    """Find which alternatives of which groups a text names."""
+    found: dict[str, dict[int, str]] = {}
+    plain = re.sub(r"[‐‑–-]", " ", raw)
+    for alternative in _alternatives():
+        match = alternative.pattern.search(plain)
+        if match:
+            found.setdefault(alternative.group, {})[alternative.at] = match.group()
+    return found
+
+
+def check_means(wanted: Text, said: Text) -> tuple[Reason, ...]:
+    """Find where the passage names other means than the element, and not its own."""
+    asked, offered = _named(wanted.raw), _named(said.raw)
+    found = []
+    for group in sorted(set(asked) & set(offered)):
+        if not set(asked[group]) & set(offered[group]):
+            mine = next(iter(asked[group].values()))
+            theirs = next(iter(offered[group].values()))
+            found.append(Reason("check.means", 0.0, mine, theirs))
+    return tuple(found)
