@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from patentrisk.areas import classify, read_taxonomy
+from patentrisk.areas import classify, read_taxonomy, unknown_areas
 from patentrisk.assessment.charting import (
     Asserted,
     Charts,
@@ -158,7 +158,12 @@ def _ground(corpus: Corpus, case: Case, told: Progress) -> _Ground:
         read_scoring(case.resources.scoring),
     )
     gates = gates_of(corpus.patents.values(), case, law)
-    found = (*case.problems, *corpus.problems, *problems)
+    declared = (
+        problem
+        for document in documents.values()
+        for problem in unknown_areas(document, taxonomy)
+    )
+    found = (*case.problems, *corpus.problems, *problems, *declared)
     return _Ground(corpus, case, law, areas, stacks, gates, tuple(sorted(set(found))))
 
 

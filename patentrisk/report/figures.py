@@ -135,7 +135,10 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _matrix(block: Matrix) -> Any:
-    """Draw a heat map: one cell per pair, its figure written in it."""
+    """Draw a heat map: one cell per pair, its figure written in it.
+
+    A legend would be a gradient, whose name counts the figures drawn so far.
+    """
     import altair as alt
 
     rows, columns = _labels(block.rows, block), _labels(block.columns, block)
@@ -155,9 +158,8 @@ def _matrix(block: Matrix) -> Any:
         y=_axis("row", rows, block.row_title),
     )
     shade = alt.Scale(domain=[0, 1], range=list(_SHADES[block.scale]))
-    legend = alt.Legend(title=None) if block.scale == "similarity" else None
     cells = drawn.mark_rect(stroke="white", strokeWidth=1).encode(
-        color=alt.Color("value:Q", scale=shade, legend=legend)
+        color=alt.Color("value:Q", scale=shade, legend=None)
     )
     figures = drawn.mark_text(fontSize=11 if block.scale != "risk" else 15).encode(
         text="text:N",

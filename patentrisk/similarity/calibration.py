@@ -63,6 +63,13 @@ class Calibration:
         slope, shift = self.element[pair]
         return logistic(slope * log_odds + shift)
 
+    def passage_probability(
+        self, similarity: NDArray[np.float64], pair: str
+    ) -> NDArray[np.float64]:
+        """Calibrate the similarity of the best passage taken on its own."""
+        figures = self.evidence[pair]
+        return logistic(figures["slope"] * (similarity - figures["middle"]))
+
     def reading_probability(self, probabilities: Sequence[float]) -> float:
         """Turn the probabilities of a claim's elements into its own.
 

@@ -32,7 +32,6 @@ from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.windows import Floats, Profile, profile_of
 
-_REASONS_OF = {"coverage": lexical_columns, "encoder": encoded_columns}
 #: Passages looked at for contrary evidence: the nearest ones.
 _CHECKED = 12
 _PROFILES = 256
@@ -102,6 +101,35 @@ class Measured:
                     query, component.id, component.passages, vectors
                 )
         return found
+
+    def columns(
+        self,
+        elements: Sequence[Element],
+        component: Component,
+        *,
+        vectors: Vectors,
+    ) -> Columns:
+        """Measure elements of one language on passages of one language.
+
+        Parameters
+        ----------
+        elements : sequence of Element
+            All in one language.
+        component : Component
+            All its passages in one language.
+        vectors : mapping of str to ndarray
+            Of the texts of both; what is missing is encoded here.
+
+        Returns
+        -------
+        dict of str to ndarray of shape (n_elements,)
+            Features by name, and ``nearest``: the similarity of the best passage.
+        """
+        language = _languages(component.passages)[0]
+        query = self._query(elements, vectors)
+        profile = _profile(component.id, component.passages, language)
+        near = self._similarities(query, profile, vectors).max(axis=1)
+        return self._columns(query, profile, vectors) | {"nearest": near}
 
     def match(
         self, element: Element, component: Component, *, vectors: Vectors

@@ -289,12 +289,12 @@ def _events(fields: Fields) -> tuple[LegalEvent, ...]:
     for table in fields.tables("events", ("text", "date", "status", "source")):
         day, status = table.day("date"), table.text("status").lower()
         if day is None or status not in set(LegalStatus):
-            allowed = ", ".join(LegalStatus)
-            fields.fault(
-                "events",
+            allowed, given = ", ".join(LegalStatus), str(table.values.get("date"))
+            message = (
                 f"an event needs a date and a status of {allowed}; found"
-                f" {str(table.values.get('date'))[:80]}, {status[:80]!r}. It is left out",
+                f" {given[:80]}, {status[:80]!r}. It is left out"
             )
+            fields.fault("events", message)
             continue
         text, source = table.text("text"), table.text("source")
         found.append(LegalEvent(day, LegalStatus(status), text, source))

@@ -141,5 +141,11 @@ class Fields:
 
 def _kind(value: object) -> str:
     """Name a value's type as its author knows it."""
-    names = {bool: "true or false", list: "a list", dict: "a table"}
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "a table",
+    }
     return names.get(type(value), f"a {type(value).__name__}")

@@ -242,26 +242,30 @@ def translations(
 ) -> list[dict[str, object]]:
     """Read ``### claim 1 (en, applicant)`` and what stands under each."""
     found: list[dict[str, object]] = []
-    texts: list[list[Line]] = []
+    for heading, lines in _headed(sections):
+        shown = heading.text.strip("# ")[:_HEADING_SHOWN]
+        named = _TRANSLATED.fullmatch(shown)
+        if named is None:
+            message = (
+                f"{shown!r} names no translation; expected a heading such as"
+                " ### claim 1 (en, applicant). It is left out"
+            )
+            problems.append(Problem(f"{where}, line {heading.number}", message))
+            continue
+        texts = [text for _, text in _blocks(lines)]
+        if named["locator"].lower().startswith(("claim", "权利要求")):
+            texts = [line.text.strip() for line in lines if line.text.strip()]
+        found.append({**named.groupdict(), "text": "\n".join(texts)})
+    return found
+
+
+def _headed(sections: Sequence[Section]) -> Iterator[tuple[Line, list[Line]]]:
+    """Yield each heading within the sections of translations, and its lines."""
+    held: list[tuple[Line, list[Line]]] = []
     for section in sections:
         for line in section.lines if section.role == "translations" else ():
-            heading = _HEADING.fullmatch(line.text)
-            if heading is None:
-                if texts:
-                    texts[-1].append(line)
-                continue
-            named = _TRANSLATED.fullmatch(heading[2][:_HEADING_SHOWN].rstrip(" #"))
-            texts.append([])
-            found.append(named.groupdict() if named else {})
-            if named is None:
-                message = (
-                    f"{line.text[:_HEADING_SHOWN]!r} names no translation; expected a heading such as"
-                    " ### claim 1 (en, applicant). It is left out"
-                )
-                problems.append(Problem(f"{where}, line {line.number}", message))
-    for held, lines in zip(found, texts, strict=True):
-        kept = str(held.get("locator", "")).lower().startswith(("claim", "权利要求"))
-        plain = [line.text.strip() for line in lines if line.text.strip()]
-        paragraphs = plain if kept else [text for _, text in _blocks(lines)]
-        held["text"] = "\n".join(paragraphs)
-    return [held for held in found if held.get("locator")]
+            if _HEADING.fullmatch(line.text):
+                held.append((line, []))
+            elif held:
+                held[-1][1].append(line)
+    yield from held

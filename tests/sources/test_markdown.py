@@ -247,7 +247,9 @@ def test_encodings_and_line_ends_make_no_difference(encode):
     [
         pytest.param("version", "versoin", 5, "did you mean 'version'?", id="key"),
         pytest.param("2025-01-02", '"01/02/25"', 6, "two ways", id="date"),
-        pytest.param('["PER"]', "7", 7, "areas: is an int; expected a list", id="type"),
+        pytest.param(
+            '["PER"]', "7", 7, "areas: is a number; expected a list", id="type"
+        ),
         pytest.param(
             "§2 ¶1 (", "§9 ¶1 (", None, "nothing the document has", id="locator"
         ),

@@ -96,7 +96,7 @@ def _noun(text: str) -> Iterator[str]:
 
 
 #: What functional wording needs; looked for first, since most elements have none.
-_FUNCTIONAL_WORD = re.compile(r"means|steps?\s+for|module|unit|mechanism")
+_FUNCTIONAL_WORDS = ("means", "module", "unit", "mechanism", "step for", "steps for")
 _FUNCTIONAL = re.compile(
     r"""
     \b(?: means \W+ (?:\w+\W+){0,3}? (?:for|to|configured|adapted|arranged|operable)\b
@@ -174,7 +174,7 @@ def is_functional(limitation: str) -> bool:
     ----------
     35 U.S.C. 112(f); Williamson v. Citrix, 792 F.3d 1339 (Fed. Cir. 2015).
     """
-    if _FUNCTIONAL_WORD.search(limitation) is None:
+    if not any(word in limitation for word in _FUNCTIONAL_WORDS):
         return False
     return _FUNCTIONAL.search(limitation) is not None
 

@@ -1,0 +1,402 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from patentrisk.records import Band, Reading
+from patentrisk.report import build_report
+from patentrisk.report.document import (
+    Bars,
+    Chart,
+    Fold,
+    KeyFigures,
+    Matrix,
+    Notice,
+    Table,
+    Text,
+)
+from patentrisk.report.inline import Badge, Meter, Quote, Span
+from patentrisk.report.sections.quotes import find_marks
+from patentrisk.report.sections.view import MOST_CHARTS, anchor
+from tests.report.illustrative import CASE, CHARTS, EXPOSURES, illustrative
+
+
+def blocks_of(report, section=None):
+    def within(blocks):
+        for block in blocks:
+            yield block
+            if isinstance(block, Fold):
+                yield from within(block.blocks)
+
+    for held in report.sections:
+        if section in (None, held.anchor):
+            yield from within(held.blocks)
+
+
+def words_of(value):
+    """Every string of a block, in order."""
+    match value:
+        case str():
+            yield value
+        case tuple() | list():
+            for part in value:
+                yield from words_of(part)
+        case _ if hasattr(value, "__slots__"):
+            for name in value.__slots__:
+                yield from words_of(getattr(value, name))
+
+
+def pieces_of(value, kind):
+    match value:
+        case _ if isinstance(value, kind):
+            yield value
+        case tuple() | list():
+            for part in value:
+                yield from pieces_of(part, kind)
+        case _ if hasattr(value, "__slots__") and not isinstance(value, str):
+            for name in value.__slots__:
+                yield from pieces_of(getattr(value, name), kind)
+
+
+def row_of(table, first):
+    """The row of a table whose first cell says `first`, as strings."""
+    for row in table.rows:
+        said = ["".join(words_of(held.lines)) for held in row]
+        if said[0].startswith(first):
+            return said
+    raise AssertionError(f"no row {first!r}")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        pytest.param(
+            "en",
+            "Aster Logistics holds 8 patent families in this corpus. As of 2026-11-01,"
+            " for rights in force or still to be checked in China and United States:"
+            " 2 read on what Birch Robotics makes or describes, no other is possible,"
+            " 1 is open because the evidence is silent on an element and 1 more is"
+            " pending and to be watched.",
+            id="en",
+        ),
+        pytest.param(
+            "zh",
+            "Aster Logistics在本语料库中共有 8 个专利族。以 2026-11-01 为基准日，"
+            "就在中国、美国有效或状态待核的权利而言："
+            "2 个专利族在Birch Robotics制造或描述的对象上全部特征对应；"
+            "没有其他专利族可能对应；1 个因证据未提及某项特征而待查；"
+            "另有 1 个尚在审查，列入关注。",
+            id="zh",
+        ),
+    ],
+)
+def test_the_first_sentence_counts_families_by_reading(reports, language, sentence):
+    first = next(b for b in blocks_of(reports[language]) if isinstance(b, Text))
+
+    assert first.pieces == (Span(sentence),)
+
+
+def test_the_answer_says_what_the_fallback_covers_and_under_which_assumption(reports):
+    said = [
+        "".join(words_of(b.pieces))
+        for b in blocks_of(reports["en"], "answer")
+        if isinstance(b, Text)
+    ]
+
+    assert (
+        "China: Cedar Autonomy has a technical substitute for 50% of the exposure, one"
+        " that no asserted claim reaches for 25%, and one that title lets the accused"
+        " use for 0% (title as recorded)."
+    ) in said
+    assert (
+        "European patents: nothing is exposed on this evidence, so there is nothing to"
+        " cover."
+    ) in said
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        pytest.param("family without claim text", "1", id="claims-missing"),
+        pytest.param("exposed rights whose status is to be checked", "2", id="status"),
+        pytest.param("exposed right whose expiry is unknown", "1", id="expiry"),
+        pytest.param("elements on which the evidence is silent", "2", id="silent"),
+        pytest.param("element that cannot be compared", "1", id="opaque"),
+        pytest.param("substitutes whose title is unknown", "3", id="title"),
+        pytest.param("patent of no party of the case", "1", id="no-party"),
+        pytest.param(
+            "claim-unit pairs below the floor, not charted", "29", id="remote"
+        ),
+        pytest.param("problems with the input", "2", id="problems"),
+    ],
+)
+def test_what_is_unknown_is_counted_on_the_first_page(reports, label, value):
+    figures = next(b for b in blocks_of(reports["en"]) if isinstance(b, KeyFigures))
+
+    assert {f.label: f.value for f in figures.figures}[label] == value
+
+
+def test_nothing_exposed_is_not_a_share_of_zero(reports):
+    table = next(
+        b for b in blocks_of(reports["en"], "fallback") if isinstance(b, Table)
+    )
+    bare = row_of(table, "EP")
+
+    assert bare[3:] == ["nothing exposed"] * 5
+    assert row_of(table, "CN")[3].endswith("0%")
+
+
+def test_families_stand_once_per_territory_and_add_up(reports):
+    table = next(b for b in blocks_of(reports["en"], "risk") if isinstance(b, Table))
+    china = [int(held) for held in row_of(table, "China")[1:] if held.isdigit()]
+
+    *bands, remote, families = china
+    assert bands == [1, 1, 0, 1, 1, 0, 1]
+    assert sum(bands) + remote == families == 8
+
+
+def test_the_risk_matrix_places_each_family_where_it_is_most_exposed(reports):
+    matrix = next(b for b in blocks_of(reports["en"], "risk") if isinstance(b, Matrix))
+    held = {
+        (int(matrix.rows[i][0]), int(matrix.columns[j][0])): c.text
+        for i, line in enumerate(matrix.cells)
+        for j, c in enumerate(line)
+        if c.text
+    }
+
+    assert matrix.name == "risk-CN"
+    assert held == {(5, 5): "1", (4, 4): "1"}
+
+
+def test_the_heat_map_is_turned_so_that_the_asserter_stands_in_its_rows(reports):
+    matrix = next(
+        b for b in blocks_of(reports["en"], "overlap") if isinstance(b, Matrix)
+    )
+
+    assert matrix.row_title == "Aster Logistics"
+    assert [short for short, _ in matrix.rows] == ["FUS", "PLN"]
+    values = [[c.value for c in line] for line in matrix.cells]
+    assert values == [[0.71, None], [0.22, 0.64]]
+
+
+def test_the_bars_split_the_exposure_without_losing_any(reports):
+    bars = next(b for b in blocks_of(reports["en"], "fallback") if isinstance(b, Bars))
+    by_area = {bar.label: bar.values for bar in bars.bars}
+
+    # weight 0.966 in planning: usable 0, not reached 40%, technical 75%
+    assert by_area["Planning and decision"] == pytest.approx(
+        (0.0, 0.3864, 0.3381, 0.2415)
+    )
+    assert sum(by_area["Multi-sensor fusion"]) == pytest.approx(0.952)
+
+
+def test_charts_quote_both_sides_verbatim_with_pin_cite_and_translation(reports):
+    chart = next(b for b in blocks_of(reports["zh"], "charts") if isinstance(b, Chart))
+    element, evidence = chart.rows[1].element, chart.rows[1].evidence[0]
+
+    assert chart.title == "CN999900101B/1 对 Birch van 桦木车（Birch Robotics）"
+    assert (element.text, element.language) == ("接收激光雷达的点云", "zh")
+    assert evidence.text.startswith("配送车接收激光雷达的点云")
+    assert evidence.cite == "birch-van-sheet §1 ¶2"
+    assert evidence.translator == "译文随文件提供，译者：机器翻译"
+    assert evidence.translation_language == "en"
+    assert chart.translation.text == "A fusion method, comprising ..."
+
+
+def test_a_dependent_claim_names_what_it_takes_in(reports):
+    chart = next(
+        b
+        for b in blocks_of(reports["en"], "charts")
+        if isinstance(b, Chart) and b.title.startswith("CN999900101B/2")
+    )
+
+    assert chart.rows[0].note == "preamble · taken in from CN999900101B/1"
+    assert "takes in claim 1" in "".join(words_of(chart.facts))
+    assert [row.label for row in chart.rows if row.decides] == ["2[pre]"]
+
+
+def test_a_preamble_that_does_not_count_says_so(reports):
+    chart = next(
+        b
+        for b in blocks_of(reports["en"], "charts")
+        if isinstance(b, Chart) and b.title.startswith("US99990101B2/1")
+    )
+
+    assert "does not take the preamble to limit" in chart.rows[0].note
+
+
+def test_every_reason_is_put_into_words(reports):
+    said = {
+        reason
+        for block in blocks_of(reports["en"], "charts")
+        if isinstance(block, Chart)
+        for row in block.rows
+        for reason in row.reasons
+    }
+
+    assert (
+        "numbers differ: element “below 5”, evidence “below 8” (lowers, −2.1)" in said
+    )
+    assert "closeness of meaning (raises, +0.5)" in said
+    assert (
+        "decided by an analyst (machine: possible): A. Reader 2026-10-30 seen in the"
+        " workshop"
+    ) in said
+    assert "reason a.code.of.tomorrow: “x / y” (raises, +0.1)" in said
+
+
+def test_unknown_title_is_not_said_to_be_a_no(reports):
+    facts = "\n".join(
+        "".join(words_of(block)) for block in blocks_of(reports["en"], "fallback")
+    )
+
+    assert "? title unknown under the headline assumption; earns nothing" in facts
+    assert "title does not allow use" not in facts
+
+
+def test_a_gap_leads_from_the_element_to_what_would_settle_it(reports):
+    report = reports["en"]
+    chart = next(
+        b
+        for b in blocks_of(report, "charts")
+        if isinstance(b, Chart) and b.title.startswith("US99990103B2/1")
+    )
+    table = next(b for b in blocks_of(report, "gaps") if isinstance(b, Table))
+    level = chart.rows[1].level
+
+    assert (level.value, level.href in table.anchors) == ("not found", True)
+
+
+def test_quotations_keep_their_language_in_a_report_of_another(reports):
+    languages = {
+        quote.language
+        for b in blocks_of(reports["en"])
+        for quote in pieces_of(b, Quote)
+    }
+
+    assert languages == {"en", "zh"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_value_of_the_records_reaches_the_report(reports, language):
+    shown = {
+        (badge.scheme, badge.value)
+        for block in blocks_of(reports[language])
+        for badge in pieces_of(block, Badge)
+    }
+
+    assert {value for scheme, value in shown if scheme == "band"} == set(Band)
+    assert {v for scheme, v in shown if scheme == "reading"} == {*Reading, "unknown"}
+    assert ("title", "unknown") in shown
+
+
+def test_only_so_many_charts_are_set_out_and_the_rest_is_named():
+    model = CHARTS[0]
+    charts = {
+        (model.claim, f"unit-{at:03}"): replace(model, unit=f"unit-{at:03}")
+        for at in range(MOST_CHARTS + 20)
+    }
+    rows = tuple(replace(EXPOSURES[0], unit=unit) for _, unit in charts)
+    report = build_report(illustrative(charts=charts, exposures=rows))
+
+    shown = [b for b in blocks_of(report, "charts") if isinstance(b, Chart)]
+    assert len(shown) == MOST_CHARTS
+    listed = next(b for b in blocks_of(report, "charts") if isinstance(b, Table))
+    assert len(listed.rows) == 20
+
+
+@pytest.mark.parametrize(
+    ("change", "section", "said"),
+    [
+        pytest.param({"leads": ()}, "leads", "No lead was found", id="no-leads"),
+        pytest.param({"gaps": ()}, "gaps", "No gap is listed", id="no-gaps"),
+        pytest.param({"problems": ()}, "problems", "No problem", id="no-problems"),
+        pytest.param(
+            {"overlaps": ()}, "overlap", "No two parties share", id="no-overlaps"
+        ),
+        pytest.param(
+            {"charts": {}, "exposures": (), "area_exposures": ()},
+            "charts",
+            "No claim was charted",
+            id="no-charts",
+        ),
+        pytest.param(
+            {"coverages": (), "fallbacks": ()},
+            "fallback",
+            "Nothing is exposed",
+            id="no-coverage",
+        ),
+        pytest.param(
+            {"case": replace(CASE, searches=())},
+            "search",
+            "gives no search record",
+            id="no-search",
+        ),
+    ],
+)
+def test_what_is_absent_is_said_to_be_absent(change, section, said):
+    report = build_report(illustrative(**change))
+    boxes = [b.text for b in blocks_of(report, section) if isinstance(b, Notice)]
+
+    assert any(text.startswith(said) or said in text for text in boxes)
+
+
+def test_a_case_without_accused_or_fallback_still_gives_a_report():
+    others = tuple(p for p in CASE.parties if p.id in ("ASTER", "DOGWOOD"))
+    report = build_report(illustrative(case=replace(CASE, parties=others)))
+
+    first = next(b for b in blocks_of(report) if isinstance(b, Text))
+    assert "no headline pair" in "".join(words_of(first.pieces))
+
+
+def test_a_case_that_is_not_illustrative_does_not_say_so():
+    case = replace(CASE, illustrative=False, confidentiality="Privileged.")
+    report = build_report(illustrative(case=case))
+
+    assert [n.kind for n in report.banner] == ["screening", "confidential"]
+    assert report.banner[1].text == "Privileged."
+
+
+def test_shares_are_drawn_as_long_as_they_are(reports):
+    table = next(b for b in blocks_of(reports["en"], "answer") if isinstance(b, Table))
+    meters = list(pieces_of(table.rows[1], Meter))
+
+    assert [m.segments for m in meters] == [
+        (("technical", 0.75),),
+        (("clear", 0.4),),
+        (("usable", 0.0),),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        pytest.param(
+            "a lidar, a radar", ["radar, lidar"], ["lidar", "radar"], id="list"
+        ),
+        pytest.param("below 5 metres", ["below 5"], ["below 5"], id="phrase"),
+        pytest.param("至少5米的激光雷达", ["激光雷达、5"], ["5", "激光雷达"], id="zh"),
+        pytest.param("the brake", ["rake"], [], id="no-part-of-a-word"),
+        pytest.param("a (b", ["(b"], ["(b"], id="no-pattern"),
+        pytest.param("aaa", ["a", "aaa"], ["aaa"], id="overlapping"),
+        pytest.param("text", ["", "  "], [], id="nothing-asked"),
+    ],
+)
+def test_words_of_reasons_are_marked_where_they_stand(text, words, marked):
+    spans = find_marks(text, words)
+
+    assert [text[start:end] for start, end in spans] == marked
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(("a", "b c"), ("a", "b-c"), id="space-and-hyphen"),
+        pytest.param(("甲",), ("乙",), id="zh"),
+        pytest.param(("a b", "c"), ("a", "b c"), id="where-parts-end"),
+    ],
+)
+def test_different_things_have_different_anchors(first, second):
+    assert anchor(*first) != anchor(*second)
+    assert anchor(*first) == anchor(*first)
