@@ -22,6 +22,8 @@ _OPAQUE = re.compile(
     """,
     re.VERBOSE,
 )
+#: What every opaque limitation holds; looked for first, since most hold none.
+_SIGN = re.compile(r"[\\#@<\[【(（\ue000-\uf8ff=≤≥≦≧±×÷∑∫√→^≈≠>]|[A-Z]{25}")
 _RELATION = re.compile(r"[=<>≤≥≦≧±×÷∑∫√→^≈≠]")
 _PLAIN_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2,}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -77,6 +79,8 @@ def is_opaque(limitation: str) -> bool:
     >>> is_opaque("##STR00001##"), is_opaque("y = a x^2"), is_opaque("a lidar")
     (True, True, False)
     """
+    if not _SIGN.search(limitation):
+        return False
     if _OPAQUE.search(limitation):
         return True
     return (

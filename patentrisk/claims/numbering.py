@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from patentrisk.languages import Language, trimmed
 from patentrisk.records import ClaimText, Problem
@@ -49,8 +49,7 @@ _OPENER = re.compile(
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class NumberedText:
+class NumberedText(NamedTuple):
     """The text of one claim with its number.
 
     Attributes
@@ -143,7 +142,7 @@ def _add(
         yield _problem(patent, claim.number, "found twice with one text; kept once")
     else:
         free = max(found) + 1
-        found[free] = replace(claim, number=free)
+        found[free] = claim._replace(number=free)
         yield _problem(
             patent,
             claim.number,
@@ -151,8 +150,7 @@ def _add(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The number before a claim: its first and last (0 for one), where it ends."""
 
     first: int

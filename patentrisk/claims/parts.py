@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from patentrisk.languages import (
     Language,
@@ -27,8 +27,7 @@ _NAME_SIZE = 10
 _WORD_SIZE = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The parts of a claim, and which of them are elements.
 
     Attributes
@@ -49,8 +48,7 @@ class Outline:
     transition: Transition
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """Where preamble, transition and body of a claim stand.
 
     Attributes
@@ -166,15 +164,13 @@ def _joins(
     start, end = span
     if language.is_lead_in(text[start:end]):
         return True
-    rest = "".join(
-        text[start : found.start] + text[found.end : end]
-        for found in references
-        if start <= found.start and found.end <= end
-    )
-    if not rest:
-        return any(start >= found.start and end <= found.end for found in references)
-    words, characters = len(_LATIN.findall(rest)), len(_HAN.findall(rest))
-    return _WORD_SIZE * words + characters <= _NAME_SIZE
+    for found in references:
+        if start <= found.start and found.end <= end:
+            rest = text[start : found.start] + text[found.end : end]
+            words, characters = len(_LATIN.findall(rest)), len(_HAN.findall(rest))
+            if _WORD_SIZE * words + characters <= _NAME_SIZE:
+                return True
+    return False
 
 
 def _features(
@@ -182,6 +178,8 @@ def _features(
 ) -> Span | None:
     """Find what the preamble itself requires; a mere reference requires nothing."""
     start, end = preamble
+    if whole and not _WORD.search(text, start, whole.start):
+        return None
     if whole:
         start, end = language.trim_limitation(text, min(whole.end, end), end)
     bare = _ARTICLE.sub("", text[start:end], count=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from patentrisk.records import Transition
 
@@ -12,8 +12,7 @@ from patentrisk.records import Transition
 _LONGEST_RANGE = 1000
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reference:
+class Reference(NamedTuple):
     """A place where a claim refers to others.
 
     Attributes
@@ -36,8 +35,7 @@ class Reference:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TransitionPhrase:
+class TransitionPhrase(NamedTuple):
     """The words between preamble and body.
 
     Attributes
@@ -72,6 +70,8 @@ def expanded(
     tuple of int
         Ascending, each once; a range that runs backwards is read forwards.
     """
+    if text.isdecimal():
+        return (int(text),)
     return tuple(sorted(set(_numbers(text, number, to))))
 
 

@@ -191,8 +191,8 @@ class ChartRow:
         Similarity and screening score, in words.
     reasons : tuple of str
         Why, in words, weightiest first.
-    decides : bool
-        The claim's reading hangs on this element.
+    decides, counted : bool
+        The claim's reading hangs on this element; it counts in the reading.
     anchor : str
         Its anchor.
     """
@@ -205,6 +205,7 @@ class ChartRow:
     figures: tuple[str, ...]
     reasons: tuple[str, ...]
     decides: bool
+    counted: bool
     anchor: str
 
 

@@ -24,8 +24,8 @@ _TURNING = re.compile(
 def render(report: Report) -> str:
     """Render the facts of a report, as `schema` describes them.
 
-    Keys keep the order of the schema. Characters that would turn the line
-    round in an editor are written as escapes; read back they are unchanged.
+    Keys keep the order of the schema; one record stands on one line. Characters
+    that would turn a line round are written as escapes and read back unchanged.
     """
     head = {
         "title": report.title,
@@ -36,8 +36,22 @@ def render(report: Report) -> str:
     }
     records = dict(report.records)
     stated = {key: records.pop(key) for key in ("schema", "language")}
-    text = json.dumps({**stated, **head, **records}, ensure_ascii=False, indent=1)
-    return _TURNING.sub(_escaped, text) + "\n"
+    rows = [
+        f"{_compact(key)}: {_laid_out(value)}"
+        for key, value in {**stated, **head, **records}.items()
+    ]
+    return _TURNING.sub(_escaped, "{\n" + ",\n".join(rows) + "\n}\n")
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _laid_out(value: Any) -> str:
+    """Write one record a line, so that files compare line by line."""
+    if not (isinstance(value, list) and value):
+        return _compact(value)
+    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -53,7 +53,7 @@ class Calibration:
     floor: float
     element: Mapping[str, Any]
     evidence: Mapping[str, Any]
-    reading: Mapping[str, float]
+    reading: Mapping[str, Any]
     alike: Mapping[str, float]
 
     def element_probability(
@@ -94,17 +94,35 @@ class Calibration:
         """
         if not len(probabilities):
             raise ValueError("no probabilities: the claim has no elements to read")
-        loss = self.loss(np.asarray(probabilities, dtype=np.float64))
         found = self.reading
+        loss = weighed_loss(np.asarray(probabilities, dtype=np.float64), found)
         return float(logistic(np.array(found["shift"] - found["slope"] * loss)))
 
-    def loss(self, probabilities: NDArray[np.float64]) -> float:
-        """Weigh the elements' losses, the worst first."""
-        kept = np.clip(probabilities, _LOWEST, 1.0 - _LOWEST)
-        odds = np.log(kept / (1.0 - kept))
-        losses = np.logaddexp(0.0, self.reading["middle"] - odds * self.reading["scale"])
-        weights = self.reading["decay"] ** np.arange(len(losses))
-        return float(np.sort(losses)[::-1] @ weights)
+
+def weighed_loss(
+    probabilities: NDArray[np.float64], figures: Mapping[str, Any]
+) -> float:
+    """Weigh what each element lacks, the worst first.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_elements,)
+        In [0, 1].
+    figures : mapping
+        ``middle`` and ``scale``: from which log-odds down an element costs, and
+        how fast; ``weights``: of the losses, the worst first, none negative.
+
+    Returns
+    -------
+    float
+        Not negative. One more element never lowers it, since no order statistic
+        of the losses falls when one is added.
+    """
+    kept = np.clip(probabilities, _LOWEST, 1.0 - _LOWEST)
+    odds = np.log(kept / (1.0 - kept))
+    losses = np.sort(np.logaddexp(0.0, figures["middle"] - odds * figures["scale"]))
+    weights = np.asarray(figures["weights"][: len(losses)])
+    return float(losses[::-1][: len(weights)] @ weights)
 
 
 def logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:

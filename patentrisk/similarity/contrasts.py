@@ -44,6 +44,12 @@ class _Comparison:
     measure: frozenset[str]
     words: str
 
+    def turned(self, other: _Comparison) -> bool:
+        """Tell "A is above B" from "B is below A", which says the same."""
+        mine, theirs = self.subject - self.measure, self.measure - self.subject
+        one, two = other.subject - other.measure, other.measure - other.subject
+        return bool(mine & two and theirs & one)
+
 
 def check_comparison(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find "exceeds the threshold" against "is below the threshold".
@@ -56,9 +62,13 @@ def check_comparison(wanted: Text, said: Text) -> tuple[Reason, ...]:
         return ()
     for one in asked:
         for other in offered:
-            straight = one.subject & other.subject and one.measure & other.measure
-            turned = one.subject & other.measure and one.measure & other.subject
-            if straight and not turned and one.upward != other.upward:
+            if one.upward == other.upward or one.turned(other):
+                continue
+            subject = one.subject & other.subject
+            measure = one.measure & other.measure
+            # Across languages few words are shared: one place must do.
+            across = wanted.language != said.language and (subject or measure)
+            if across or (subject and measure):
                 return (Reason("check.comparison", 0.0, one.words, other.words),)
     return ()
 
@@ -94,7 +104,8 @@ def _pairs() -> tuple[_Pair, ...]:
 def _spelling(words: list[str]) -> re.Pattern[str]:
     latin = [re.escape(word) for word in words if word.isascii()]
     other = [re.escape(word) for word in words if not word.isascii()]
-    return re.compile("|".join([rf"\b(?:{'|'.join(latin)})\b", *other]), re.IGNORECASE)
+    words = [rf"\b(?:{'|'.join(latin)})\b"] if latin else []
+    return re.compile("|".join([*words, *other]), re.IGNORECASE)
 
 
 def check_side(wanted: Text, said: Text) -> tuple[Reason, ...]:

@@ -17,7 +17,7 @@ from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import Calibration, load_calibration
 from patentrisk.similarity.checks import CHECKS_VERSION, check_passage, load_means
 from patentrisk.similarity.encoder import Progress, encode, encoder_identity
-from patentrisk.similarity.evidence import Sighting, sightings
+from patentrisk.similarity.evidence import Sighting, passage_similarities
 from patentrisk.similarity.features import Query, encoded_query, lexical_query
 from patentrisk.similarity.glossary import load_glossary
 from patentrisk.similarity.levels import Measurement, decide

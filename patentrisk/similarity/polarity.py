@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from patentrisk.records import Reason
 from patentrisk.similarity.marks import Text, clause_around
+from patentrisk.similarity.terms import stem
 
 _CUE = re.compile(
     r"""
@@ -21,7 +22,7 @@ _CUE = re.compile(
       | instead\s+of | rather\s+than | eliminat(?:es|ing)\s+the\s+need\s+for
       | in\s+place\s+of | neither | nor | none\s+of )\b
     # 不采用, 无需, 未设置; not 不小于, 无人车, 无线
-  | (?:不(?:再)?(?:采用|使用|利用|需要?|依赖|设置?|具有|具备|包括|包含|含|进行|经过?|通过|配备|安装
+  | (?:不(?:再)?(?:对|将|把|向|由|与|采用|使用|利用|需要?|依赖|设置?|具有|具备|包括|包含|含|进行|经过?|通过|配备|安装
       |发送|传输|上传|接收|存储|保存|输出|执行|调用|参与|基于|根据|允许|打开|启动|停止|改变|调整|作|做|是|会|能|可)
     | 未(?:采用|使用|设置?|安装|配备|配置|检测到|识别到|收到|接收到?|发送|存储|进行|经|包括|包含|连接)
     | 无(?:需|须) | 没有 | 并非 | 并不 | 而非 | 而不是 | 无任何 | 取消 | 省去 | 代替 | 取代 | 免去 )
@@ -29,6 +30,8 @@ _CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,;.，；。]|\b(?:but|and then|while|whereas|so that)\b|而是|但|从而|以便")
+#: Words that only say that something is there or done.
+_GENERIC = frozenset(map(stem, "use used required needed provided present".split()))
 _HEAD, _REACH = 3, 6
 _SHARED = 0.5
 
@@ -60,24 +63,16 @@ def check_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
 def _denials(text: Text) -> list[_Denial]:
     found = []
     for cue in _CUE.finditer(text.raw):
-        _, end = clause_around(text.raw, cue.start(), cue.end())
+        start, end = clause_around(text.raw, cue.start(), cue.end())
         stop = _BREAK.search(text.raw, cue.end())
         end = min(end, stop.start()) if stop else end
-        keys = text.after(_verb_start(cue), _REACH, end)
-        if cue.group().lower() in ("no", "not", "never") or not keys:
-            keys = keys or ()
+        after = text.after(cue.end(), _REACH, end)
+        keys = tuple(key for key in after if key not in _GENERIC)
+        keys = keys or text.before(cue.start(), _HEAD, start)
         words = text.raw[cue.start() : min(end, cue.end() + 40)].strip()
-        if not keys and text.language == "en":
-            before = text.before(cue.start(), 2)
-            keys = before
         if keys:
             found.append(_Denial(keys, words))
     return found
-
-
-def _verb_start(cue: re.Match[str]) -> int:
-    """Give where the denied words begin: a Chinese cue holds its own verb."""
-    return cue.end()
 
 
 def _affirms(text: Text, denial: _Denial, own: list[_Denial]) -> bool:

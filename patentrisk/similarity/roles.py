@@ -14,28 +14,32 @@ _SEND = (
 )
 _RECEIVE = r"receiv|obtain|download|fetch|acquir|get|retriev|accept"
 _ACT = (
-    r"control|driv|charg|follow|tow|guid|monitor|command|trigger|pull|push|support"
-    r"|carr|supervis|brak|authenticat|identif"
+    r"control|driv|charg|follow|tow|guid|monitor|command|trigger|pull|support"
+    r"|carr|supervis|authenticat|identif"
 )
+#: "controller", "transmission": the thing, not the deed.
+_DEED = r"(?!\w*(?:er|or|ion|ment)s?\b)\w*"
 _NEAR = 2
 
 #: Each branch names the roles it finds: `giver` before or after, `taker` likewise.
 _ENGLISH = re.compile(
     rf"""
+    # transmitting the route from the server to the vehicle
+    \b(?:{_SEND}|sent){_DEED}\s+(?P<what0>[^,;]+?)\s+from\s+(?P<giver0>[^,;]+?)\s+to\s+(?P<taker0>[^,;]+)
     # sent by the vehicle to the server; sent from the vehicle to the server
-    (?P<passive>\b(?:{_SEND}|sent)\w*\s+(?:by|from)\s+)(?P<giver1>[^,;]+?)\s+to\s+(?P<taker1>[^,;]+)
+  | (?P<passive>\b(?:{_SEND}|sent){_DEED}\s+(?:by|from)\s+)(?P<giver1>[^,;]+?)\s+to\s+(?P<taker1>[^,;]+)
     # sent to the server by the vehicle
-  | \b(?:{_SEND}|sent)\w*\s+to\s+(?P<taker2>[^,;]+?)\s+(?:by|from)\s+(?P<giver2>[^,;]+)
+  | \b(?:{_SEND}|sent){_DEED}\s+to\s+(?P<taker2>[^,;]+?)\s+(?:by|from)\s+(?P<giver2>[^,;]+)
     # transmitting, by the vehicle, the position to the server
-  | \b(?:{_SEND})\w*\s*,?\s*by\s+(?P<giver3>[^,;]+?),?\s+(?P<what3>[^,;]*?)\s*to\s+(?P<taker3>[^,;]+)
+  | \b(?:{_SEND}){_DEED}\s*,?\s*by\s+(?P<giver3>[^,;]+?),?\s+(?P<what3>[^,;]*?)\s*to\s+(?P<taker3>[^,;]+)
     # receiving, by the server, the position from the vehicle
-  | \b(?:{_RECEIVE})\w*\s*,?\s*by\s+(?P<taker4>[^,;]+?),?\s+(?P<what4>[^,;]*?)\s*from\s+(?P<giver4>[^,;]+)
+  | \b(?:{_RECEIVE}){_DEED}\s*,?\s*by\s+(?P<taker4>[^,;]+?),?\s+(?P<what4>[^,;]*?)\s*from\s+(?P<giver4>[^,;]+)
     # is received by the server from the vehicle
-  | \b(?:{_RECEIVE})\w*\s+from\s+(?P<giver5>[^,;]+?)\s+by\s+(?P<taker5>[^,;]+)
+  | \b(?:{_RECEIVE}){_DEED}\s+from\s+(?P<giver5>[^,;]+?)\s+by\s+(?P<taker5>[^,;]+)
     # the vehicle sends the position to the server
-  | (?P<giver6>[^,;]*?)\b(?:{_SEND}|sent)\w*\s+(?P<what6>[^,;]*?)\s*\bto\s+(?P<taker6>[^,;]+)
+  | (?P<giver6>[^,;]*?)(?<!\bis\ )(?<!\bare\ )(?<!\bbe\ )(?<!\bbeing\ )\b(?:{_SEND}|sent){_DEED}\s+(?P<what6>[^,;]*?)\s*\bto\s+(?P<taker6>[^,;]+)
     # the server receives the position from the vehicle
-  | (?P<taker7>[^,;]*?)\b(?:{_RECEIVE})\w*\s+(?P<what7>[^,;]*?)\s*\bfrom\s+(?P<giver7>[^,;]+)
+  | (?P<taker7>[^,;]*?)\b(?:{_RECEIVE}){_DEED}\s+(?P<what7>[^,;]*?)\s*\bfrom\s+(?P<giver7>[^,;]+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -56,8 +60,8 @@ _CHINESE = re.compile(
 )
 _ENGLISH_ACT = re.compile(
     rf"""
-    (?P<taker1>[^,;]+?)\s+(?:is|are|being)\s+(?:{_ACT})\w*\s+by\s+(?P<giver1>[^,;]+)  # is towed by
-  | (?P<giver2>[^,;]+?)\s+(?:{_ACT})\w*\s+(?P<taker2>[^,;]+)                          # A controls B
+    (?P<taker1>[^,;]+?)\s+(?:is|are|being)\s+\b(?:{_ACT}){_DEED}\s+by\s+(?P<giver1>[^,;]+)  # is towed by
+  | (?P<giver2>[^,;]+?)(?<!\bis)(?<!\bare)(?<!\bbe)\s+\b(?:{_ACT}){_DEED}\s+(?!to\b|by\b|from\b|with\b|in\b|on\b|at\b)(?P<taker2>[^,;]+)                          # A controls B
     """,
     re.VERBOSE | re.IGNORECASE,
 )

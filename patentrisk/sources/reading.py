@@ -100,9 +100,13 @@ def read_sources(
                 f"{path}: does not exist; expected a file or a folder of documents."
                 " Paths of a case are relative to its case.toml"
             )
-    files = {file.resolve(): file for path in paths for file in _files(path)}
-    ordered = sorted(files.values(), key=lambda file: _relative(file, root))
-    return _read_files(ordered, root, progress or (lambda path, count: None))
+    found = (file for path in paths for file in _files(path))
+    files: dict[Path, Path] = {}
+    for file in sorted(found, key=lambda file: _relative(file, root)):
+        files.setdefault(file.resolve(), file)
+    return _read_files(
+        tuple(files.values()), root, progress or (lambda path, count: None)
+    )
 
 
 def _read_files(

@@ -20,8 +20,8 @@ from patentrisk.records import Paragraph
 FORMULA = "[formula]"
 CHEMISTRY = "[chemistry]"
 TABLE = "[table]"
-PICTURE = "[picture]"
-_PLACEHOLDERS = re.compile(r"(?:\[(?:formula|chemistry|table|picture)\]\s*)+")
+PICTURE = "[image]"
+_PLACEHOLDERS = re.compile(r"(?:\[(?:formula|chemistry|table|image)\]\s*)+")
 
 _CONTENT = etree.XPath("string()", smart_strings=False)
 

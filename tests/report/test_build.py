@@ -105,9 +105,9 @@ def test_the_answer_says_what_the_fallback_covers_and_under_which_assumption(rep
     ]
 
     assert (
-        "China: Cedar Autonomy has a technical substitute for 50% of the exposure, one"
-        " that no asserted claim reaches for 25%, and one that title lets the accused"
-        " use for 0% (title as recorded)."
+        "Of the exposure, Cedar Autonomy has a technical substitute, one that no"
+        " asserted claim reaches, and one that is also usable (title as recorded) for:"
+        " China 50%, 25%, 0%; United States 100%, 100%, <1%."
     ) in said
     assert (
         "European patents: nothing is exposed on this evidence, so there is nothing to"

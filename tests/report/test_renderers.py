@@ -293,4 +293,5 @@ def test_hostile_text_comes_back_from_the_json_unchanged(hostile_report):
     record = json.loads(RENDERERS["json"].render(hostile_report))
 
     assert record["case"]["purpose"] == HOSTILE
-    assert record["charts"][0]["matches"][0]["evidence"][0]["text"] == HOSTILE
+    place = record["charts"][0]["matches"][0]["evidence"][0]["passage"]
+    assert record["passages"][place]["text"] == HOSTILE

@@ -149,7 +149,7 @@ def test_claims_are_whole_and_layout_is_no_space():
 def test_paragraphs_have_the_numbers_they_are_cited_by():
     assert patent(bulk()).description == (
         Paragraph("[0001]", "技术领域"),
-        Paragraph("[0002]", "本申请涉及[picture]配送车。"),
+        Paragraph("[0002]", "本申请涉及[image]配送车。"),
     )
 
 

@@ -48,9 +48,17 @@ def test_gb2312_is_read_as_the_larger_set_that_files_use():
     assert decode(beyond_gb2312.encode("gb18030"), declared="GB2312").doubt == ""
 
 
-def test_western_text_is_not_taken_for_chinese():
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(EN.replace("€", "EUR").encode("cp1252"), id="no-gb18030"),
+        pytest.param(b"M\xfcm n\xe9b g\xe9r", id="single-characters"),
+        pytest.param(b"M\xfcm n\xe9b g\xe9r \x85\x85\x85\x85", id="one-run-only"),
+    ],
+)
+def test_western_text_is_not_taken_for_chinese(raw):
     with pytest.raises(ValueError, match=r"not UTF-8 .* nor\s+Chinese .* save it as"):
-        decode(EN.replace("€", "EUR").encode("cp1252"))
+        decode(raw)
 
 
 def test_an_unknown_statement_is_refused():

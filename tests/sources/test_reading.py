@@ -53,6 +53,14 @@ def test_a_file_that_is_reached_twice_is_read_once(folder):
     assert len(paths(found)) == 3
 
 
+def test_a_link_to_a_file_is_read_once_under_the_first_of_its_names(folder):
+    (folder / "patents" / "a-link.md").symlink_to(folder / "patents" / "b.md")
+
+    found = paths(read_sources([folder], root=folder))
+
+    assert found == ["a.dat", "patents/a-link.md", "patents/zh/a.txt"]
+
+
 def test_paths_are_relative_to_the_root_even_outside_it(folder):
     found = read_sources([folder / "a.dat"], root=folder / "patents")
 

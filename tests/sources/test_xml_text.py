@@ -105,7 +105,7 @@ def test_a_claim_nested_two_hundred_deep_comes_out_whole():
 
 def paragraph(xml: str) -> str:
     root = etree.fromstring(f"<p>{xml}</p>")
-    set_placeholders(root, {"maths": "[formula]", "img": "[picture]"})
+    set_placeholders(root, {"maths": "[formula]", "img": "[image]"})
     set_lines(root, broken=["br"], own=["li"])
     set_scripts(root)
     return flat_text(root)

@@ -76,11 +76,11 @@ def references(text: str, start: int = 0) -> tuple[Reference, ...]:
     >>> LANGUAGES["zh"].references(text)[0].numbers
     (1, 3, 5, 6, 7)
     """
-    found = []
+    found: list[Reference] = []
     for claim in _CLAIM.finditer(text, start):
-        reference = _reference(text, start, claim)
-        if reference:
-            found.append(reference)
+        if not (found and claim.start() < found[-1].end):
+            reference = _reference(text, start, claim)
+            found.extend([reference] if reference else [])
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ _CHARACTERISED = re.compile(
     [，,]?\s*(?:其|本[发發]明的)?(?:主要)?(?:特征|特徵|改[进進])(?:之处|之處)?(?:在于|在於|是|为|為)
                                                             # ，其特征在于
     (?: [，,：:\s]*
-        (?:(?:所述|該|该|其)[^，,；;：:。]{{0,30}}?|它|其|还|還|进一步|進一步)?
+        (?P<noun>(?:所述|該|该)[^，,；;：:。]{{0,30}}?)?(?:它|其|还|還|进一步|進一步)?
         (?P<verb>由|包括|包含|具有|设有|設有|含有) {_STEPS}
         (?P<made>(?:组成|構成|构成|組成|制成|製成))?
         (?=\s*[，,]?\s*[：:]) )?                            # ，所述方法包括以下步骤：
@@ -78,6 +78,9 @@ def find_transition(
     end = line.start() if line else len(text)
     two_part = _CHARACTERISED.search(text, start, end)
     if two_part:
+        noun = two_part["noun"]
+        if noun and noun[-2:] not in text[: two_part.start()]:
+            return _phrase(two_part, Transition.OPEN, two_part.start("noun"))
         closed = two_part["made"] or two_part["verb"] == "由"
         return _phrase(two_part, Transition.CLOSED if closed else Transition.OPEN)
     wherein = _phrase(_WHEREIN.search(text, start, end), Transition.NONE)
@@ -93,12 +96,15 @@ def find_transition(
     return min(filter(None, phrases), default=wherein)
 
 
-def _phrase(found: re.Match[str] | None, kind: Transition) -> TransitionPhrase | None:
-    """Leave the punctuation before a transition out of it."""
+def _phrase(
+    found: re.Match[str] | None, kind: Transition, end: int | None = None
+) -> TransitionPhrase | None:
+    """Leave the punctuation around a transition out of it."""
     if found is None:
         return None
-    words = found.group().lstrip("，, \n")
-    return TransitionPhrase(found.end() - len(words), found.end(), kind)
+    words = found.string[found.start() : end or found.end()]
+    start = found.start() + len(words) - len(words.lstrip("，, \n"))
+    return TransitionPhrase(start, start + len(words.strip("，, \n：:")), kind)
 
 
 _FIRST_CLAUSE = re.compile(

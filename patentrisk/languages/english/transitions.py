@@ -38,11 +38,30 @@ _WEAK = re.compile(
 )
 _ADVERBS = re.compile(
     r"""
-    \b(?:and\s+)?(?:(?:which|that)\s+)?
+    (?:(?<=,\s)(?:the|said)\s+(?:[\w-]+\s+){1,3}|\b)   # ", the method comprising"
+    (?:and\s+)?(?:(?:which|that)\s+)?
     (?:further\s+|also\s+|at\s+least\s+|is\s+|are\s+|being\s+|wherein\s+|the\s+)*$
     """,
     re.VERBOSE,
 )
+#: Most dependent claims go on with it at once: "of claim 1, wherein".
+_AT_ONCE = re.compile(
+    rf"""
+    [\s,]*
+    (?P<words>
+      (?:and\s+)?(?:(?:which|that|wherein|where)\s+)?
+      (?:(?:the|said)\s+(?P<noun>(?:[\w-]+\s+){{1,4}}?))?   # "the method comprising"
+      (?:further\s+|also\s+|is\s+|are\s+|being\s+)*
+      (?: (?P<two>charact[eo]r[iy][sz]ed\s+(?:in\s+that|by|in))\b
+        | (?P<partly>consist(?:ing|s)\s+essentially\s+of)\b
+        | (?P<closed>consist(?:ing|s)\s+of)\b
+        | (?P<open>compris(?:ing|es)|includ(?:ing|es)|having)\b{_STEPS}
+      )
+    | (?P<none>(?:and\s+)?where(?:in|by)?|in\s+which)\b )
+    """,
+    re.VERBOSE,
+)
+_KIND_GROUPS = ("two", "partly", "closed", "open", "none")
 #: The subject taken up again at the end of the line: ", the method comprising:".
 _RESTATED = re.compile(
     rf"""
@@ -57,7 +76,7 @@ _RESTATED = re.compile(
 _GROUP = re.compile(r"\b(?:group|list|set|selected\s+from)\s+$")
 _LINE_END = re.compile(r"[:;]\s")
 #: Room for a restated subject before its colon, and for adverbs before a verb.
-_RESTATED_ROOM, _ADVERB_ROOM = 130, 24
+_RESTATED_ROOM, _ADVERB_ROOM = 130, 48
 _KINDS = {
     "two": Transition.OPEN,
     "open": Transition.OPEN,
@@ -101,13 +120,29 @@ def find_transition(
     """
     line = _LINE_END.search(text, start)
     end = line.start() if line else len(text)
-    strong = _strong(text, start, end, dependent=dependent)
     if dependent:
-        weak = _weak(text, start, strong.start if strong else end)
-        return weak or strong
+        return _after_reference(text, start, end)
+    strong = _strong(text, start, end)
     if strong and strong.kind is not Transition.OPEN:
         return strong
     return _restated(text, start, end) or strong or _weak(text, start, end)
+
+
+def _after_reference(text: str, start: int, end: int) -> TransitionPhrase | None:
+    """Transition of a dependent claim; after a comma only what follows at once.
+
+    In "of claim 1, the mirror comprising a grating" nothing leads over: the
+    mirror is an element.
+    """
+    found = _AT_ONCE.match(text, start)
+    noun = (found["noun"] or "").split() if found else []
+    if found and (not noun or noun[-1].lower() in text[:start].lower()):
+        kind = next(_KINDS[name] for name in _KIND_GROUPS if found[name])
+        return TransitionPhrase(found.start("words"), found.end(), kind)
+    if text[start:end].lstrip().startswith(","):
+        return None
+    wherein = (found for found in _weak_words(text, start, end) if found["none"])
+    return _phrase(text, start, next(wherein, None))
 
 
 def _found(
@@ -126,15 +161,13 @@ def _found(
             yield found
 
 
-def _strong(
-    text: str, start: int, end: int, *, dependent: bool
-) -> TransitionPhrase | None:
+def _strong(text: str, start: int, end: int) -> TransitionPhrase | None:
     """First "comprising" or "consisting of", or the two-part form after it."""
     first = None
     for found in _found(_STRONG, _STRONG_STEMS, text, start, end):
         if found.lastgroup == "closed" and _of_group(text, start, found.start()):
             continue
-        if found.lastgroup == "two" and not dependent:
+        if found.lastgroup == "two":
             return _phrase(text, start, found)
         first = first or found
     return _phrase(text, start, first)
@@ -142,8 +175,12 @@ def _strong(
 
 def _weak(text: str, start: int, end: int) -> TransitionPhrase | None:
     """First "including", "having" or "wherein"."""
-    found = next(_found(_WEAK, _WEAK_STEMS, text, start, end), None)
-    return _phrase(text, start, found)
+    return _phrase(text, start, next(_weak_words(text, start, end), None))
+
+
+def _weak_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield each "including", "having" and "wherein"."""
+    return _found(_WEAK, _WEAK_STEMS, text, start, end)
 
 
 def _of_group(text: str, start: int, at: int) -> bool:

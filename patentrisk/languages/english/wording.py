@@ -18,17 +18,21 @@ _AFTER_NOUN = frozenset(
         "adapted", "using", "according", "as", "from", "when", "where", "whose",
         "being", "and", "or", "is", "are", "capable", "encoded", "embodying",
         "carrying", "characterized", "characterised", "under", "per", "whereby",
+        "claim", "claims", "o", "produced", "obtained", "obtainable", "made",
     )
 )  # fmt: skip
 _BEFORE_NOUN = re.compile(
-    r"\W*(?:[Ii]n\s+)?(?:[Aa]n?\b|[Tt]he\b|[Oo]ne\s+or\s+more\b|[Aa]t\s+least\s+one\b)?\s*"
+    r"""
+    \W*(?:[Ii]n\s+(?=an?\b|the\b))?
+    (?:(?: [Aa]n? | [Tt]he | [Oo]ne\s+or\s+more | [Aa]t\s+least\s+one
+         | [Ii]n\s+(?:vitro|vivo|silico|situ) | [Ee]x\s+vivo )\b\s*)*
+    """,
+    re.VERBOSE,
 )
 #: Last word of the noun a claim begins with; any other thing is an apparatus.
 _HEADS = {
     **dict.fromkeys(("method", "process", "procedure", "technique"), Category.METHOD),
-    **dict.fromkeys(
-        ("medium", "media", "program", "software", "code"), Category.MEDIUM
-    ),
+    **dict.fromkeys(("program", "software", "code"), Category.MEDIUM),
     **dict.fromkeys(
         ("system", "subsystem", "platform", "network"), Category.SYSTEM
     ),
@@ -37,14 +41,21 @@ _HEADS = {
             "composition", "compound", "formulation", "mixture", "alloy", "polymer",
             "antibody", "antibodie", "peptide", "polypeptide", "protein", "vaccine",
             "vector", "acid", "polynucleotide", "oligonucleotide", "cell", "plant",
-            "salt", "solution", "drug", "material",
+            "salt", "solution", "drug", "material", "medium", "media",
         ),
         Category.COMPOSITION,
     ),
 }  # fmt: skip
-#: Two last words that name a medium: "a computer program product".
+#: A thing that stores or is stored: "a computer-readable medium", "program product".
 _STORED = re.compile(
-    r"program\s+product|(?:storage|memory)\s+(?:device|memory|unit)|memories$"
+    r"""
+      program\ product
+    | (?:storage|memory)\ (?:device|memory|unit)
+    | memories
+    | (?:stor|read|record|memory|usable|transitory|machine|computer|program|carrier)
+      .*\ (?:medium|mediums|media)
+    """,
+    re.VERBOSE,
 )
 _USE = re.compile(r"\W*(?:[Tt]he\s+)?[Uu]se\b")
 
@@ -77,10 +88,13 @@ def claim_category(text: str, start: int = 0) -> Category:
     noun = list(_noun(text[begin : begin + _LONGEST_NOUN]))
     if not noun:
         return Category.OTHER
-    head = noun[-1].removesuffix("s").removesuffix("e")
-    if _STORED.search(" ".join(noun[-2:])):
+    if _STORED.search(" ".join(noun)):
         return Category.MEDIUM
-    return _HEADS.get(head) or _HEADS.get(f"{head}e", Category.APPARATUS)
+    head = noun[-1]
+    for form in (head, head.removesuffix("s"), head.removesuffix("es")):
+        if form in _HEADS:
+            return _HEADS[form]
+    return Category.APPARATUS
 
 
 def _noun(text: str) -> Iterator[str]:
@@ -131,6 +145,9 @@ _STRUCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STRUCK_BRACKET = re.compile(r"\((?:cancel+ed|deleted)\)\W*$", re.IGNORECASE)
+#: Hardly a claim, where a note stands in brackets: "-70.l (canceled)".
+_SHORTEST_CLAIM = 30
 _LEAD_IN = re.compile(
     r"""
     (?:\W*\b(?: and | or | then | wherein | where | whereby | in\s+which | further
@@ -186,6 +203,8 @@ def is_omnibus(text: str) -> bool:
 
 def is_struck(text: str) -> bool:
     """Tell a note that stands where a claim was: "(canceled)"."""
+    if len(text) < _SHORTEST_CLAIM and _STRUCK_BRACKET.search(text):
+        return True
     return len(text) < 100 and _STRUCK.fullmatch(text) is not None
 
 

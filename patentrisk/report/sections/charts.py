@@ -30,6 +30,7 @@ from patentrisk.report.sections.pieces import (
     lines,
     quiet,
     title_span,
+    title_translation,
 )
 from patentrisk.report.sections.quotes import (
     claim_translation,
@@ -98,6 +99,7 @@ def _facts(view: View, chart: ClaimChart, rows: Sequence[Exposure]) -> Facts:
             words.say("chart", "patent"),
             lines(
                 (document_link(view, patent), " ", title_span(view, patent)),
+                (title_translation(view, patent),),
                 (quiet(_claim_form(view, chart)),),
             ),
         ),
@@ -181,6 +183,7 @@ def _row(view: View, chart: ClaimChart, match: Match) -> ChartRow:
         figures=_figures(view, match),
         reasons=tuple(in_words(view, reason) for reason in match.reasons),
         decides=element.label == chart.weakest,
+        counted=element.label not in chart.uncounted,
         anchor=anchor("row", chart.claim, chart.unit, element.label),
     )
 
@@ -211,6 +214,7 @@ def in_words(view: View, reason: Reason) -> str:
     """Put a reason into words, with its weight where it has one."""
     words = view.words
     both = reason.element_words and reason.passage_words
+    both = both and reason.element_words != reason.passage_words
     paired = words.find("reason_words", reason.code) if both else None
     if paired is not None:
         said = paired.format(element=reason.element_words, passage=reason.passage_words)
@@ -238,10 +242,14 @@ def _plain_reason(view: View, reason: Reason) -> str:
     said = words.find("reason", reason.code)
     if said is None:
         said = words.say("reason", "other", code=reason.code)
-    about = [w for w in (reason.element_words, reason.passage_words) if w]
+    key = "about"
+    if reason.code.startswith("check."):
+        key = "about_element" if reason.element_words else "about_passage"
+    said_of = (reason.element_words, reason.passage_words)
+    about = list(dict.fromkeys(held for held in said_of if held))
     if not about:
         return said
-    return words.say("chart", "about", reason=said, words=" / ".join(about))
+    return words.say("chart", key, reason=said, words=" / ".join(about))
 
 
 def _listed(view: View, charts: Sequence[ClaimChart]) -> Fold:

@@ -34,6 +34,7 @@ from patentrisk.report.sections.pieces import (
     quiet,
     reading_badge,
     title_span,
+    title_translation,
 )
 from patentrisk.report.sections.summary import band_counts, band_link, coverage_cells
 from patentrisk.report.sections.view import (
@@ -55,7 +56,7 @@ def exposed_section(view: View) -> Section:
     blocks: list[Block] = [Text((Span(words.say("exposed", "how")),))]
     for place in view.territories:
         blocks += _territory(view, place)
-    blocks += [_claims(view), _areas(view)]
+    blocks += [_claims(view), *_areas(view)]
     return Section("exposed", words.say("section", "exposed"), tuple(blocks))
 
 
@@ -120,6 +121,7 @@ def _patent_cell(view: View, row: Exposure) -> Cell:
     return lines(
         (document_link(view, row.patent),),
         (title_span(view, row.patent),),
+        (title_translation(view, row.patent),),
         (quiet(", ".join((family, *others))),),
         (quiet(area_names(view, row)),),
     )
@@ -175,13 +177,27 @@ def _claims(view: View) -> Fold:
     return Fold((Span(title),), (table,), anchor="claims")
 
 
-def _areas(view: View) -> Table:
+def _areas(view: View) -> list[Block]:
+    """List areas and territories, those without any exposure folded away."""
     words = view.words
     rows = [
         row
         for row in view.assessment.area_exposures
         if row.holder in view.holders and row.maker in view.makers
     ]
+    shown = [row for row in rows if row.band in EXPOSED]
+    others = [row for row in rows if row.band not in EXPOSED]
+    blocks: list[Block] = [Heading(words.say("exposed", "areas"), "areas")]
+    if shown:
+        blocks.append(_area_table(view, shown))
+    if others:
+        title = words.say("exposed", "areas_other", count=len(others))
+        blocks.append(Fold((Span(title),), (_area_table(view, others),)))
+    return blocks
+
+
+def _area_table(view: View, rows: Sequence[AreaExposure]) -> Table:
+    words = view.words
     return Table(
         columns=(
             *(words.say("table", key) for key in ("area", "territory", "band")),

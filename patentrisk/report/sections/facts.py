@@ -2,12 +2,12 @@
 
 Keys are those of the records; dates are ISO 8601, enumerations their values,
 shares and scores numbers in [0, 1], unknown is null. Identifiers join the
-lists: a claim, a unit, a document.
+lists: a claim, a unit, a document; evidence names a passage by its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -24,6 +24,7 @@ from patentrisk.records import (
     Fallback,
     Manifest,
     Match,
+    Passage,
     Substitute,
 )
 from patentrisk.records.plain import as_plain
@@ -34,11 +35,15 @@ from patentrisk.report.sections.view import View, identifier
 SCHEMA = "patentrisk-report/1"
 
 Plain = dict[str, Any]
+#: Where a quoted passage stands in the list of passages.
+Places = Mapping[Passage, int]
 
 
 def facts_of(view: View, counts: Counts) -> Plain:
     """Put an assessment into plain records, in a stable order."""
     assessment = view.assessment
+    passages = _passages(assessment)
+    places = {passage: at for at, passage in enumerate(passages)}
     return {
         "schema": SCHEMA,
         "language": view.words.language,
@@ -49,11 +54,14 @@ def facts_of(view: View, counts: Counts) -> Plain:
         "units": _units(assessment),
         "documents": _documents(view),
         "claims": [_claim(assessment.claims[key]) for key in _charted(assessment)],
+        "passages": as_plain(passages),
         "exposures": [_exposure(row) for row in assessment.exposures],
         "area_exposures": [_area(row) for row in assessment.area_exposures],
-        "charts": [_chart(chart) for _, chart in sorted(assessment.charts.items())],
+        "charts": [
+            _chart(chart, places) for _, chart in sorted(assessment.charts.items())
+        ],
         "coverages": [_coverage(row) for row in assessment.coverages],
-        "fallbacks": [_fallback(row) for row in assessment.fallbacks],
+        "fallbacks": [_fallback(row, places) for row in assessment.fallbacks],
         "gaps": as_plain(assessment.gaps),
         "leads": as_plain(assessment.leads),
         "overlaps": as_plain(assessment.overlaps),
@@ -208,28 +216,43 @@ def _area(row: AreaExposure) -> Plain:
     )
 
 
-def _chart(chart: ClaimChart) -> Plain:
-    return _keyed(chart, matches=[_match(match) for match in chart.matches])
+def _passages(assessment: Assessment) -> list[Passage]:
+    """List the passages that are quoted, each once; evidence points into it."""
+    quoted = [
+        held.passage
+        for chart in assessment.charts.values()
+        for match in chart.matches
+        for held in match.evidence
+    ]
+    avoided = [
+        held.passage
+        for fallback in assessment.fallbacks
+        for substitute in fallback.substitutes
+        for one in substitute.avoided
+        for held in (one.accused, one.substitute)
+        if held is not None
+    ]
+    return sorted({*quoted, *avoided})
 
 
-def _match(match: Match) -> Plain:
+def _chart(chart: ClaimChart, places: Places) -> Plain:
+    return _keyed(chart, matches=[_match(match, places) for match in chart.matches])
+
+
+def _match(match: Match, places: Places) -> Plain:
     return {
         "label": match.element.label,
         "claim": match.element.claim,
         "level": match.level.value,
-        "similarity": as_plain(match.similarity),
-        "probability": as_plain(match.probability),
-        "evidence": [_evidence(held) for held in match.evidence],
+        "similarity": match.similarity,
+        "probability": match.probability,
+        "evidence": [_evidence(held, places) for held in match.evidence],
         "reasons": as_plain(match.reasons),
     }
 
 
-def _evidence(evidence: Evidence) -> Plain:
-    return {
-        **as_plain(evidence.passage),
-        "similarity": as_plain(evidence.similarity),
-        "component": evidence.component,
-    }
+def _evidence(evidence: Evidence, places: Places) -> Plain:
+    return _keyed(evidence, passage=places[evidence.passage])
 
 
 def _coverage(row: Coverage) -> Plain:
@@ -237,16 +260,18 @@ def _coverage(row: Coverage) -> Plain:
     return _keyed(row, usable=usable)
 
 
-def _fallback(row: Fallback) -> Plain:
-    return _keyed(row, substitutes=[_substitute(held) for held in row.substitutes])
+def _fallback(row: Fallback, places: Places) -> Plain:
+    return _keyed(
+        row, substitutes=[_substitute(held, places) for held in row.substitutes]
+    )
 
 
-def _substitute(held: Substitute) -> Plain:
+def _substitute(held: Substitute, places: Places) -> Plain:
     avoided = [
         {
             "label": one.label,
-            "accused": _evidence(one.accused) if one.accused else None,
-            "substitute": _evidence(one.substitute) if one.substitute else None,
+            "accused": _evidence(one.accused, places) if one.accused else None,
+            "substitute": _evidence(one.substitute, places) if one.substitute else None,
         }
         for one in held.avoided
     ]

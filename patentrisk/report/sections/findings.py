@@ -31,6 +31,7 @@ from patentrisk.report.sections.pieces import (
     lines,
     quiet,
     title_span,
+    title_translation,
 )
 from patentrisk.report.sections.view import BANDS, EXPOSED, MOST_GAPS, View
 from patentrisk.report.sections.words import day
@@ -173,6 +174,7 @@ def _right_row(view: View, rows: list[Exposure]) -> tuple[Cell, ...]:
         lines(
             (document_link(view, first.patent),),
             (title_span(view, first.patent),),
+            (title_translation(view, first.patent),),
             (quiet(filed),),
         ),
         cell(first.gate.territory),

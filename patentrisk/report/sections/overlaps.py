@@ -145,7 +145,7 @@ def _cell(view: View, held: _Map, row: str, column: str) -> MatrixCell:
     return MatrixCell(found.similarity, score(found.similarity), note=note)
 
 
-def _evidence(view: View, held: _Map) -> tuple[Table, ...]:
+def _evidence(view: View, held: _Map) -> tuple[Fold, ...]:
     words = view.words
     closest = sorted(held.held.items(), key=lambda item: (-item[1].similarity, item[0]))
     rows = [
@@ -164,9 +164,9 @@ def _evidence(view: View, held: _Map) -> tuple[Table, ...]:
             words.say("table", key) for key in ("areas", "similarity", "closest_claims")
         ),
         rows=tuple(rows[:MOST_PAIRS]),
-        caption=words.say("overlap", "evidence", count=min(len(rows), MOST_PAIRS)),
     )
-    return (table,)
+    title = words.say("overlap", "evidence", count=min(len(rows), MOST_PAIRS))
+    return (Fold((Span(title),), (table,)),)
 
 
 def _pairs_cell(view: View, held: _Map, found: Overlap) -> Cell:

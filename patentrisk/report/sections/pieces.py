@@ -132,6 +132,23 @@ def title_span(view: View, name: str) -> Span | str:
     return foreign(view, document.title, document.language)
 
 
+def title_translation(view: View, name: str) -> Span | str:
+    """Give a supplied title in the report's language, ``""`` where there is none."""
+    document = view.document(name)
+    language = view.words.language
+    if document is None or document.language == language:
+        return ""
+    supplied = next(
+        (
+            held.text
+            for held in document.translations
+            if held.locator == "title" and held.language == language
+        ),
+        "",
+    )
+    return quiet(view.words.say("quote", "title", title=supplied)) if supplied else ""
+
+
 def chance(view: View, probability: float | None) -> str:
     """Write a reading probability as the screening score it is."""
     if probability is None:

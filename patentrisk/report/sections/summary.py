@@ -125,24 +125,28 @@ def _coverages(view: View) -> list[str]:
     bare = [view.territory(row.territory) for row in rows if row.technical is None]
     if not covered:
         return [words.say("summary", "nothing_exposed")]
-    if bare:
-        places = words.join(bare)
-        covered.append(words.say("summary", "nothing_exposed_in", territories=places))
-    return covered
+    assumed = view.assessment.case.settings.assumption
+    said = words.say(
+        "summary",
+        "coverages",
+        fallback=words.join(view.party(name) for name in view.fallbacks),
+        assumption=words.say("assumption", assumed.value),
+        coverages=words.say("list", "semicolon").join(covered),
+    )
+    if not bare:
+        return [said]
+    places = words.join(bare)
+    return [said, words.say("summary", "nothing_exposed_in", territories=places)]
 
 
 def _coverage(view: View, row: Coverage) -> str:
-    words = view.words
-    assumed = view.assessment.case.settings.assumption
-    return words.say(
+    return view.words.say(
         "summary",
         "coverage",
         territory=view.territory(row.territory),
-        fallback=words.join(view.party(name) for name in view.fallbacks),
         technical=percent(row.technical or 0.0),
         clear=percent(row.clear or 0.0),
         usable=percent(usable_share(view, row) or 0.0),
-        assumption=words.say("assumption", assumed.value),
     )
 
 

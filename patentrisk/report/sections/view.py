@@ -179,27 +179,40 @@ def _area_names(taxonomy: Resource, words: Words) -> dict[str, str]:
 def _shown_charts(
     assessment: Assessment, holders: Sequence[str], makers: Sequence[str]
 ) -> dict[tuple[str, str], str]:
-    """Choose the charts to set out: the most exposed of the accused first.
+    """Choose the charts to set out, so that every band on a page has its chart.
 
-    Charts of other pairs follow if there is room: those on which a claim reads
-    or is possible, such as the asserter's claims on the fallback.
+    First the most exposed chart of each family, then the others of the accused;
+    then, as far as there is room, the asserter's claims that reach a substitute,
+    and those of other pairs.
     """
-    own: list[tuple[str, str]] = []
-    other: list[tuple[str, str]] = []
-    for row in assessment.exposures:
-        key = (row.claim, row.unit)
-        if key in assessment.charts and row.band in EXPOSED:
-            headline = row.holder in holders and row.maker in makers
-            (own if headline else other).append(key)
-    blocking = [
+    exposed = [
+        row
+        for row in assessment.exposures
+        if row.band in EXPOSED and (row.claim, row.unit) in assessment.charts
+    ]
+    own = [row for row in exposed if row.holder in holders and row.maker in makers]
+    first = {(r.family_id, r.gate.territory): r for r in reversed(own)}
+    best = sorted(first.values(), key=severity)
+    chosen = dict.fromkeys((row.claim, row.unit) for row in (*best, *own))
+    chosen |= dict.fromkeys(_reaching(assessment))
+    chosen |= dict.fromkeys((row.claim, row.unit) for row in exposed)
+    kept = list(chosen)[:MOST_CHARTS]
+    order = [key for key in assessment.charts if key in kept]
+    by_severity = {(r.claim, r.unit): severity(r) for r in reversed(exposed)}
+    last = (len(BANDS), 0.0, "", "", "")
+    order.sort(key=lambda key: (by_severity.get(key, last), key))
+    return {key: anchor("chart", *key) for key in order}
+
+
+def _reaching(assessment: Assessment) -> list[tuple[str, str]]:
+    """Give the charts of the asserter's claims that reach a substitute."""
+    return [
         (blocker.claim, substitute.component)
         for fallback in assessment.fallbacks
         for substitute in fallback.substitutes
         for blocker in substitute.blockers
         if (blocker.claim, substitute.component) in assessment.charts
     ]
-    chosen = list(dict.fromkeys((*own, *blocking, *other)))[:MOST_CHARTS]
-    return {key: anchor("chart", *key) for key in chosen}
 
 
 def _shown_gaps(assessment: Assessment) -> dict[tuple[str, str, str], str]:
