@@ -83,7 +83,9 @@ class Labels:
         """Tell which may train: neither claim nor text touches the test fold."""
         if test is None:
             return np.ones(len(self.rows), dtype=bool)
-        return (self.group_folds != test) & (self.document_folds != test)
+        apart: NDArray[np.bool_] = self.group_folds != test
+        both: NDArray[np.bool_] = apart & (self.document_folds != test)
+        return both
 
 
 def fold(group: str) -> int:
@@ -98,8 +100,12 @@ def label_pairs(table: Table) -> Labels:
     An own claim's elements are by its own text and are not by others; of a
     spliced claim only the foreign element is looked at.
     """
-    own = {i.group: {e.text for e in i.elements} for i in table.items if i.kind == "own"}
-    home = {item.document: fold(item.group) for item in table.items if item.kind == "own"}
+    own = {
+        i.group: {e.text for e in i.elements} for i in table.items if i.kind == "own"
+    }
+    home = {
+        item.document: fold(item.group) for item in table.items if item.kind == "own"
+    }
     found: dict[tuple[int, int], tuple[float, int, int]] = {}
     for item, rows in zip(table.items, table.rows, strict=True):
         mine = own.get(item.group, set())
@@ -152,7 +158,12 @@ def as_numbers(fitted: Sequence[Any], names: Sequence[str]) -> dict[str, Any]:
             for at, node in enumerate(tree.nodes):
                 _append(nodes, node, start, start + at, share)
     bias = sum(float(one._baseline_prediction.ravel()[0]) for one in fitted) * share
-    return {"features": list(names), "roots": roots, "bias": bias, "depth": depth} | nodes
+    return {
+        "features": list(names),
+        "roots": roots,
+        "bias": bias,
+        "depth": depth,
+    } | nodes
 
 
 def _append(
@@ -187,7 +198,7 @@ def fit_slope(
 def reliability(
     probabilities: NDArray[np.float64], labels: NDArray[np.int64], bins: int = 10
 ) -> tuple[float, list[list[float]]]:
-    """Give the expected calibration error and the curve: mean said, mean true, count."""
+    """Give the expected calibration error and its curve: said, true, count."""
     order = np.argsort(probabilities, kind="stable")
     parts = [part for part in np.array_split(order, bins) if len(part)]
     curve = [
@@ -209,7 +220,9 @@ _MIDDLE = -1.0
 _LOSS_WEIGHTS = (1.0, 0.6, 0.6, 0.2, 0.1)
 
 
-def fit_element(odds: NDArray[np.float64], labels: Labels, use: NDArray[np.bool_]) -> tuple[float, float]:
+def fit_element(
+    odds: NDArray[np.float64], labels: Labels, use: NDArray[np.bool_]
+) -> tuple[float, float]:
     """Calibrate element log-odds: slope and shift."""
     rows = labels.rows[use]
     return fit_slope(odds[rows], labels.labels[use], labels.weights[use])

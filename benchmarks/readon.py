@@ -143,7 +143,9 @@ def shipped(
     """Score items with the shipped model as it is."""
     found: dict[tuple[str, str], float] = {}
     for document, texts, columns in _measured(items, documents, name, processes, False):
-        found.update(((document, t), p) for t, p in zip(texts, columns[""], strict=True))
+        found.update(
+            ((document, t), p) for t, p in zip(texts, columns[""], strict=True)
+        )
     similarity = load_similarity(name)
     return np.array(
         [
@@ -216,7 +218,9 @@ def _measure_one(job: tuple[str, Component, list[Element], bool]) -> Block:
 
 def cross_validated(table: Table, measured: int) -> Scores:
     """Score each item with a model that has seen neither its claim nor its text."""
-    seen = Table(table.names, table.values, table.items[:measured], table.rows[:measured])
+    seen = Table(
+        table.names, table.values, table.items[:measured], table.rows[:measured]
+    )
     labels = label_pairs(seen)
     folds = table.fold_of()
     scores = np.zeros(len(table.items))

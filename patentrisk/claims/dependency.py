@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from patentrisk.languages import Reference
-from patentrisk.records import Category, Claim, Problem
+from patentrisk.records import Category, Claim
 
 #: What is done, and what is: a claim to the one cannot depend on the other.
 _DONE = frozenset({Category.METHOD, Category.USE})
@@ -39,9 +39,10 @@ def cited_claims(
     if any(reference.preceding for reference in references):
         cites.update(claims)
         messages.extend(_any_preceding(claims))
-    elif len({reference.numbers for reference in references if reference.whole}) > 1:
+    elif references and references[0].whole and cites - {*references[0].numbers}:
         messages.append(
-            "refers to other claims in several places; taken as alternatives"
+            "refers to further claims after those it depends on; all are taken as"
+            " alternatives"
         )
     return tuple(sorted(cites)), tuple(messages)
 
@@ -69,13 +70,13 @@ def _any_preceding(claims: Mapping[int, Claim]) -> list[str]:
 
 
 def dependent_category(
-    own: Category, cited: Sequence[Claim], *, whole: bool
+    own: Category, cited: Sequence[Claim], references: Sequence[Reference]
 ) -> tuple[Category, bool]:
     """Tell what a claim protects, and whether it is independent in form.
 
     A claim to a device that works by "the method of claim 1" is independent, and
     still takes in what it cites [1]_. "The apparatus of claim 1" is dependent
-    also where claim 1 says "A system".
+    also where claim 1 says "A system", or by a slip "A method".
 
     Parameters
     ----------
@@ -83,8 +84,8 @@ def dependent_category(
         What its own first words say.
     cited : sequence of Claim
         Claims it refers to.
-    whole : bool
-        A reference says what the claim itself is ("The method of claim 1").
+    references : sequence of Reference
+        As found in its text.
 
     Returns
     -------
@@ -100,10 +101,13 @@ def dependent_category(
     """
     if not cited:
         return own, True
-    if own is Category.OTHER:
-        return cited[0].category, False
     categories = [claim.category for claim in cited]
-    if not whole:
+    if own is Category.OTHER:
+        return categories[0], False
+    if not any(reference.whole for reference in references):
         return own, own not in categories
     alike = [kind for kind in categories if (kind in _DONE) == (own in _DONE)]
-    return (alike[0], False) if alike else (own, True)
+    if alike:
+        return alike[0], False
+    restated = any(reference.restated for reference in references)
+    return own, own is Category.USE or not restated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from patentrisk.claims.parts import Outline
 from patentrisk.languages import Language, Span
@@ -18,14 +19,13 @@ _OPAQUE = re.compile(
     | [\[【(（]\s*(?:[Ii]mage|[Ff]igure|[Ff]ormula|[Tt]able|[Cc]hem\w*|[Ee]quation
         |图片|圖片|公式|表格?|化|数|數)
       [\s.:：\d]*[\]】)）]                               # [formula 1] 【化1】
-    | [A-Z]{25,}                                        # a sequence
     """,
     re.VERBOSE,
 )
 #: What every opaque limitation holds; looked for first, since most hold none.
-_SIGN = re.compile(r"[\\#@<\[【(（\ue000-\uf8ff=≤≥≦≧±×÷∑∫√→^≈≠>]|[A-Z]{25}")
+_SIGN = re.compile(r"[\\#@<\[【(（\ue000-\uf8ff=≤≥≦≧±×÷∑∫√→^≈≠>]")
 _RELATION = re.compile(r"[=<>≤≥≦≧±×÷∑∫√→^≈≠]")
-_PLAIN_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2,}")
+_PLAIN_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -52,12 +52,14 @@ def element_label(number: int, index: int) -> str:
     """
     if index < 0:
         return f"{number}[pre]"
-    letters = ""
-    index += 1
-    while index:
-        index, letter = divmod(index - 1, len(_ALPHABET))
-        letters = _ALPHABET[letter] + letters
-    return f"{number}[{letters}]"
+    return f"{number}[{_letters(index)}]"
+
+
+@cache
+def _letters(index: int) -> str:
+    """Count in letters, from 0: a, b, ... z, aa, ab."""
+    before, letter = divmod(index, len(_ALPHABET))
+    return (_letters(before - 1) if before else "") + _ALPHABET[letter]
 
 
 def is_opaque(limitation: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from patentrisk.languages import Language, trimmed
 from patentrisk.records import ClaimText, Problem
 
 _HEADING = r"""
-    (?: what\s+is\s+claimed(?:\s+is)? | (?:i|we)\s+claim | claims | 权利要求书 | 權利要求書 )
+    (?: what\s+is\s+claimed(?:\s+is)? | (?:i|we)\s+claim | claims
+      | 权利要求书 | 權利要求書 )
 """
 _ONLY_HEADING = re.compile(rf"\W*{_HEADING}\W*", re.VERBOSE | re.IGNORECASE)
 _NUMBER = re.compile(
@@ -18,7 +20,8 @@ _NUMBER = re.compile(
     (?:\W*{_HEADING}\W*)?
     \s*(?P<word>(?:claims?|权利要求|權利要求|请求项|請求項)\s*)?   # "Claim 1."
     (?P<first>\d{{1,4}})
-    (?:[.．]?\s*(?:[-‐‑–—−~～]|to\b|至|到)\s*(?P<last>\d{{1,4}}))?   # "1.-38." "2至5"
+    (?:[.．]?\s*(?:[-‐‑–—−~～]|to\b|至|到)\s*
+       (?P<last>\d{{1,4}}))?                                # "1.-38." "2至5"
     (?P<mark>\s*[.．、:：)）])?
     (?P<status>\s*\((?:original|new|currently\ amended|amended
        |previously\ presented|withdrawn(?:[-\s][^()]*)?)\))?        # "(Original)"
@@ -42,11 +45,14 @@ _ENDED = re.compile(r"[.。．)）]\s*$")
 _OPENER = re.compile(
     r"""
       (?:An?|The|In|Use|One|At|Method|Apparatus|Device|System|Process)\b
-    | 一[种種] | 根[据據] | 如[权權请請前上] | 按照 | 依[据據照] | [权權]利要求 | 用[于於]
+    | 一[种種] | 根[据據] | 如[权權请請前上] | 按照 | 依[据據照] | [权權]利要求
+    | 用[于於]
     """,
     re.VERBOSE,
 )
 _WORD = re.compile(r"\w")
+#: A note that stands where a claim was is short.
+_LONGEST_NOTE = 120
 
 
 class NumberedText(NamedTuple):
@@ -94,13 +100,14 @@ def number_claims(
     found: dict[int, NumberedText] = {}
     problems: list[Problem] = []
     unnumbered: list[int] = []
+    doubled: list[NumberedText] = []
     last = 0
     for piece in (piece for text in texts for piece in _pieces(text)):
         head = _head(piece.text, piece.number)
         body = head.end if head else 0
         number = piece.number or (head.first if head else last + 1)
         last = max(number, head.last if head else 0)
-        if language.is_struck(piece.text[body:]) or _ONLY_HEADING.fullmatch(piece.text):
+        if _is_no_claim(piece.text, body, language):
             continue
         if not _WORD.search(piece.text, body):
             problems.append(_problem(patent, number, "no words found; left out"))
@@ -111,10 +118,19 @@ def number_claims(
             message = f"the text says claim {head.first}; the file's number is used"
             problems.append(_problem(patent, number, message))
         claim = NumberedText(number, piece.text, body, piece.starts)
-        problems.extend(_add(found, claim, patent))
+        if found.setdefault(number, claim) is not claim:
+            doubled.append(claim)
+    problems.extend(_keep_doubled(found, doubled, patent))
     if unnumbered:
         problems.append(_unnumbered(patent, unnumbered))
     return tuple(found[number] for number in sorted(found)), tuple(problems)
+
+
+def _is_no_claim(text: str, body: int, language: Language) -> bool:
+    """Tell a note of cancellation, or a heading, from a claim."""
+    if len(text) > _LONGEST_NOTE:
+        return False
+    return language.is_struck(text[body:]) or _ONLY_HEADING.fullmatch(text) is not None
 
 
 def _problem(patent: str, number: int, message: str) -> Problem:
@@ -131,16 +147,14 @@ def _unnumbered(patent: str, numbers: Sequence[int]) -> Problem:
     )
 
 
-def _add(
-    found: dict[int, NumberedText], claim: NumberedText, patent: str
+def _keep_doubled(
+    found: dict[int, NumberedText], doubled: Sequence[NumberedText], patent: str
 ) -> Iterator[Problem]:
-    """Add a claim; one that repeats a number is kept under the next free one."""
-    earlier = found.get(claim.number)
-    if earlier is None:
-        found[claim.number] = claim
-    elif earlier.text.split() == claim.text.split():
-        yield _problem(patent, claim.number, "found twice with one text; kept once")
-    else:
+    """Keep claims whose number was taken after all others; dropping them would hide."""
+    for claim in doubled:
+        if found[claim.number].text.split() == claim.text.split():
+            yield _problem(patent, claim.number, "found twice with one text; kept once")
+            continue
         free = max(found) + 1
         found[free] = claim._replace(number=free)
         yield _problem(
@@ -173,7 +187,7 @@ def _head(text: str, number: int | None) -> _Head | None:
     elif found["mark"] or found["status"]:
         marked = not following.isdigit() or first == number
     else:
-        marked = first == number and not following.isalnum() or bool(found["word"])
+        marked = bool(found["word"]) or (first == number and not following.isalnum())
     return _Head(first, int(found["last"] or 0), end) if marked else None
 
 
@@ -184,7 +198,7 @@ def _pieces(text: ClaimText) -> Iterator[ClaimText]:
         yield text
         return
     number = text.number
-    for begin, limit in zip(cuts, cuts[1:], strict=False):
+    for begin, limit in pairwise(cuts):
         start, end = trimmed(text.text, begin, limit)
         starts = tuple(at - start for at in text.starts if start < at < end)
         yield ClaimText(number, text.text[start:end], starts)

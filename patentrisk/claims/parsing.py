@@ -87,11 +87,10 @@ def _claim(
     text, body, number = source.text, source.body, source.number
     references = language.references(text, body)
     cites, messages = cited_claims(number, references, earlier)
-    whole = any(found.whole for found in references)
     category, independent = dependent_category(
         language.claim_category(text, body),
         [earlier[cited] for cited in cites],
-        whole=whole,
+        references,
     )
     omnibus = not references and language.is_omnibus(text[body:])
     parted = (

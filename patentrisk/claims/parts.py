@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from patentrisk.languages import (
@@ -15,16 +16,21 @@ from patentrisk.languages import (
 )
 from patentrisk.records import Part, PartKind, Transition
 
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]{2}|[一-鿿]")
 _ARTICLE = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne\s+or\s+more|一[种種])(?:\s+|(?=[一-鿿]))"
 )
-_LATIN = re.compile(r"[A-Za-z]+")
-_HAN = re.compile(r"[一-鿿]")
-#: Up to four English words or ten Han characters beside a reference say nothing
-#: but what is referred to: "the radar of claim 1".
-_NAME_SIZE = 10
-_WORD_SIZE = 2.5
+#: Beside a reference: what is referred to, and nothing else.
+_NAME = re.compile(
+    r"""
+    \W*(?:\(?\w{1,3}\)\s*)?
+    (?: (?:[Aa]n?|[Tt]he|[Ss]aid|[Oo]ne\s+or\s+more|[Aa]t\s+least\s+one)\s+
+        (?:[\w-]+\W*){1,3}                 # "(a) the radar of claim 1"
+      | [一-鿿]{0,8}\W*                    # 如权利要求1所述的雷达
+    )
+    """,
+    re.VERBOSE,
+)
 
 
 class Outline(NamedTuple):
@@ -98,12 +104,15 @@ def outline(
         Its parts tile the text from 0 to its end.
     """
     whole = next((found for found in references if found.whole), None)
-    frame = _frame(text, body, language, whole, starts)
+    frame = _frame(text, body, language, references, starts)
     limitations: list[Span] = []
     joining: list[Span] = []
     for span in _lines(text, frame, language):
         joins = _joins(text, span, language, references)
         (joining if joins else limitations).append(span)
+    features = _features(text, frame.preamble, whole, language)
+    if whole and not (whole.restated or features or limitations):
+        features = frame.preamble
     phrase = frame.phrase
     if phrase:
         joining.append((phrase.start, phrase.end))
@@ -115,7 +124,7 @@ def outline(
     ]
     return Outline(
         tuple(_tiles(len(text), marked)),
-        _features(text, frame.preamble, whole, language),
+        features,
         tuple(limitations),
         phrase.kind if phrase else Transition.NONE,
     )
@@ -125,35 +134,36 @@ def _frame(
     text: str,
     body: int,
     language: Language,
-    whole: Reference | None,
+    references: Sequence[Reference],
     starts: Sequence[int],
 ) -> _Frame:
     """Find preamble, transition and body."""
-    phrase = language.find_transition(
-        text, whole.end if whole else body, dependent=whole is not None
-    )
-    cuts = [cut for cut in starts if cut > body]
+    whole = next((found for found in references if found.whole), None)
+    phrase = None
+    if not whole:
+        phrase = language.find_transition(text, body, cites=bool(references))
+    named = [found for found in references if not phrase or found.end <= phrase.start]
+    if named:
+        phrase = language.find_transition(text, named[0].end, dependent=True)
+    cuts = [cut for cut in starts if body < cut < len(text)]
     if phrase and cuts and phrase.start >= cuts[0]:
         phrase = None
-    named = cuts[:1]
+    lead = cuts[:1]
     if not cuts:
         cuts = list(language.limitation_starts(text, body))
-        named = [cut for cut in cuts[:1] if text[:cut].rstrip().endswith((":", "："))]
-    if phrase:
-        end = phrase.start
-    else:
-        end = whole.end if whole else (*named, body)[0]
-    preamble = language.trim_limitation(text, body, end)
-    return _Frame(preamble, phrase, phrase.end if phrase else end, cuts)
+        lead = [cut for cut in cuts[:1] if text[:cut].rstrip().endswith((":", "："))]
+    named_end = whole.end if whole else (*lead, body)[0]
+    end, begin = (phrase.start, phrase.end) if phrase else (named_end, named_end)
+    return _Frame(language.trim_limitation(text, body, end), phrase, begin, cuts)
 
 
 def _lines(text: str, frame: _Frame, language: Language) -> Iterator[Span]:
     """Yield the lines of the body, trimmed."""
     inner = (cut for cut in frame.cuts if frame.begin < cut < len(text))
     bounds = [frame.begin, *inner, len(text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         span = language.trim_limitation(text, start, end)
-        if span[0] < span[1]:
+        if text[slice(*span)].strip():
             yield span
 
 
@@ -167,9 +177,7 @@ def _joins(
     for found in references:
         if start <= found.start and found.end <= end:
             rest = text[start : found.start] + text[found.end : end]
-            words, characters = len(_LATIN.findall(rest)), len(_HAN.findall(rest))
-            if _WORD_SIZE * words + characters <= _NAME_SIZE:
-                return True
+            return _NAME.fullmatch(rest) is not None
     return False
 
 

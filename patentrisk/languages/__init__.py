@@ -45,7 +45,7 @@ class Language(Protocol):
         """Leave out conjunctions and punctuation at both ends of a limitation."""
 
     def find_transition(
-        self, text: str, start: int, *, dependent: bool = False
+        self, text: str, start: int, *, dependent: bool = False, cites: bool = False
     ) -> TransitionPhrase | None:
         """Find the words between preamble and body."""
 

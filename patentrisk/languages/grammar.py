@@ -26,6 +26,8 @@ class Reference(NamedTuple):
     whole : bool
         It says what the claim itself is ("The method of claim 1"), and not
         what a part of it is ("a device for performing the method of claim 1").
+    restated : bool
+        It only names again what that claim is to ("The method of claim 1").
     """
 
     start: int
@@ -33,6 +35,7 @@ class Reference(NamedTuple):
     numbers: tuple[int, ...]
     preceding: bool
     whole: bool
+    restated: bool
 
 
 class TransitionPhrase(NamedTuple):

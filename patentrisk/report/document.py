@@ -241,12 +241,25 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Blocks that open on demand; the title says what is inside."""
+    """Blocks that open on demand; the title says what is inside.
+
+    Attributes
+    ----------
+    title : tuple of Piece
+        What is inside, with how many.
+    blocks : tuple of Block
+        What opens.
+    anchor : str
+        Its anchor; ``""`` if none.
+    open, printed : bool
+        Open from the start; opened on paper too.
+    """
 
     title: tuple[Piece, ...]
     blocks: tuple[Block, ...]
     anchor: str = ""
     open: bool = False
+    printed: bool = True
 
 
 Block = (

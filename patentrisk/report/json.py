@@ -37,14 +37,14 @@ def render(report: Report) -> str:
     records = dict(report.records)
     stated = {key: records.pop(key) for key in ("schema", "language")}
     rows = [
-        f"{_compact(key)}: {_laid_out(value)}"
+        f"{_compact(key)}:{_laid_out(value)}"
         for key, value in {**stated, **head, **records}.items()
     ]
     return _TURNING.sub(_escaped, "{\n" + ",\n".join(rows) + "\n}\n")
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _laid_out(value: Any) -> str:

@@ -34,7 +34,12 @@ _SPECIAL = re.compile(
     r"""
     [\\`*_\[\]|~$]    # emphasis, code, links, cells, formulas, anywhere
     | ^[#+=-]         # headings, lists, rules: only where a line begins
-    | (?<=^\d)[.)]    # 1. or 1) would begin a numbered list
+    """,
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(
+    r"""
+    ^(\d{1,9})([.)])(?=\s|$)  # 1. or 1) would begin a numbered list
     """,
     re.VERBOSE,
 )
@@ -78,6 +83,7 @@ def escape(text: str) -> str:
     shown = " ".join(visible(text).split())
     shown = re.sub(r"[&<>@]", lambda found: _ENTITIES[found.group()], shown)
     shown = _SPECIAL.sub(lambda found: "\\" + found.group(), shown)
+    shown = _NUMBERED.sub(r"\1\\\2", shown)
     return _LINKED.sub(_unlinked, shown)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from patentrisk.languages import detect_language
+from patentrisk.similarity.encoder import GRID, whole
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.terms import terms_of
@@ -43,16 +46,47 @@ def alike(
     offered = [text for text in second if text.strip()]
     if not wanted or not offered:
         return 0.0
-    keys = [frozenset(_keys(text)) for text in offered]
-    covered = [
-        [_covered(text, other, held, vectors, figures) for other, held in zip(offered, keys, strict=True)]
-        for text in wanted
-    ]
+    covered = _exact(wanted, offered)
+    if all(text in vectors for text in (*wanted, *offered)):
+        covered = _mixed(covered, wanted, offered, vectors, figures)
+    same = np.array([[one == other for other in offered] for one in wanted])
+    best = np.where(same, 1.0, covered).max(axis=1)
     weights = np.array([_bits(_keys(text)) for text in wanted])
-    best = np.array(covered).max(axis=1)
     return float(np.clip(best @ weights / weights.sum(), 0.0, 1.0))
 
 
+def _exact(wanted: Sequence[str], offered: Sequence[str]) -> NDArray[np.float64]:
+    """Give the share of each wanted text's bits that each offered text holds."""
+    held = [frozenset(_keys(text)) for text in offered]
+    rows = []
+    for text in wanted:
+        keys = _keys(text)
+        bits = load_rarity().of(keys) if keys else np.ones(1)
+        present = np.array([[key in other for key in keys] for other in held])
+        rows.append(present.reshape(len(held), -1) @ bits[: len(keys)] / bits.sum())
+    return np.array(rows, dtype=np.float64)
+
+
+def _mixed(
+    exact: NDArray[np.float64],
+    wanted: Sequence[str],
+    offered: Sequence[str],
+    vectors: Vectors,
+    figures: Mapping[str, float],
+) -> NDArray[np.float64]:
+    """Mix exact coverage with cosine; across languages the cosine stands alone."""
+    mine = whole(np.stack([vectors[text] for text in wanted]))
+    theirs = whole(np.stack([vectors[text] for text in offered]))
+    low, high = figures["low"], figures["high"]
+    near = np.clip((mine @ theirs.T / GRID**2 - low) / (high - low), 0.0, 1.0)
+    one = np.array([detect_language(text) for text in wanted])
+    other = np.array([detect_language(text) for text in offered])
+    weight = np.where(one[:, None] == other[None, :], figures["weight"], 0.0)
+    mixed: NDArray[np.float64] = weight * exact + (1.0 - weight) * near
+    return mixed
+
+
+@lru_cache(maxsize=50_000)
 def _keys(text: str) -> tuple[str, ...]:
     return tuple(sorted(set(terms_of(text, detect_language(text), narrow=True).keys)))
 
@@ -60,25 +94,3 @@ def _keys(text: str) -> tuple[str, ...]:
 def _bits(keys: Sequence[str]) -> float:
     """Give the bits of keys; a text without any still counts a little."""
     return float(load_rarity().of(keys).sum()) if keys else 1.0
-
-
-def _covered(
-    text: str,
-    other: str,
-    held: frozenset[str],
-    vectors: Vectors,
-    figures: Mapping[str, float],
-) -> float:
-    if text == other:
-        return 1.0
-    keys = _keys(text)
-    shared = [key for key in keys if key in held]
-    exact = _bits(shared) / _bits(keys) if shared else 0.0
-    if text not in vectors or other not in vectors:
-        return exact
-    cosine = float(vectors[text] @ vectors[other])
-    near = (cosine - figures["low"]) / (figures["high"] - figures["low"])
-    near = min(max(near, 0.0), 1.0)
-    if detect_language(text) != detect_language(other):
-        return near
-    return figures["weight"] * exact + (1.0 - figures["weight"]) * near

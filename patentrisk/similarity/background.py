@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.resources import load_resource
+from patentrisk.similarity.encoder import GRID
 
 _NAME = "similarity/background.json"
 #: Half of all sentences, and one in a hundred: as near as the best of a manual
@@ -28,22 +29,20 @@ class Background:
     version, fingerprint : str
         Of the packaged table.
     vectors : dict of str to ndarray of shape (n_sentences, 512)
-        By language.
+        By language, in steps of the encoder's grid.
     """
 
     version: str
     fingerprint: str
     vectors: Mapping[str, NDArray[np.float32]]
 
-    def usual(
-        self, vectors: NDArray[np.float32]
-    ) -> dict[str, NDArray[np.float64]]:
+    def usual(self, vectors: NDArray[np.float32]) -> dict[str, NDArray[np.float64]]:
         """Give median and 99th percentile of the cosine with the background.
 
         Parameters
         ----------
         vectors : ndarray of shape (n_elements, 512)
-            Vectors of elements.
+            Vectors of elements, in steps of the grid.
 
         Returns
         -------
@@ -51,7 +50,7 @@ class Background:
             By language of the background.
         """
         return {
-            language: np.quantile(vectors @ known.T, _QUANTILES, axis=1).T
+            language: np.quantile(vectors @ known.T / GRID**2, _QUANTILES, axis=1).T
             for language, known in self.vectors.items()
         }
 
@@ -60,9 +59,8 @@ class Background:
 def load_background() -> Background:
     """Load the packaged background."""
     resource = load_resource(_NAME)
-    grid = float(resource.content["grid"])
     vectors = {
-        language: _unpacked(packed) / np.float32(grid)
+        language: _unpacked(packed)
         for language, packed in resource.content["vectors"].items()
     }
     return Background(resource.version, resource.fingerprint, vectors)

@@ -36,7 +36,10 @@ class Calibration:
         Share of claims that read, in the set it was fitted on: assumed.
     thresholds : mapping of str to float
         ``met``, ``possible``: probability of an element from which it is so;
-        ``same_place``: similarity from which a passage speaks of the same place;
+        ``same_place``, ``same_place_across``: similarity from which a passage
+        speaks of the same place, within a language and across; ``margin``: how
+        much further away a passage that meets the element may be than a contrary
+        one;
         ``contrary``: greatest probability of an element with contrary evidence.
     floor : float
         Reading probability below which a claim is remote: about 1 % of true

@@ -12,10 +12,10 @@ from collections.abc import Callable
 
 from patentrisk.records import Element, Passage, Reason
 from patentrisk.similarity.contrasts import check_comparison, check_side
+from patentrisk.similarity.marks import Text
 from patentrisk.similarity.means import check_means, load_means
 from patentrisk.similarity.polarity import check_negation
 from patentrisk.similarity.roles import check_direction, check_order
-from patentrisk.similarity.marks import Text
 from patentrisk.similarity.values import check_number
 
 __all__ = ["CHECKS", "CHECKS_VERSION", "check_passage", "load_means"]

@@ -31,7 +31,7 @@ _COMPARATOR = re.compile(
       | 不小于 | 不低于 | 不少于 | 大于等于 | 大于或等于
       | (?<!不)(?:大于|高于|超过|多于|长于|超出)                           # 大于预设阈值
     )
-    """,
+    """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\s*(?:about |约|a |the )?[\d一二三四五六七八九十百两]")

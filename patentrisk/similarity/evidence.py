@@ -9,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.records import Passage, Reason
-from patentrisk.similarity.features import Asked, Query
+from patentrisk.similarity.encoder import GRID
+from patentrisk.similarity.features import Query
 from patentrisk.similarity.measures import word_presence
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.windows import Floats, Profile, stacked
-
-#: Share of a word that a passage must say for the word to count as said.
-_SAID = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +26,12 @@ class Sighting:
         Where.
     similarity : float
         In [0, 1]: is the element disclosed by this passage alone.
-    said, unsaid : str
-        Words of the element that the passage says, and that it does not.
     failed : tuple of Reason
         Checks that found contrary evidence in it.
     """
 
     passage: Passage
     similarity: float
-    said: str = ""
-    unsaid: str = ""
     failed: tuple[Reason, ...] = ()
 
 
@@ -74,23 +68,11 @@ def passage_similarities(
         return np.clip(exact, 0.0, 1.0)
     words = word_presence(query.words.terms, query.word_vectors, profile, known)
     coverage = np.maximum(exact, query.words.covered(words))
-    cosines = query.vectors @ stacked(profile.passages, vectors).T
+    own = stacked(profile.passages, vectors)
+    cosines = query.vectors @ own.T / GRID**2
     near = np.clip(
         (cosines - figures["low"]) / (figures["high"] - figures["low"]), 0.0, 1.0
     )
     weight = figures["weight"]
-    return np.clip(weight * coverage + (1.0 - weight) * near, 0.0, 1.0)
-
-
-def words_said(
-    wanted: Asked, presence: Floats, row: int, column: int
-) -> tuple[str, str]:
-    """List the words of an element that a passage says, and those it does not."""
-    own = list(dict.fromkeys(wanted.sequences[row].tolist()))
-    said = [at for at in own if presence[at, column] >= _SAID]
-    unsaid = [at for at in own if presence[at, column] < _SAID]
-    return _listed(wanted, said), _listed(wanted, unsaid)
-
-
-def _listed(wanted: Asked, positions: list[int]) -> str:
-    return ", ".join(wanted.terms[at] for at in positions)
+    mixed: NDArray[np.float64] = weight * coverage + (1.0 - weight) * near
+    return np.clip(mixed, 0.0, 1.0)

@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 
 from patentrisk.records import Element
 from patentrisk.similarity.background import Background
+from patentrisk.similarity.encoder import whole
 from patentrisk.similarity.rarity import Rarity
 from patentrisk.similarity.terms import Terms, stem, terms_of
 from patentrisk.similarity.windows import Floats, WordVectors
@@ -83,14 +84,15 @@ def asked(terms: Sequence[Sequence[str]], bits_of: Mapping[str, float]) -> Asked
     """
     distinct = tuple(sorted({term for found in terms for term in found}))
     position = {term: at for at, term in enumerate(distinct)}
-    bits = np.array([bits_of[term] for term in distinct])
+    bits = np.array([bits_of[term] for term in distinct], dtype=np.float64)
     sequences = tuple(
         np.array([position[term] for term in found], dtype=np.int64) for found in terms
     )
     weights = _rows(sequences, bits)
-    totals = np.asarray(weights.sum(axis=1)).ravel()
+    totals = np.asarray(weights.sum(axis=1), dtype=np.float64).ravel()
     shares = _scaled(weights)
-    expected = np.asarray(shares @ np.exp2(-bits)).ravel() if distinct else totals
+    known = np.asarray(shares @ np.exp2(-bits), dtype=np.float64)
+    expected = known.ravel() if distinct else totals
     squared = _scaled(_rows(sequences, bits**2))
     return Asked(distinct, bits, shares, squared, totals, expected, sequences)
 
@@ -101,7 +103,9 @@ def _rows(
     distinct = [np.unique(own) for own in sequences]
     columns = np.concatenate([*distinct, np.empty(0, np.int64)])
     starts = np.cumsum([0, *map(len, distinct)])
-    return csr_matrix((bits[columns], columns, starts), shape=(len(distinct), len(bits)))
+    return csr_matrix(
+        (bits[columns], columns, starts), shape=(len(distinct), len(bits))
+    )
 
 
 def _scaled(weights: csr_matrix) -> csr_matrix:
@@ -122,7 +126,7 @@ class Query:
     keys, pairs, words : Asked
         What they ask for.
     vectors : ndarray of shape (n_elements, 512) or None
-        None without an encoder.
+        In steps of the grid; None without an encoder.
     word_vectors : ndarray of shape (n_words, 512) or None
         Of `words.terms`.
     usual : dict of str to ndarray of shape (n_elements, 2)
@@ -144,7 +148,9 @@ def lexical_query(elements: Sequence[Element], rarity: Rarity) -> Query:
     terms = [terms_of(e.text, e.language, narrow=True) for e in elements]
     return Query(
         tuple(elements),
-        asked([t.keys for t in terms], _bits(rarity, (k for t in terms for k in t.keys))),
+        asked(
+            [t.keys for t in terms], _bits(rarity, (k for t in terms for k in t.keys))
+        ),
         asked([t.pairs for t in terms], _pair_bits(rarity, terms)),
         asked([t.words for t in terms], _word_bits(rarity, terms)),
     )
@@ -160,14 +166,14 @@ def encoded_query(
 ) -> Query:
     """Make elements ready for comparison with the encoder too."""
     plain = lexical_query(elements, rarity)
-    own = np.stack([vectors[element.text] for element in elements])
+    own = whole(np.stack([vectors[element.text] for element in elements]))
     return Query(
         plain.elements,
         plain.keys,
         plain.pairs,
         plain.words,
         own,
-        words(plain.words.terms),
+        whole(words(plain.words.terms)),
         background.usual(own),
     )
 

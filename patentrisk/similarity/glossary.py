@@ -64,8 +64,8 @@ class Glossary:
         Examples
         --------
         >>> from patentrisk.similarity.glossary import load_glossary
-        >>> [stretch for stretch, _ in load_glossary().cut("on the roof 激光雷达")]
-        ['on the roof ', '激光雷达']
+        >>> [stretch for stretch, _ in load_glossary().cut("above the 激光雷达")]
+        ['above the ', '激光雷达']
         """
         return _cut(text, self.index)
 

@@ -137,6 +137,4 @@ def _match(
         for one in seen[:_QUOTED]
     )
     similarity = evidence[0].similarity if evidence else 0.0
-    return Match(
-        element, level, similarity, round(probability, 6), evidence, reasons
-    )
+    return Match(element, level, similarity, round(probability, 6), evidence, reasons)

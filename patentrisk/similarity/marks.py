@@ -129,4 +129,6 @@ class Text:
     def after(self, at: int, count: int, most: int | None = None) -> tuple[str, ...]:
         """Give the first keys after an offset, the nearest first."""
         end = len(self.raw) if most is None else most
-        return tuple(m.key for m in self.marks if m.start >= at and m.end <= end)[:count]
+        return tuple(m.key for m in self.marks if m.start >= at and m.end <= end)[
+            :count
+        ]

@@ -6,11 +6,20 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from patentrisk.records import Component, Element, ElementKind, Match, Passage
+from patentrisk.records import (
+    Component,
+    Element,
+    ElementKind,
+    Level,
+    Match,
+    Passage,
+    Reason,
+)
 from patentrisk.resources import load_resource
 from patentrisk.similarity.alike import alike
 from patentrisk.similarity.background import load_background
@@ -30,11 +39,22 @@ from patentrisk.similarity.measures import (
 from patentrisk.similarity.model import Model, model_from
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
+from patentrisk.similarity.reasons import reasons_of
+from patentrisk.similarity.terms import Terms, terms_of
 from patentrisk.similarity.windows import Floats, Profile, profile_of
 
 #: Passages looked at for contrary evidence: the nearest ones.
 _CHECKED = 12
 _PROFILES = 256
+
+
+class _Outcome(NamedTuple):
+    """Elements of one language against passages of one language."""
+
+    pair: str
+    near: NDArray[np.float64]
+    columns: Columns
+    probabilities: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -229,20 +249,23 @@ class Measured:
         best = np.full(len(query.elements), np.nan)
         for language in _languages(passages):
             profile = _profile(component, passages, language)
-            found = self._in_language(query, profile, vectors)
-            best = np.fmax(best, found)
+            outcome = self._in_language(query, profile, vectors)
+            best = np.fmax(best, outcome.probabilities)
         return np.where(opaque, np.nan, best)
 
     def _in_language(
         self, query: Query, profile: Profile, vectors: Vectors
-    ) -> NDArray[np.float64]:
+    ) -> _Outcome:
+        """Compare elements of one language with passages of one language."""
         language = profile.passages[0].language
         pair = "same" if query.elements[0].language == language else "across"
-        columns = self._columns(query, profile, vectors)
+        near = self._similarities(query, profile, vectors)
+        nearest = near.max(axis=1)
+        columns = self._columns(query, profile, vectors) | {"nearest": nearest}
         log_odds = self.models[pair].log_odds(columns)
         found = self.calibration.element_probability(log_odds, pair)
-        nearest = self._similarities(query, profile, vectors).max(axis=1)
-        return np.fmax(found, self.calibration.passage_probability(nearest, pair))
+        alone = self.calibration.passage_probability(nearest, pair)
+        return _Outcome(pair, near, columns, np.fmax(found, alone))
 
     def _columns(self, query: Query, profile: Profile, vectors: Vectors) -> Columns:
         columns = lexical_columns(query, profile, load_rarity())
@@ -269,34 +292,42 @@ class Measured:
         self, query: Query, component: Component, vectors: Vectors
     ) -> Measurement:
         """Measure one element, look at the nearest passages and check them."""
+        outcomes = []
         seen: list[Sighting] = []
         for language in _languages(component.passages):
             profile = _profile(component.id, component.passages, language)
-            near = self._similarities(query, profile, vectors)[0]
+            outcome = self._in_language(query, profile, vectors)
+            near = outcome.near[0]
+            outcomes.append((float(outcome.probabilities[0]), profile, outcome))
             seen.extend(
                 Sighting(profile.passages[at], float(near[at]))
                 for at in np.argsort(-near, kind="stable")[:_CHECKED]
             )
         seen.sort(key=lambda one: (-one.similarity, one.passage))
-        least = self.calibration.thresholds["same_place"]
-        checked = tuple(
-            replace(one, failed=check_passage(query.elements[0], one.passage))
-            if one.similarity >= least
-            else one
-            for one in seen
-        )
-        probability = self._probabilities(
-            query, component.id, component.passages, vectors
-        )
-        return Measurement(
-            float(probability[0]), checked, self._reasons(query, component, vectors)
-        )
+        probability, profile, outcome = max(outcomes, key=lambda one: one[0])
+        checked = tuple(self._checked(query.elements[0], one) for one in seen)
+        reasons = self._reasons(query.elements[0], profile, outcome)
+        return Measurement(probability, checked, reasons)
+
+    def _checked(self, element: Element, seen: Sighting) -> Sighting:
+        """Look for contrary evidence in a passage about the same place."""
+        across = element.language != seen.passage.language
+        name = "same_place_across" if across else "same_place"
+        if seen.similarity < self.calibration.thresholds[name]:
+            return seen
+        return replace(seen, failed=check_passage(element, seen.passage))
 
     def _reasons(
-        self, query: Query, component: Component, vectors: Vectors
+        self, element: Element, profile: Profile, outcome: _Outcome
     ) -> tuple[Reason, ...]:
-        """Say what raised and lowered the log-odds, by leaving it out."""
-        return ()
+        """Say what raised the log-odds."""
+        return reasons_of(
+            outcome.columns,
+            self.models[outcome.pair],
+            self.calibration.element[outcome.pair][0],
+            terms_of(element.text, element.language, narrow=True),
+            Terms(tuple(profile.keys.columns), (), profile.words),
+        )
 
 
 def _by_language(elements: Sequence[Element]) -> list[list[int]]:
@@ -311,9 +342,7 @@ def _languages(passages: Sequence[Passage]) -> list[str]:
 
 
 @lru_cache(maxsize=_PROFILES)
-def _profile(
-    component: str, passages: tuple[Passage, ...], language: str
-) -> Profile:
+def _profile(component: str, passages: tuple[Passage, ...], language: str) -> Profile:
     """Find the terms of the passages in one language, once a component."""
     return profile_of(component, [p for p in passages if p.language == language])
 
@@ -343,6 +372,8 @@ def _load(name: str, *, encoded: bool) -> Measured:
         load_glossary().fingerprint,
         load_means().fingerprint,
         load_rarity().fingerprint,
+        load_resource("similarity/stopwords.toml").fingerprint,
+        load_resource("similarity/opposites.toml").fingerprint,
         CHECKS_VERSION,
     ]
     if encoded:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.similarity.background import Background
+from patentrisk.similarity.encoder import GRID, whole
 from patentrisk.similarity.features import Asked, Query
 from patentrisk.similarity.rarity import Rarity
 from patentrisk.similarity.windows import (
@@ -55,7 +56,8 @@ def word_presence(
         In [0, 1]; 1 for the word itself or one as good as it.
     """
     low, high = _WORDS_ALIKE
-    alike = np.clip((vectors @ known.T - low) / (high - low), 0.0, 1.0)
+    cosines = vectors @ whole(known).T / np.float32(GRID**2)
+    alike = np.clip((cosines - low) / (high - low), 0.0, 1.0)
     padded = np.concatenate([alike, np.zeros((len(words), 1), np.float32)], axis=1)
     best: Floats = np.maximum.reduceat(
         padded[:, profile.tokens], profile.starts, axis=1
@@ -114,11 +116,14 @@ def encoded_columns(
     spread = np.maximum(usual[:, 1] - usual[:, 0], 0.05)
     columns: Columns = {"usual": usual[:, 0], "usual_high": usual[:, 1]}
     for size in SIZES:
-        cosines = query.vectors @ summed(own, profile.documents, size).T
-        columns[f"cosine{size}"] = cosines.max(axis=1).astype(np.float64)
+        windows = summed(own, profile.documents, size)
+        norms = np.sqrt(np.einsum("ij,ij->i", windows, windows, dtype=np.float64))
+        cosines = query.vectors @ windows.T / (GRID * np.maximum(norms, 1.0))
+        columns[f"cosine{size}"] = cosines.max(axis=1)
         beyond = (columns[f"cosine{size}"] - usual[:, 1]) / spread
         columns[f"beyond{size}"] = beyond
-    top = np.sort(query.vectors @ own.T, axis=1)[:, -_TOP:].mean(axis=1)
+    every = query.vectors @ own.T / GRID**2
+    top = np.sort(every, axis=1)[:, -_TOP:].mean(axis=1)
     columns["beyond_top"] = (top - usual[:, 1]) / spread
     return columns | _breadth(query, own, background.vectors[language])
 
@@ -132,9 +137,9 @@ def _said(presence: Floats, often: int) -> Floats:
 def _coverage(name: str, wanted: Asked, presence: Floats, profile: Profile) -> Columns:
     """Cover by the best window of each size, then by all passages together."""
     columns = {
-        f"{name}{size}": wanted.covered(
-            widened(presence, profile.documents, size)
-        ).max(axis=1)
+        f"{name}{size}": wanted.covered(widened(presence, profile.documents, size)).max(
+            axis=1
+        )
         for size in SIZES
     }
     anywhere = presence.max(axis=1, keepdims=True)
@@ -154,11 +159,11 @@ def _extent(query: Query, profile: Profile, rarity: Rarity) -> Columns:
 
 def _breadth(query: Query, own: Floats, background: Floats) -> Columns:
     """Say how near the component comes to sentences about anything."""
-    nearest = (background @ own.T).max(axis=1)
+    nearest = (background @ own.T).max(axis=1) / GRID**2
     figures = {
         "breadth": nearest.mean(),
         "breadth_high": np.quantile(nearest, 0.9),
-        "focus": np.linalg.norm(own.mean(axis=0)),
+        "focus": np.linalg.norm(own.mean(axis=0, dtype=np.float64)) / GRID,
     }
     return _constant(figures, len(query.elements))
 

@@ -54,7 +54,9 @@ class Model:
     bias: float
     depth: int
 
-    def log_odds(self, columns: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    def log_odds(
+        self, columns: Mapping[str, NDArray[np.float64]]
+    ) -> NDArray[np.float64]:
         """Add up the trees.
 
         Parameters

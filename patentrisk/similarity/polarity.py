@@ -26,12 +26,16 @@ _CUE = re.compile(
       |发送|传输|上传|接收|存储|保存|输出|执行|调用|参与|基于|根据|允许|打开|启动|停止|改变|调整|作|做|是|会|能|可)
     | 未(?:采用|使用|设置?|安装|配备|配置|检测到|识别到|收到|接收到?|发送|存储|进行|经|包括|包含|连接)
     | 无(?:需|须) | 没有 | 并非 | 并不 | 而非 | 而不是 | 无任何 | 取消 | 省去 | 代替 | 取代 | 免去 )
-    """,
+    """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
 )
-_BREAK = re.compile(r"[,;.，；。]|\b(?:but|and then|while|whereas|so that)\b|而是|但|从而|以便")
+_BREAK = re.compile(
+    r"[,;.，；。]|\b(?:but|and then|while|whereas|so that)\b|而是|但|从而|以便"
+)
 #: Words that only say that something is there or done.
-_GENERIC = frozenset(map(stem, "use used required needed provided present".split()))
+_GENERIC = frozenset(
+    map(stem, ["use", "used", "required", "needed", "provided", "present"])
+)
 _HEAD, _REACH = 3, 6
 _SHARED = 0.5
 
@@ -79,7 +83,7 @@ def _affirms(text: Text, denial: _Denial, own: list[_Denial]) -> bool:
     """Tell whether a text says what is denied, without denying it itself."""
     head = denial.keys[:_HEAD]
     shared = [key for key in head if key in text.keys]
-    if not shared or denial.keys[0] not in text.keys and len(shared) < 2:
+    if not shared or (denial.keys[0] not in text.keys and len(shared) < 2):
         return False
     if len(shared) < _SHARED * len(head):
         return False

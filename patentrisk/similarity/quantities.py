@@ -10,7 +10,11 @@ from functools import lru_cache
 #: Unit spellings with the kind of quantity and the factor to its plain unit. Longer
 #: spellings come first, so that "km/h" is not read as kilometres.
 _UNITS: tuple[tuple[str, str, float], ...] = (
-    (r"km/h|kph|kmh|kilomet(?:re|er)s? per hour|公里/小时|千米/小时|公里每小时|千米每小时", "speed", 1 / 3.6),
+    (
+        r"km/h|kph|kmh|kilomet(?:re|er)s? per hour|(?:公里|千米)(?:/|每)小时",
+        "speed",
+        1 / 3.6,
+    ),
     (r"mm/s|毫米/秒", "speed", 1e-3),
     (r"cm/s|厘米/秒", "speed", 1e-2),
     (r"m/s|met(?:re|er)s? per second|米/秒|米每秒", "speed", 1.0),
@@ -99,7 +103,7 @@ _BEFORE = r"""
   | (?P<about>
         about|approximately|around|roughly|substantially|some|约为?|大约为?|左右
     )
-"""
+"""  # noqa: E501
 _QUANTITY = re.compile(
     rf"""
     (?:(?:{_BEFORE})\s*(?:a\ |the\ |of\ |为|是)?\s*)?
@@ -111,7 +115,7 @@ _QUANTITY = re.compile(
     (?![A-Za-z²³/])
     (?P<after>\s*(?:or\ (?:more|above|greater|higher|longer)|以上|及以上|或以上))?
     (?P<under>\s*(?:or\ (?:less|below|fewer|lower|shorter)|以下|及以下|以内|之内|或以下))?
-    """,
+    """,  # noqa: E501
     re.VERBOSE,
 )
 _EXACT, _ABOUT = 0.02, 0.1
@@ -198,9 +202,7 @@ def _value(text: str) -> float:
     return float(_WORDS[plain]) if plain in _WORDS else float(plain)
 
 
-def _bounds(
-    found: re.Match[str], first: float, last: float
-) -> tuple[float, float]:
+def _bounds(found: re.Match[str], first: float, last: float) -> tuple[float, float]:
     if found["least"] or found["above"] or found["after"]:
         return first, math.inf
     if found["most"] or found["below"] or found["under"]:

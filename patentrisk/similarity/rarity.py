@@ -56,7 +56,7 @@ class Rarity:
         Examples
         --------
         >>> from patentrisk.similarity.rarity import load_rarity
-        >>> common, rare = load_rarity().of(["us", "gyrocopt"])
+        >>> common, rare = load_rarity().of(["signal", "gyrocopt"])
         >>> bool(common < rare)
         True
         """

@@ -40,7 +40,7 @@ _ENGLISH = re.compile(
   | (?P<giver6>[^,;]*?)(?<!\bis\ )(?<!\bare\ )(?<!\bbe\ )(?<!\bbeing\ )\b(?:{_SEND}|sent){_DEED}\s+(?P<what6>[^,;]*?)\s*\bto\s+(?P<taker6>[^,;]+)
     # the server receives the position from the vehicle
   | (?P<taker7>[^,;]*?)\b(?:{_RECEIVE}){_DEED}\s+(?P<what7>[^,;]*?)\s*\bfrom\s+(?P<giver7>[^,;]+)
-    """,
+    """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
 )
 _CHINESE = re.compile(
@@ -55,21 +55,21 @@ _CHINESE = re.compile(
   | (?P<taker4>[^，；。：]*?)(?:接收|获取|收到)(?:来自|由)?(?P<giver4>[^，；。：]+?)(?:发送|上传|上报|下发|传输|推送|反馈|发出|的)
     # 车辆发送位置至服务器
   | (?P<giver5>[^，；。：]*?)(?:发送|传输|上传|上报|推送|下发|输出|提供|转发)(?P<what5>[^，；。：]*?)(?:至|到|给)(?P<taker5>[^，；。：]+)
-    """,
+    """,  # noqa: E501
     re.VERBOSE,
 )
 _ENGLISH_ACT = re.compile(
     rf"""
     (?P<taker1>[^,;]+?)\s+(?:is|are|being)\s+\b(?:{_ACT}){_DEED}\s+by\s+(?P<giver1>[^,;]+)  # is towed by
   | (?P<giver2>[^,;]+?)(?<!\bis)(?<!\bare)(?<!\bbe)\s+\b(?:{_ACT}){_DEED}\s+(?!to\b|by\b|from\b|with\b|in\b|on\b|at\b)(?P<taker2>[^,;]+)                          # A controls B
-    """,
+    """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
 )
 _CHINESE_ACT = re.compile(
     r"""
     (?P<taker1>[^，；。：]+?)(?:由|被|受)(?P<giver1>[^，；。：]+?)(?:控制|驱动|充电|牵引|引导|监控|触发|支撑|跟随)  # 车门由机械臂控制
   | (?P<giver2>[^，；。：]+?)(?:控制|驱动|牵引|引导|监控|触发|支撑|跟随)(?P<taker2>[^，；。：]+)               # 机械臂控制车门
-    """,
+    """,  # noqa: E501
     re.VERBOSE,
 )
 _ORDER = re.compile(
@@ -82,7 +82,7 @@ _ORDER = re.compile(
   | (?:在)?(?P<first6>[^，；。]+?)(?:之后|以后|后)[，,](?P<second6>[^，；。]+)                        # 在A之后，B
   | (?P<what7>[^，；。]*?)在(?P<second7>[^，；。]+?)(?:之前|以前|前)(?P<first7>[^，；。]+)             # 在B前A
   | (?P<what8>[^，；。]*?)在(?P<first8>[^，；。]+?)(?:之后|以后|后)(?P<second8>[^，；。]+)             # 在A后B
-    """,
+    """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -149,7 +149,10 @@ def _roles(
         two = next((s for n, s in named.items() if n.startswith(second)), None)
         if one is None or two is None:
             continue
-        keys = [_keys(text, span, whole=whole, late=span < other) for span, other in ((one, two), (two, one))]
+        keys = [
+            _keys(text, span, whole=whole, late=span < other)
+            for span, other in ((one, two), (two, one))
+        ]
         if all(keys):
             found.append(_Roles(keys[0], keys[1], match.group().strip()))
     return found

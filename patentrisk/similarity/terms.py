@@ -11,36 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from patentrisk.languages import LANGUAGES, simplified
+from patentrisk.resources import load_resource
 from patentrisk.similarity.glossary import load_glossary
 
-_STOPWORDS = frozenset(
-    """
-    a about above according after again all also although always am among an and any
-    are as at be because been before being below between both but by can cannot could
-    did do does doing done due during each either etc every for from further had has
-    have having he her here hereby herein hereof hereto his how however i if in into is
-    it its itself least may me might more moreover most must my namely neither no nor
-    not of off on once one ones only or other others otherwise ought our ours out over
-    own per plurality respective respectively said same she should since so some such
-    than that the their theirs them then there thereby therefor therefore therein
-    thereof thereto these they this those through thus to too toward towards under
-    until unless up upon us very via was we were what when where whereby wherein
-    whereas whether which while who whom whose why will with within without would yet
-    you your comprise comprises comprised comprising include includes included
-    including consist consists consisting configured configure adapted arranged
-    operable capable further first second third fourth fifth claim claims method
-    system apparatus device wherein
-    """.split()
-)
-_ZH_STOPWORDS = frozenset(
-    "的 了 和 与 及 或 在 是 为 于 对 由 从 向 被 将 把 所 述 该 其 一 一个 一种 所述 上述 以及 "
-    "并 并且 包括 包含 进行 用于 根据 至少 其中 特征 特征在于 步骤 第一 第二 第三 多个 若干 "
-    "方法 系统 装置 设备 还 则 且 中 上 下 时 后 前 以 之 个 种 通过 基于 能够 可以".split()
-)
+_STOPWORDS = "similarity/stopwords.toml"
 _REFERENCE_SIGN = re.compile(
     r"""
     [(（]\s*\d{1,4}[a-z']?(?:\s*[,，、]\s*\d{1,4}[a-z']?)*\s*[)）]   # (10), （12a，14）
@@ -59,6 +37,13 @@ _SUFFIX = re.compile(
     re.VERBOSE,
 )
 _SHORTEST_STEM = 4
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    """Load the function words of both languages."""
+    content = load_resource(_STOPWORDS).content
+    return frozenset([*content["en"], *content["zh"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +135,21 @@ def _plain_terms(text: str, language: str) -> list[tuple[str, str]]:
 
 def _english(text: str) -> Iterator[tuple[str, str]]:
     for word in LANGUAGES["en"].words(text):
-        if "-" in word or word in _STOPWORDS or len(word) < 2:
+        if "-" in word or word in _stopwords() or len(word) < 2:
             continue
         yield stem(word), word
 
 
 def _grams(text: str) -> Iterator[str]:
     for run in _HAN_RUN.findall(text):
-        if len(run) == 1 and run not in _ZH_STOPWORDS:
+        if len(run) == 1 and run not in _stopwords():
             yield run
         yield from (run[at : at + 2] for at in range(len(run) - 1))
 
 
 def _chinese(text: str) -> Iterator[tuple[str, str]]:
     for word in LANGUAGES["zh"].words(text):
-        if word in _ZH_STOPWORDS:
+        if word in _stopwords():
             continue
         if _HAN_RUN.search(word) is None:
             yield stem(word), word
@@ -172,8 +157,6 @@ def _chinese(text: str) -> Iterator[tuple[str, str]]:
             yield "", word
 
 
-
-
 def is_stopword(word: str) -> bool:
     """Tell a function word, or one that every claim has, in either language."""
-    return word in _STOPWORDS or word in _ZH_STOPWORDS
+    return word in _stopwords()

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from patentrisk.records import Component, Passage
+from patentrisk.records import Passage
+from patentrisk.similarity.encoder import whole
 from patentrisk.similarity.terms import Terms, terms_of
 
 Floats = NDArray[np.float32]
@@ -87,7 +88,9 @@ def profile_of(component: str, passages: Sequence[Passage]) -> Profile:
     """Find the terms of the passages of a component."""
     kept = tuple(passage for passage in passages if passage.text.strip())
     terms = [terms_of(passage.text, passage.language) for passage in kept]
-    numbers = {name: at for at, name in enumerate(dict.fromkeys(p.document for p in kept))}
+    numbers = {
+        name: at for at, name in enumerate(dict.fromkeys(p.document for p in kept))
+    }
     words = tuple(sorted({word for found in terms for word in found.words}))
     tokens, starts = _tokens(terms, words)
     return Profile(
@@ -157,18 +160,16 @@ def widened(presence: Floats, documents: NDArray[np.int64], size: int) -> Floats
 
 
 def summed(vectors: Floats, documents: NDArray[np.int64], size: int) -> Floats:
-    """Give the direction of each window: its passages' vectors, added and scaled."""
+    """Add the vectors of each window's passages."""
     result = vectors.copy()
     for shift in range(1, min(size, len(vectors))):
         same = documents[shift:] == documents[:-shift]
         result[:-shift] += vectors[shift:] * same[:, None]
-    norms = np.linalg.norm(result, axis=1, keepdims=True)
-    scaled: Floats = result / np.maximum(norms, 1e-9)
-    return scaled
+    return result
 
 
 def stacked(
     passages: Sequence[Passage], vectors: Mapping[str, NDArray[np.float32]]
 ) -> Floats:
-    """Stack the vectors of passages, one row each."""
-    return np.stack([vectors[passage.text] for passage in passages])
+    """Stack the vectors of passages, one row each, in steps of the grid."""
+    return whole(np.stack([vectors[passage.text] for passage in passages]))

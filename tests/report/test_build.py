@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from patentrisk.records import Band, Reading
+from patentrisk.records import Assumption, Band, Reading, Substitute, Title
 from patentrisk.report import build_report
 from patentrisk.report.document import (
     Bars,
@@ -19,7 +19,7 @@ from patentrisk.report.document import (
 from patentrisk.report.inline import Badge, Meter, Quote, Span
 from patentrisk.report.sections.quotes import find_marks
 from patentrisk.report.sections.view import MOST_CHARTS, anchor
-from tests.report.illustrative import CASE, CHARTS, EXPOSURES, illustrative
+from tests.report.illustrative import CASE, CHARTS, EXPOSURES, FALLBACKS, illustrative
 
 
 def blocks_of(report, section=None):
@@ -121,7 +121,9 @@ def test_the_answer_says_what_the_fallback_covers_and_under_which_assumption(rep
         pytest.param("family without claim text", "1", id="claims-missing"),
         pytest.param("exposed rights whose status is to be checked", "2", id="status"),
         pytest.param("exposed right whose expiry is unknown", "1", id="expiry"),
-        pytest.param("elements on which the evidence is silent", "2", id="silent"),
+        pytest.param(
+            "elements on which the evidence of a unit is silent", "2", id="silent"
+        ),
         pytest.param("element that cannot be compared", "1", id="opaque"),
         pytest.param("substitutes whose title is unknown", "3", id="title"),
         pytest.param("patent of no party of the case", "1", id="no-party"),
@@ -253,6 +255,39 @@ def test_unknown_title_is_not_said_to_be_a_no(reports):
 
     assert "? title unknown under the headline assumption; earns nothing" in facts
     assert "title does not allow use" not in facts
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        pytest.param(
+            "sheet: assigned (schedule, line 1)",
+            "sheet: 已转让 (schedule, line 1)",
+            id="with-source",
+        ),
+        pytest.param(
+            "sheet: recorded owner Harbour; no transfer recorded",
+            "sheet: 记录的权利人 Harbour；无转让记录",
+            id="with-name",
+        ),
+        pytest.param("no document", "无文件", id="without-document"),
+        pytest.param(
+            "sheet: a fact of tomorrow", "sheet: a fact of tomorrow", id="new"
+        ),
+    ],
+)
+def test_facts_of_title_are_told_in_the_report_s_language(fact, said):
+    titles = ((Assumption.AS_RECORDED, Title.UNKNOWN, fact),)
+    substitute = Substitute("cedar-planner", 0.5, True, (), (), titles)
+    fallback = replace(FALLBACKS[0], substitutes=(substitute,))
+    report = build_report(illustrative(fallbacks=(fallback,)), language="zh")
+
+    spans = {
+        span.text
+        for block in blocks_of(report, "fallback")
+        for span in pieces_of(block, Span)
+    }
+    assert said in spans
 
 
 def test_a_gap_leads_from_the_element_to_what_would_settle_it(reports):

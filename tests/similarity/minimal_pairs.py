@@ -133,7 +133,7 @@ means | 通过视觉定位确定车辆位置 | 车辆位置由视觉定位确定
 means | estimating the state of the target with a Kalman filter | 采用卡尔曼滤波估计目标的状态。 | 采用粒子滤波估计目标的状态。
 means | 通过视觉定位确定车辆位置 | The vehicle position is determined by visual localization. | The vehicle position is determined by RTK positioning.
 means | fusing sensor data by late fusion | 采用后融合方式融合传感器数据。 | 采用前融合方式融合传感器数据。
-"""
+"""  # noqa: E501
 
 TRIPLES = tuple(
     Triple(*(cell.strip() for cell in line.split("|")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _POINT = re.compile(r"[；;：:。\n(（]")
 _BRACKETED = re.compile(r"[(（][^()（）]{0,600}[)）]")
@@ -16,7 +17,8 @@ _STEP = re.compile(
         (?:步骤|步驟|第)\s*(?:[SsＳ]?\d{1,4}|[一二三四五六七八九十]{1,3}|[A-Za-z])
         (?:[.．\-]\d{1,3})*步?\s*[、：:，,.．）)]               # ，步骤S1：  ，第一步，
       | [SsＳ]\d{1,4}(?:[.．\-]\d{1,3})*\s*[、：:，,.．）)]     # ，S101、
-      | [（(](?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[）)]   # ，（1）
+      | [（(](?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[）)]
+                                                               # ，（1）
     )
     """,
     re.VERBOSE,
@@ -25,6 +27,10 @@ _STEP = re.compile(
 _TAKEN_UP = re.compile(
     r"[，,](?=(?:所述|該|该)[^，,；;：:。]{1,40}(?:包括|包含|具有|为|為)\s*[：:])"
 )
+#: A sentence of a claim whose sentences are parted by commas alone.
+_SENTENCE = re.compile(r"[，,]\s*(?=(?:且|并且|並且|同时|同時|而)?(?:所述|上述))")
+#: Characters of a line from which it holds more than one limitation.
+_LONGEST_LINE = 120
 _WHEREIN = re.compile(
     r"[，,]\s*(?=其中(?![之一二两兩任至的间間]|每|部分))"  # ，其中，  not ，其中之一
 )
@@ -61,6 +67,9 @@ def line_starts(text: str, start: int = 0) -> tuple[int, ...]:
 def limitation_starts(text: str, start: int = 0) -> tuple[int, ...]:
     """Find where a claim starts a new limitation: its lines, and ，其中 clauses.
 
+    A comma alone parts no limitations, except in a line of more than 120
+    characters: utility models often say all in one, ，所述 by ，所述.
+
     Parameters
     ----------
     text : str
@@ -79,8 +88,13 @@ def limitation_starts(text: str, start: int = 0) -> tuple[int, ...]:
     >>> LANGUAGES["zh"].limitation_starts("一种车，包括：雷达，其中，雷达可旋转。")
     (7, 10)
     """
-    clauses = (found.end() for found in _WHEREIN.finditer(text, start))
-    return tuple(sorted({*line_starts(text, start), *clauses}))
+    clauses = {found.end() for found in _WHEREIN.finditer(text, start)}
+    cuts = sorted({*line_starts(text, start), *clauses})
+    bounds = [start, *cuts, len(text)]
+    for begin, end in pairwise(bounds):
+        if end - begin > _LONGEST_LINE:
+            cuts.extend(found.end() for found in _SENTENCE.finditer(text, begin, end))
+    return tuple(sorted(cuts))
 
 
 def _punctuated(text: str, start: int) -> list[int]:

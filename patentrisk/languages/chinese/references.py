@@ -49,6 +49,10 @@ _SUBJECT = re.compile(
 )
 #: All that stands before a reference which says what the claim itself is.
 _WHOLE = re.compile(r"\s*(?:一种|一種)?\s*")
+#: A subject made with what is cited, and not cited itself: 的方法制备的产品.
+_PRODUCT = re.compile(
+    r"制[备備得成造]|[获獲]得|得到|[应應]用|用途|[实實][现現施]|[执執]行"
+)
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 #: Room for the longest linking words before 权利要求.
 _LINK_ROOM = 16
@@ -98,9 +102,9 @@ def _reference(text: str, start: int, claim: re.Match[str]) -> Reference | None:
     end = said.end() if said else end
     whole = _WHOLE.fullmatch(text, start, begin) is not None
     subject = _SUBJECT.match(text, end) if whole else None
-    return Reference(
-        begin, subject.end() if subject else end, numbers, not listed, whole
-    )
+    noun = subject.group() if subject else ""
+    restated = whole and not _PRODUCT.search(noun)
+    return Reference(begin, end + len(noun), numbers, not listed, whole, restated)
 
 
 def _in_digits(text: str) -> str:

@@ -8,23 +8,32 @@ from patentrisk.languages.grammar import TransitionPhrase
 from patentrisk.languages.spans import Span
 from patentrisk.records import Category, Transition
 
-_STEPS = r"(?:至少)?(?:以下|如下|下列|下述)?(?:几个|各个|步骤|步驟|部分|组分|組分|内容|結構|结构){0,2}"
+_STEPS = r"""
+    (?:至少)?(?:以下|如下|下列|下述)?
+    (?:几个|各个|步骤|步驟|部分|组分|組分|内容|結構|结构){0,2}
+"""
 _CHARACTERISED = re.compile(
     rf"""
-    [，,]?\s*(?:其|本[发發]明的)?(?:主要)?(?:特征|特徵|改[进進])(?:之处|之處)?(?:在于|在於|是|为|為)
+    [，,]?\s*(?:其|本[发發]明的)?(?:主要)?(?:特征|特徵|改[进進])(?:之处|之處)?
+    (?:在于|在於|是|为|為)
                                                             # ，其特征在于
     (?: [，,：:\s]*
         (?P<noun>(?:所述|該|该)[^，,；;：:。]{{0,30}}?)?(?:它|其|还|還|进一步|進一步)?
         (?P<verb>由|包括|包含|具有|设有|設有|含有) {_STEPS}
         (?P<made>(?:组成|構成|构成|組成|制成|製成))?
-        (?=\s*[，,]?\s*[：:]) )?                            # ，所述方法包括以下步骤：
+        (?=\s*[，,]?\s*[：:])                              # ，所述方法包括以下步骤：
+      | [，,：:\s]*(?:还|還|进一步|進一步)?(?:包括|包含)  # ，还包括
+    )?
     """,
     re.VERBOSE,
 )
 _CLOSED = re.compile(
     r"""
-    由(?P<mostly>主要)?(?:以下|如下|下列|下述|[^，,；;。：:]{0,30}?(?=组成|組成|构成|構成))
-    [^，,；;。：:]{0,20}?(?:组成|組成|构成|構成)             # 由以下组分组成
+    (?P<mostly>主要)?由(?:主要)?
+    (?: (?:以下|如下|下列|下述)[^，,；;。：:]{0,20}?(?:组成|組成|构成|構成)
+                                                        # 由以下组分组成
+      | (?=[^，,；;。：:]{1,80}(?:组成|組成|构成|構成))    # 由甲和乙组成
+    )
     """,
     re.VERBOSE,
 )
@@ -32,7 +41,8 @@ _OPEN = re.compile(
     rf"""
     [，,]?\s*
     (?:(?:所述|該|该|其)[^，,；;：:。]{{0,30}}?)?(?:还|還|进一步|進一步|至少|主要)?
-    (?:包括有?|包含有?|含有|具有|具备|具備|设有|設有|设置有|設置有){_STEPS}   # ，该方法包括如下步骤
+    (?:包括有?|包含有?|含有|具有|具备|具備|设有|設有|设置有|設置有)
+    {_STEPS}                                            # ，该方法包括如下步骤
     """,
     re.VERBOSE,
 )
@@ -41,7 +51,7 @@ _WHEREIN = re.compile(r"[，,]?\s*其中(?![之一二两兩任至的间間])")
 
 
 def find_transition(
-    text: str, start: int, *, dependent: bool = False
+    text: str, start: int, *, dependent: bool = False, cites: bool = False
 ) -> TransitionPhrase | None:
     """Find the words between preamble and body.
 
@@ -54,6 +64,8 @@ def find_transition(
         dependent claim.
     dependent : bool, optional
         In a dependent claim the first such word counts, 其中 included.
+    cites : bool, optional
+        The claim refers to another further on: 其中 is then no transition.
 
     Returns
     -------
@@ -93,7 +105,7 @@ def find_transition(
     ]
     if dependent:
         phrases.append(wherein)
-    return min(filter(None, phrases), default=wherein)
+    return min(filter(None, phrases), default=None if cites else wherein)
 
 
 def _phrase(
@@ -171,7 +183,8 @@ _FUNCTIONAL = re.compile(
     (?:[(（][^()（）]*[)）])?[，,]?\s*
     (?:用于|用於|用以|(?:被|所)?(?:配置|構造|构造|设置|設置)(?:为|為|成|以|用于|用於))
                                                        # 获取模块，用于获取点云
-  | ^(?:用于|用於|用以)[^；;。]*的(?:装置|裝置|模块|模塊|模組|单元|單元|部件|机构|機構|手段)$
+  | ^(?:用于|用於|用以)[^；;。]*
+    的(?:装置|裝置|模块|模塊|模組|单元|單元|部件|机构|機構|手段)$
                                                        # 用于转向的装置
     """,
     re.VERBOSE,
@@ -188,14 +201,16 @@ _STRUCK = re.compile(
 )
 _LEAD_IN = re.compile(
     r"""
-    \W*(?:(?:以及|并且|並且|和|且|或|其中|其特征在于|其特徵在於|进一步|進一步|还|還
+    \W*(?:[ivx]{1,5}|[a-zA-Z]|\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.]\W*
+  | \W*(?:(?:以及|并且|並且|和|且|或|其中|其特征在于|其特徵在於|进一步|進一步|还|還
       |所述|該|该|方法|系统|系統|装置|裝置|设备|設備|具体|具體|包括|包含|步骤|步驟
       |以下|如下|下列|为|為|是|的|至少)\W*)+
     """,
     re.VERBOSE,
 )
 _LEADING = re.compile(
-    r"[\s；;：:，,。.、]*(?:(?:以及|并且|並且|和/或|或者)[，,]?\s*|(?:及|和|或)[，,\s]+)?"
+    r"[\s；;：:，,。.、]*(?:(?:以及|并且|並且|和/或|或者)[，,]?\s*|(?:及|和|或)[，,\s]+"
+    r"|且(?=所述))?"
 )
 _LAST_CONJUNCTION = re.compile(
     r"[\s；;：:，,。.、]+(?:以及|并且|並且|和/或|或者|及|和|且|或)$"

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-#: Where a line can end, or a bracket can open; looked at more closely then.
-_POINT = re.compile(r"[;:\n(]")
-_BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,300}\)){0,600}\)")
-_GAP = re.compile(
+#: Where a line can end, or a bracket can open; the first set keeps the search fast.
+_POINT = re.compile(
     r"""
-    [,;:]?\s+                                        # "; " ":: "
-    (?:(?:and/or|and\ then|and|or|then)\b[,:;]?\s+)? # "; and then, "
+    [;:\n(]
+    (?:
+      (?: [,;:]?\s+ | (?<=\n) )                          # "; " ":: "
+      (?:(?:and/or|and\ then|and|or|then)\b[,:;]?\s+)?   # "; and then, "
+    )?
     """,
     re.VERBOSE,
 )
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,300}\)){0,600}\)")
 #: A colon that belongs to a number: "SEQ ID NO: 2", "a ratio of 2: 3".
 _NUMERIC = re.compile(r"(?:\b[Nn][Oo][sS]?\.?|\bnumbers?|\bacids?|\d|:)\s*$")
 _FEED_ENDS = re.compile(r"(?:[,.)]|\b(?:and|or))[ \t]*$")
@@ -106,16 +108,14 @@ def _punctuated(text: str, start: int) -> list[int]:
     cuts = []
     closed = start
     for found in _POINT.finditer(text, start):
-        at, mark = found.start(), found.group()
+        at, end = found.span()
         if at < closed:
             continue
-        if mark == "(":
+        if text[at] == "(":
             bracketed = _BRACKETED.match(text, at)
             closed = bracketed.end() if bracketed else at
-        elif (gap := _GAP.match(text, at + (mark != "\n"))) is not None:
-            closed = gap.end()
-            if closed < len(text) and _breaks(text, start, at, closed):
-                cuts.append(closed)
+        elif end < len(text) and _breaks(text, start, at, end):
+            cuts.append(end)
     return cuts
 
 
@@ -123,6 +123,8 @@ def _breaks(text: str, start: int, at: int, following: int) -> bool:
     """Tell whether the mark at `at` ends a line."""
     if text[at] == "\n":
         return _is_line_end(text, at, following)
+    if following == at + 1:
+        return False
     before = text[max(start, at - 10) : at]
     return not before.endswith("\\") and (
         text[at] == ";" or _NUMERIC.search(before) is None
@@ -143,7 +145,10 @@ def _with_chains(text: str, start: int, breaks: list[int]) -> list[int]:
     cuts = set(breaks)
     for chain in _chains(text, start):
         members = {found.start() for found in chain}
-        cuts = cuts | members if _is_listed(text, chain) else cuts - members
+        if _is_listed(text, chain):
+            cuts |= members
+        else:
+            cuts -= members
     if "tep" in text or "S1" in text:
         cuts.update(found.end() for found in _STEP.finditer(text, start))
     cuts.discard(start)
@@ -201,8 +206,11 @@ def _is_listed(text: str, chain: Chain) -> bool:
 
 
 def _punctuation_before(text: str, offset: int) -> str:
-    """Punctuation before a marker, a conjunction between them left out."""
-    found = _BEFORE_MARKER.search(text[max(0, offset - _CONJUNCTION_ROOM) : offset])
+    """Punctuation before a marker, conjunctions left out; a line feed is one too."""
+    before = text[max(0, offset - _CONJUNCTION_ROOM) : offset]
+    if before.rstrip(" \t").endswith("\n"):
+        return ";"
+    found = _BEFORE_MARKER.search(before)
     return found[1] if found else ""
 
 

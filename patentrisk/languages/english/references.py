@@ -23,6 +23,7 @@ _LIST = re.compile(
     rf"""
     \s*(?:[Nn]os?\.?\s*)?
     (?P<numbers>\d{{1,4}}(?!\.?\d)(?:{_BETWEEN}\d{{1,4}}(?!\.?\d))*)
+    (?:\s?\([a-zA-Z\d]{1, 4}\)(?!\w))?                            # "claim 1(ii)"
     (?:\s+(?:above|inclusive))?
     """,
     re.VERBOSE,
@@ -64,14 +65,15 @@ _PART = re.compile(
     r"""
     \b(?: compris\w+ | includ\w+ | having | has | contain\w+ | stor(?:es|ing|ed)
         | encod\w+ | configured | adapted | arranged | programmed | operable | carr\w+
-        | execut\w+ | perform\w* | implement(?:s|ing)? | produc(?:ed|es|ing)
-        | obtain\w+ | manufactur\w+ | prepar\w+ | made | using | uses? | employ\w+
-        | incorporat\w+ | equipped | provided | with | that | which | wherein | when
+        | execut\w+ | perform\w* | implement(?:s|ing)? | employ\w+ | incorporat\w+
+        | express\w+ | using | uses | made | with | that | which | wherein | when
         | for\s+\w+ing | to\s+\w+
+        | \w+(?:ed|ing|able)\s+(?:from|by|with|via|through|out|into|onto|to|on|at|in)
     )\b
     """,
     re.VERBOSE,
 )
+_DEFINITE = re.compile(r"\W*[Tt]he\b")
 #: Room for the longest word that says what kind of claim is meant.
 _ROOM = 40
 _LONGEST_SUBJECT = 160
@@ -128,7 +130,10 @@ def _reference(text: str, start: int, claim: re.Match[str]) -> Reference | None:
     numbers = expanded(listed["numbers"], _NUMBER, _TO) if listed else ()
     begin = _link_start(text, start, claim.start())
     end = (listed or after or claim).end()
-    return Reference(begin, end, numbers, not listed, _is_whole(text[start:begin]))
+    definite, bare = _subject(text[start:begin])
+    return Reference(
+        begin, end, numbers, not listed, definite or bare, definite and bare
+    )
 
 
 def _link_start(text: str, start: int, claim: int) -> int:
@@ -142,6 +147,11 @@ def _link_start(text: str, start: int, claim: int) -> int:
     return begin
 
 
-def _is_whole(subject: str) -> bool:
-    """Tell whether what is before a reference is only the claim's subject."""
-    return len(subject) <= _LONGEST_SUBJECT and _PART.search(subject) is None
+def _subject(subject: str) -> tuple[bool, bool]:
+    """Tell whether a subject is one named before, and whether it is a bare noun.
+
+    "The method for braking" was named before, "A device for braking" was not.
+    """
+    if len(subject) > _LONGEST_SUBJECT:
+        return False, False
+    return _DEFINITE.match(subject) is not None, _PART.search(subject) is None

@@ -36,28 +36,44 @@ _WEAK = re.compile(
     """,
     re.VERBOSE,
 )
-_ADVERBS = re.compile(
+#: Between a comma and a verb: ", the method further comprising".
+_SUBJECT_BEFORE = re.compile(
     r"""
-    (?:(?<=,\s)(?:the|said)\s+(?:[\w-]+\s+){1,3}|\b)   # ", the method comprising"
-    (?:and\s+)?(?:(?:which|that)\s+)?
-    (?:further\s+|also\s+|at\s+least\s+|is\s+|are\s+|being\s+|wherein\s+|the\s+)*$
+    \s*(?:and\s+)?(?:the|said)\s+(?:[\w-]+\s+){1,3}
+    (?:further\s+|also\s+|is\s+|are\s+)*
     """,
     re.VERBOSE,
 )
+#: Words that a verb takes with it: "which further comprises".
+_ADVERBS = frozenset(
+    ("and", "which", "that", "further", "also", "at", "least", "is", "are", "being",
+     "wherein", "the")
+)  # fmt: skip
+_VERBS = rf"""
+    (?:further\s+|also\s+|is\s+|are\s+|being\s+)*
+    (?: (?P<two>charact[eo]r[iy][sz]ed\s+(?:in\s+that|by|in))\b
+      | (?P<partly>consist(?:ing|s)\s+essentially\s+of)\b
+      | (?P<closed>consist(?:ing|s)\s+of)\b
+      | (?P<open>compris(?:ing|es)|includ(?:ing|es)|having)\b{_STEPS}
+    )
+"""
 #: Most dependent claims go on with it at once: "of claim 1, wherein".
 _AT_ONCE = re.compile(
     rf"""
     [\s,]*
     (?P<words>
-      (?:and\s+)?(?:(?:which|that|wherein|where)\s+)?
-      (?:(?:the|said)\s+(?P<noun>(?:[\w-]+\s+){{1,4}}?))?   # "the method comprising"
-      (?:further\s+|also\s+|is\s+|are\s+|being\s+)*
-      (?: (?P<two>charact[eo]r[iy][sz]ed\s+(?:in\s+that|by|in))\b
-        | (?P<partly>consist(?:ing|s)\s+essentially\s+of)\b
-        | (?P<closed>consist(?:ing|s)\s+of)\b
-        | (?P<open>compris(?:ing|es)|includ(?:ing|es)|having)\b{_STEPS}
-      )
+      (?:and\s+)?(?:(?:which|that)\s+)?{_VERBS}
     | (?P<none>(?:and\s+)?where(?:in|by)?|in\s+which)\b )
+    """,
+    re.VERBOSE,
+)
+#: Or with the subject taken up again: "of claim 1, the method further comprising".
+_SUBJECT_AGAIN = re.compile(
+    rf"""
+    [\s,;]*
+    (?P<words>
+      (?:and\s+)?(?:(?:wherein|where)\s+)?
+      (?:the|said)\s+(?P<noun>(?:[\w-]+\s+){{1,4}}?){_VERBS} )
     """,
     re.VERBOSE,
 )
@@ -87,7 +103,7 @@ _KINDS = {
 
 
 def find_transition(
-    text: str, start: int, *, dependent: bool = False
+    text: str, start: int, *, dependent: bool = False, cites: bool = False
 ) -> TransitionPhrase | None:
     """Find the words between preamble and body.
 
@@ -100,6 +116,8 @@ def find_transition(
         dependent claim.
     dependent : bool, optional
         In a dependent claim the first such word counts, "wherein" included.
+    cites : bool, optional
+        The claim refers to another further on: "having" is then no transition.
 
     Returns
     -------
@@ -125,7 +143,10 @@ def find_transition(
     strong = _strong(text, start, end)
     if strong and strong.kind is not Transition.OPEN:
         return strong
-    return _restated(text, start, end) or strong or _weak(text, start, end)
+    strong = _restated(text, start, end) or strong
+    if strong or cites:
+        return strong
+    return _weak(text, start, end) or _at_once(_SUBJECT_AGAIN, text, end)
 
 
 def _after_reference(text: str, start: int, end: int) -> TransitionPhrase | None:
@@ -134,15 +155,26 @@ def _after_reference(text: str, start: int, end: int) -> TransitionPhrase | None
     In "of claim 1, the mirror comprising a grating" nothing leads over: the
     mirror is an element.
     """
-    found = _AT_ONCE.match(text, start)
-    noun = (found["noun"] or "").split() if found else []
-    if found and (not noun or noun[-1].lower() in text[:start].lower()):
-        kind = next(_KINDS[name] for name in _KIND_GROUPS if found[name])
-        return TransitionPhrase(found.start("words"), found.end(), kind)
-    if text[start:end].lstrip().startswith(","):
-        return None
+    phrase = _at_once(_SUBJECT_AGAIN, text, start) or _at_once(_AT_ONCE, text, start)
+    if phrase or text[start:end].lstrip().startswith(","):
+        return phrase
     wherein = (found for found in _weak_words(text, start, end) if found["none"])
     return _phrase(text, start, next(wherein, None))
+
+
+def _at_once(
+    pattern: re.Pattern[str], text: str, start: int
+) -> TransitionPhrase | None:
+    """Transition at a place; one that names a subject must name the claim's own."""
+    found = pattern.match(text, start)
+    if found is None:
+        return None
+    groups = found.groupdict()
+    noun = (groups.get("noun") or "").split()
+    if noun and noun[-1].lower() not in text[:start].lower():
+        return None
+    kind = next(_KINDS[name] for name in _KIND_GROUPS if groups.get(name))
+    return TransitionPhrase(found.start("words"), found.end(), kind)
 
 
 def _found(
@@ -207,7 +239,21 @@ def _phrase(
     """Take the adverbs before a verb with it: "which further comprises"."""
     if found is None:
         return None
-    room = max(start, found.start() - _ADVERB_ROOM)
-    adverbs = _ADVERBS.search(text, room, found.start())
-    begin = adverbs.start() if adverbs else found.start()
-    return TransitionPhrase(begin, found.end(), _KINDS[found.lastgroup or "none"])
+    kind = _KINDS[found.lastgroup or "none"]
+    return TransitionPhrase(
+        _adverbs_start(text, start, found.start()), found.end(), kind
+    )
+
+
+def _adverbs_start(text: str, start: int, verb: int) -> int:
+    """Find where the words that belong to a verb begin."""
+    comma = text.rfind(",", max(start, verb - _ADVERB_ROOM), verb)
+    if comma >= 0 and _SUBJECT_BEFORE.fullmatch(text, comma + 1, verb):
+        return verb - len(text[comma + 1 : verb].lstrip())
+    begin = verb
+    while begin > start:
+        word = text.rfind(" ", start, begin - 1) + 1 or start
+        if text[word:begin].strip() not in _ADVERBS:
+            break
+        begin = word
+    return begin

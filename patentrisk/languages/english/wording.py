@@ -16,11 +16,13 @@ _AFTER_NOUN = frozenset(
         "comprising", "comprises", "consisting", "having", "has", "including",
         "includes", "storing", "stores", "containing", "contains", "configured",
         "adapted", "using", "according", "as", "from", "when", "where", "whose",
-        "being", "and", "or", "is", "are", "capable", "encoded", "embodying",
+        "being", "is", "are", "capable", "encoded", "embodying",
         "carrying", "characterized", "characterised", "under", "per", "whereby",
         "claim", "claims", "o", "produced", "obtained", "obtainable", "made",
     )
 )  # fmt: skip
+#: After a verb in -ing: "a device implementing the method".
+_DETERMINERS = frozenset(("the", "a", "an", "said", "any", "one", "at"))
 _BEFORE_NOUN = re.compile(
     r"""
     \W*(?:[Ii]n\s+(?=an?\b|the\b))?
@@ -57,6 +59,10 @@ _STORED = re.compile(
     """,
     re.VERBOSE,
 )
+_STORED_HEADS = frozenset(
+    ("product", "products", "device", "devices", "memory", "memories", "unit", "units",
+     "medium", "mediums", "media")
+)  # fmt: skip
 _USE = re.compile(r"\W*(?:[Tt]he\s+)?[Uu]se\b")
 
 
@@ -88,9 +94,9 @@ def claim_category(text: str, start: int = 0) -> Category:
     noun = list(_noun(text[begin : begin + _LONGEST_NOUN]))
     if not noun:
         return Category.OTHER
-    if _STORED.search(" ".join(noun)):
-        return Category.MEDIUM
     head = noun[-1]
+    if head in _STORED_HEADS and _STORED.search(" ".join(noun)):
+        return Category.MEDIUM
     for form in (head, head.removesuffix("s"), head.removesuffix("es")):
         if form in _HEADS:
             return _HEADS[form]
@@ -99,43 +105,52 @@ def claim_category(text: str, start: int = 0) -> Category:
 
 def _noun(text: str) -> Iterator[str]:
     """Yield the words of the noun that a text begins with, in lower case."""
-    for word in text.split():
+    words = text.split()
+    last = ""
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         plain = word.strip(".,:;'’\"()").lower()
-        if plain in _AFTER_NOUN:
+        if plain in _AFTER_NOUN or (plain[-2:] == "ed" and following in _AFTER_NOUN):
             return
+        if plain in ("and", "or") and last in _HEADS:
+            return
+        if plain.endswith("ing") and following in _DETERMINERS:
+            return
+        last = plain
         if plain:
             yield plain
-        if word[-1] in ",:;":
+        if word[-1] in ",:;" and not plain.endswith("transitory"):
             return
 
 
-#: What functional wording needs; looked for first, since most elements have none.
-_FUNCTIONAL_WORDS = ("means", "module", "unit", "mechanism", "step for", "steps for")
-_FUNCTIONAL = re.compile(
+_MEANS = re.compile(
     r"""
-    \b(?: means \W+ (?:\w+\W+){0,3}? (?:for|to|configured|adapted|arranged|operable)\b
+      means \W+ (?:\w+\W+){0,3}? (?:for|to|configured|adapted|arranged|operable)\b
                                                       # "means for scanning"
-        | steps? \s+ for \s+ \w+ing\b                 # "step for fusing"
-        | \w*[a-z]ing\s+means\b                       # "processing means"
-      )
-    | ^\W*(?:[Aa]n?\s+)?(?:[\w-]+\s+){0,4}(?:module|unit|mechanism)s?
-      (?:\s*\([^()]*\))?,?\s+
-      (?:for\s+\w+ing|to\s+\w+
-        |(?:that\s+is\s+|is\s+)?(?:configured|adapted|arranged|operable)\s+(?:to|for))\b
+    | ing\s+means\b                                   # "processing means"
+    | steps? \s+ for \s+ \w+ing\b                     # "step for fusing"
+    """,
+    re.VERBOSE,
+)
+_BARE_UNIT = re.compile(
+    r"""
+    \W*(?:[Aa]n?\s+)?(?:[\w-]+\s+){0,4}?(?:module|unit|mechanism)s?
+    (?:\s*\([^()]*\))?,?\s+
+    (?:for\s+\w+ing|to\s+\w+
+      |(?:that\s+is\s+|is\s+)?(?:configured|adapted|arranged|operable)\s+(?:to|for))\b
                                                       # "a receiving unit configured to"
     """,
     re.VERBOSE,
 )
 _OMNIBUS = re.compile(
     r"""
-    \b(?:substantially|essentially|generally)?\s*
-    (?:as\s+)?(?:here(?:in)?(?:before|inbefore|inabove)?\s+)?
-    (?:described|shown|illustrated|disclosed|set\s+forth)\s+
-    (?:here(?:in(?:before|above)?|inbefore)
-      |(?:and|or)\s+(?:shown|illustrated)
-      |with\s+reference\s+to|in\s+the\s+(?:accompanying\s+)?(?:drawings?|description|figures?))
+    (?:[Dd]escribed|[Ss]hown|[Ii]llustrated|[Dd]isclosed|set\s+forth)\s+
+    (?: here(?:in(?:before|above)?|inbefore)\b              # "as described herein"
+      | (?:and|or)\s+(?:shown|illustrated)\b
+      | with\s+reference\s+to\b
+      | in\s+the\s+(?:accompanying\s+)?(?:drawings?|description|figures?)\b
+    )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _STRUCK = re.compile(
     r"""
@@ -150,12 +165,13 @@ _STRUCK_BRACKET = re.compile(r"\((?:cancel+ed|deleted)\)\W*$", re.IGNORECASE)
 _SHORTEST_CLAIM = 30
 _LEAD_IN = re.compile(
     r"""
-    (?:\W*\b(?: and | or | then | wherein | where | whereby | in\s+which | further
+    \W*(?:[ivx]{1,5}|[a-z]|\d{1,2})[).]\W*                   # "(ii)" alone
+  | (?:\W*\b(?: and | or | then | wherein | where | whereby | in\s+which | further
         | also | the | said | method | process | system | apparatus | device | program
         | operations? | steps? | acts? | actions? | instructions | of | by | to
         | following | compris\w+ | includ(?:es|ing|e) | having | perform(?:s|ing)?
         | at\s+least | one\s+or\s+more | characteri[sz]ed | in\s+that | that | which
-        | is | are | being | additionally
+        | is | are | being | additionally | optionally
       )\b)+\W*
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -191,9 +207,13 @@ def is_functional(limitation: str) -> bool:
     ----------
     35 U.S.C. 112(f); Williamson v. Citrix, 792 F.3d 1339 (Fed. Cir. 2015).
     """
-    if not any(word in limitation for word in _FUNCTIONAL_WORDS):
-        return False
-    return _FUNCTIONAL.search(limitation) is not None
+    if "means" in limitation or " for " in limitation:
+        found = _MEANS.search(limitation)
+        if found:
+            return True
+    if "unit" in limitation or "module" in limitation or "mechanism" in limitation:
+        return _BARE_UNIT.match(limitation) is not None
+    return False
 
 
 def is_omnibus(text: str) -> bool:

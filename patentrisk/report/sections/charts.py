@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from patentrisk.records import ClaimChart, ElementKind, Exposure, Match, Reading, Reason
+from patentrisk.records import (
+    ClaimChart,
+    ElementKind,
+    Exposure,
+    GateStatus,
+    Match,
+    Reading,
+    Reason,
+)
 from patentrisk.report.document import (
     Block,
     Chart,
@@ -118,7 +126,12 @@ def _facts(view: View, chart: ClaimChart, rows: Sequence[Exposure]) -> Facts:
             ),
         ),
     ]
-    told += [(view.territory(row.gate.territory), _law(view, row)) for row in rows]
+    here = [row for row in rows if row.gate.status is not GateStatus.FOREIGN]
+    told += [(view.territory(row.gate.territory), _law(view, row)) for row in here]
+    elsewhere = [row.gate.territory for row in rows if row not in here]
+    if elsewhere:
+        places = words.join(view.territory(place) for place in sorted(elsewhere))
+        told.append((words.say("status", GateStatus.FOREIGN.value), cell(places)))
     return Facts(tuple(told))
 
 
@@ -213,11 +226,11 @@ def _figures(view: View, match: Match) -> tuple[str, ...]:
 def in_words(view: View, reason: Reason) -> str:
     """Put a reason into words, with its weight where it has one."""
     words = view.words
-    both = reason.element_words and reason.passage_words
-    both = both and reason.element_words != reason.passage_words
-    paired = words.find("reason_words", reason.code) if both else None
+    element, passage = reason.element_words, reason.passage_words
+    two = bool(element and passage) and element != passage
+    paired = words.find("reason_words", reason.code) if two else None
     if paired is not None:
-        said = paired.format(element=reason.element_words, passage=reason.passage_words)
+        said = paired.format(element=reason.element_words, passage=passage)
     else:
         said = _plain_reason(view, reason)
     if not reason.effect:
@@ -275,4 +288,4 @@ def _listed(view: View, charts: Sequence[ClaimChart]) -> Fold:
         ),
     )
     title = words.say("chart", "listed", count=len(charts))
-    return Fold((Span(title),), (table,))
+    return Fold((Span(title),), (table,), printed=False)

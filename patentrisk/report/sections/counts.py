@@ -38,7 +38,8 @@ class Counts:
     term_unknown : int
         Rights, per territory, behind an exposure, whose expiry is not known.
     silent, opaque : int
-        Elements on which the evidence is silent; that cannot be compared.
+        Elements on which the evidence on a unit is silent; that cannot be
+        compared. An element that dependent claims inherit counts once a unit.
     title_unknown : int
         Substitutes with unknown title under the headline assumption.
     no_party : int
@@ -114,7 +115,7 @@ def _rights(rows: Sequence[Exposure], status: GateStatus) -> set[tuple[str, str]
 def _gaps(view: View, question: str) -> int:
     return len(
         {
-            (gap.claim, gap.unit, gap.label)
+            (gap.claim.partition("/")[0], gap.unit, gap.label)
             for gap in view.assessment.gaps
             if gap.question == question
         }

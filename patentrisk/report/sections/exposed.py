@@ -78,7 +78,8 @@ def _territory(view: View, place: str) -> list[Block]:
         blocks.append(Notice("plain", words.say("exposed", "none", territory=name)))
     if others:
         title = words.say("exposed", "others", count=len(others), territory=name)
-        blocks.append(Fold((Span(title),), (_family_table(view, others),)))
+        table = _family_table(view, others)
+        blocks.append(Fold((Span(title),), (table,), printed=False))
     return blocks
 
 
@@ -174,7 +175,7 @@ def _claims(view: View) -> Fold:
         ),
     )
     title = words.say("exposed", "claims", count=len(rows))
-    return Fold((Span(title),), (table,), anchor="claims")
+    return Fold((Span(title),), (table,), anchor="claims", printed=False)
 
 
 def _areas(view: View) -> list[Block]:
@@ -192,7 +193,8 @@ def _areas(view: View) -> list[Block]:
         blocks.append(_area_table(view, shown))
     if others:
         title = words.say("exposed", "areas_other", count=len(others))
-        blocks.append(Fold((Span(title),), (_area_table(view, others),)))
+        table = _area_table(view, others)
+        blocks.append(Fold((Span(title),), (table,), printed=False))
     return blocks
 
 

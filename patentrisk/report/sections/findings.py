@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from patentrisk.records import Exposure, Gap, Gate, GateStatus, Lead
 from patentrisk.report.document import (
     Block,
+    Fold,
     Notice,
     Section,
     Table,
@@ -33,7 +34,15 @@ from patentrisk.report.sections.pieces import (
     title_span,
     title_translation,
 )
-from patentrisk.report.sections.view import BANDS, EXPOSED, MOST_GAPS, View
+from patentrisk.report.sections.view import (
+    BANDS,
+    EXPOSED,
+    MOST_OPEN,
+    View,
+    anchor,
+    moving_gaps,
+    open_claims,
+)
 from patentrisk.report.sections.words import day
 
 #: Full term of a right that bars are drawn against, in years.
@@ -44,33 +53,46 @@ _YEAR_DAYS = 365.25
 def gaps_section(view: View) -> Section:
     """List what is open: what would settle it, the band now and if met."""
     words = view.words
-    gaps = view.assessment.gaps
-    shown = gaps[:MOST_GAPS]
+    assessment = view.assessment
+    moving, groups = moving_gaps(assessment), open_claims(assessment)
     blocks: list[Block] = [Text((Span(words.say("gap", "how")),))]
-    if not gaps:
+    if moving:
+        blocks.append(_moving_table(view, moving))
+    if groups:
+        title = words.say("gap", "several", count=len(groups))
+        table = _open_table(view, list(groups.values())[:MOST_OPEN], len(groups))
+        blocks.append(Fold((Span(title),), (table,)))
+    if not assessment.gaps:
         blocks.append(Notice("plain", words.say("gap", "none")))
-    else:
-        columns = ("claim_unit", "element", "settles", "band_now", "band_if_met")
-        blocks.append(
-            Table(
-                columns=tuple(words.say("table", key) for key in columns),
-                rows=tuple(_gap_row(view, gap) for gap in shown),
-                caption=words.say("gap", "caption", shown=len(shown), all=len(gaps)),
-                anchors=_first_of_each(view, shown),
-            )
-        )
     return Section("gaps", words.say("section", "gaps"), tuple(blocks))
 
 
-def _first_of_each(view: View, gaps: Iterable[Gap]) -> tuple[str, ...]:
-    """Give an anchor to the first row of each gap: territories repeat it."""
-    seen: set[str] = set()
-    anchors = []
-    for gap in gaps:
-        name = view.gaps[gap.claim, gap.unit, gap.label]
-        anchors.append("" if name in seen else name)
-        seen.add(name)
-    return tuple(anchors)
+def _moving_table(view: View, gaps: Sequence[Gap]) -> Table:
+    words = view.words
+    all_moving = sum(gap.now is not gap.if_met for gap in view.assessment.gaps)
+    columns = ("claim_unit", "element", "settles", "band_now", "band_if_met")
+    return Table(
+        columns=tuple(words.say("table", key) for key in columns),
+        rows=tuple(_gap_row(view, gap) for gap in gaps),
+        caption=words.say("gap", "caption", shown=len(gaps), all=all_moving),
+        anchors=_once([anchor("gap", gap.claim, gap.unit, gap.label) for gap in gaps]),
+    )
+
+
+def _open_table(view: View, groups: Sequence[Sequence[Gap]], total: int) -> Table:
+    words = view.words
+    columns = ("claim_unit", "open_elements", "settles", "band_now")
+    return Table(
+        columns=tuple(words.say("table", key) for key in columns),
+        rows=tuple(_open_row(view, gaps) for gaps in groups),
+        caption=words.say("gap", "several_caption", shown=len(groups), all=total),
+        anchors=_once([anchor("gaps", held[0].claim, held[0].unit) for held in groups]),
+    )
+
+
+def _once(names: Sequence[str]) -> tuple[str, ...]:
+    """Keep each anchor on the first row that has it: territories repeat it."""
+    return tuple("" if name in names[:at] else name for at, name in enumerate(names))
 
 
 def _gap_row(view: View, gap: Gap) -> tuple[Cell, ...]:
@@ -80,18 +102,39 @@ def _gap_row(view: View, gap: Gap) -> tuple[Cell, ...]:
     if gap.level is not None:
         element += [" ", badge(view, gap.level)]
     text = foreign(view, gap.element, claim.language) if claim else gap.element
-    settles = words.find("settles", gap.question) or gap.question
     return (
-        lines(
-            (claim_link(view, gap.claim, gap.unit),),
-            (words.say("exposed", "on", unit=view.unit(gap.unit)),),
-            (quiet(view.territory(gap.territory)),),
-        ),
+        _where_cell(view, gap),
         lines(element or [words.say("gap", "right_itself")], (text,)),
-        cell(settles),
+        cell(_settles(view, gap)),
         cell(badge(view, gap.now)),
         cell(badge(view, gap.if_met)),
     )
+
+
+def _open_row(view: View, gaps: Sequence[Gap]) -> tuple[Cell, ...]:
+    labels = [gap.label or view.words.say("gap", "right_itself") for gap in gaps]
+    said = dict.fromkeys(_settles(view, gap) for gap in gaps)
+    return (
+        _where_cell(view, gaps[0]),
+        lines(
+            (view.words.say("gap", "open_points", count=len(gaps)),),
+            (quiet(view.words.join(labels)),),
+        ),
+        lines(*((sentence,) for sentence in said)),
+        cell(badge(view, gaps[0].now)),
+    )
+
+
+def _where_cell(view: View, gap: Gap) -> Cell:
+    return lines(
+        (claim_link(view, gap.claim, gap.unit),),
+        (view.words.say("exposed", "on", unit=view.unit(gap.unit)),),
+        (quiet(view.territory(gap.territory)),),
+    )
+
+
+def _settles(view: View, gap: Gap) -> str:
+    return view.words.find("settles", gap.question) or gap.question
 
 
 def leads_section(view: View) -> Section:

@@ -50,7 +50,8 @@ def overlap_section(view: View) -> Section:
         if index == 0:
             blocks += shown
         else:
-            blocks.append(Fold((Span(_names(view, held), strong=True),), shown))
+            title = (Span(_names(view, held), strong=True),)
+            blocks.append(Fold(title, shown, printed=False))
     if len(blocks) == 1:
         blocks.append(Notice("plain", words.say("overlap", "none")))
     return Section("overlap", words.say("section", "overlap"), tuple(blocks))
@@ -99,7 +100,7 @@ def _matrix(view: View, held: _Map) -> Matrix:
     rows = sorted({row for row, _ in held.held})
     columns = sorted({column for _, column in held.held})
     return Matrix(
-        name=f"overlap-{held.row_party}-{held.column_party}",
+        name=_figure_name(view, held),
         scale="similarity",
         finding=_finding(view, held),
         caption=words.say("overlap", "caption"),
@@ -111,6 +112,14 @@ def _matrix(view: View, held: _Map) -> Matrix:
             tuple(_cell(view, held, row, column) for column in columns) for row in rows
         ),
     )
+
+
+def _figure_name(view: View, held: _Map) -> str:
+    """Name the figure of two main parties; other pairs are not drawn."""
+    main = {*view.holders, *view.makers, *view.fallbacks}
+    if not {held.row_party, held.column_party} <= main:
+        return ""
+    return f"overlap-{held.row_party}-{held.column_party}"
 
 
 def _finding(view: View, held: _Map) -> str:
@@ -166,7 +175,7 @@ def _evidence(view: View, held: _Map) -> tuple[Fold, ...]:
         rows=tuple(rows[:MOST_PAIRS]),
     )
     title = words.say("overlap", "evidence", count=min(len(rows), MOST_PAIRS))
-    return (Fold((Span(title),), (table,)),)
+    return (Fold((Span(title),), (table,), printed=False),)
 
 
 def _pairs_cell(view: View, held: _Map, found: Overlap) -> Cell:

@@ -20,8 +20,8 @@ from patentrisk.report.inline import (
 from patentrisk.report.sections.view import View, anchor
 from patentrisk.report.sections.words import score
 
-#: Reasons whose words are somebody's note, not words of the texts compared.
-_NOTES = ("review",)
+#: Reasons whose words do not stand in both texts: a note, or what is not said.
+_NOTES = ("missing", "review")
 #: Characters from which a single word tells something by itself.
 _TELLING = 4
 _BETWEEN = re.compile(
@@ -40,7 +40,7 @@ def element_quote(element: Element, reasons: Sequence[Reason]) -> Quote:
         element.language,
         marks=find_marks(
             element.text,
-            (r.element_words for r in reasons if r.code not in _NOTES),
+            (r.element_words for r in reasons if _stands(r)),
         ),
     )
 
@@ -62,7 +62,7 @@ def evidence_quote(
         if view.document(passage.document)
         else "",
         marks=find_marks(
-            passage.text, (r.passage_words for r in reasons if r.code not in _NOTES)
+            passage.text, (r.passage_words for r in reasons if _stands(r))
         ),
         note=" · ".join(note),
         translation=passage.translation,
@@ -71,6 +71,11 @@ def evidence_quote(
         else _other(passage.language),
         translator=translator(view, supplied) if passage.translation else "",
     )
+
+
+def _stands(reason: Reason) -> bool:
+    """Tell whether a reason's words are words of the texts compared."""
+    return reason.code not in _NOTES
 
 
 def claim_translation(view: View, claim: Claim) -> Quote | None:

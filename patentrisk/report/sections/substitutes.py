@@ -49,6 +49,7 @@ from patentrisk.report.sections.words import percent, score
 MOST_CLAIMS = 40
 MOST_SUBSTITUTES = 3
 MOST_BLOCKERS = 6
+MOST_WITHOUT = 100
 
 Group = tuple[tuple[str, str, tuple[Substitute, ...]], list[Fallback]]
 
@@ -220,6 +221,7 @@ def _claim_fold(view: View, group: Group) -> Fold:
         code(claim),
         Span(f" {words.say('exposed', 'on', unit=view.unit(unit))} "),
         quiet(_where(view, held)),
+        Span(f" · {_best(view, substitutes[0])}"),
     )
     blocks: list[Block] = [
         Text((Span(words.say("fallback", "chart")), claim_link(view, claim, unit)))
@@ -227,6 +229,18 @@ def _claim_fold(view: View, group: Group) -> Fold:
     for substitute in substitutes[:MOST_SUBSTITUTES]:
         blocks += _substitute(view, substitute)
     return Fold(title, tuple(blocks), anchor("fallback", claim, unit))
+
+
+def _best(view: View, best: Substitute) -> str:
+    """Say how far the best substitute gets."""
+    assumed = view.assessment.case.settings.assumption
+    if best.usable(assumed):
+        key = "usable"
+    elif best.clear:
+        key = "clear"
+    else:
+        key = "technical" if best.technical else "job"
+    return view.words.say("fallback_best", key, component=view.unit(best.component))
 
 
 def _where(view: View, held: Sequence[Fallback]) -> str:
@@ -309,18 +323,24 @@ def _titles(view: View, substitute: Substitute) -> Cell:
                 f"{words.say('assumption', assumption.value)}: ",
                 badge(view, title),
                 " ",
-                quiet(_fact(view, title, fact)),
+                quiet(_fact(view, fact)),
             )
             for assumption, title, fact in substitute.titles
         )
     )
 
 
-def _fact(view: View, title: Title, fact: str) -> str:
-    """Put the fact a title rests on into words: document, then what holds."""
-    document, colon, said = fact.rpartition(": ")
-    known = view.words.find("title_fact", said)
-    return f"{document}{colon}{known}" if known is not None else fact
+def _fact(view: View, fact: str) -> str:
+    """Put the fact a title rests on into words; names and sources stay as they are."""
+    document, colon, said = fact.partition(": ")
+    if not colon:
+        document, said = "", fact
+    for known, word in sorted(view.words.tables["title_fact"].items()):
+        if said.startswith(known):
+            said = word + said.removeprefix(known)
+            break
+    lacking = view.words.say("title_lacking", "transfer")
+    return document + colon + said.replace("; no transfer recorded", lacking)
 
 
 def _avoided_row(view: View, held: Avoided) -> tuple[Cell, ...]:
@@ -347,9 +367,14 @@ def _without(view: View, groups: Sequence[Group]) -> Fold:
                 cell(view.unit(unit)),
                 cell(_where(view, held)),
             )
-            for (claim, unit, _), held in groups
+            for (claim, unit, _), held in groups[:MOST_WITHOUT]
         ),
-        caption=words.say("fallback", "without_caption"),
+        caption=words.say(
+            "fallback",
+            "without_caption",
+            shown=min(len(groups), MOST_WITHOUT),
+            all=len(groups),
+        ),
     )
     title = words.say("fallback", "without", count=len(groups))
     return Fold((Span(title),), (table,))

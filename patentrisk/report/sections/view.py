@@ -13,6 +13,7 @@ from patentrisk.records import (
     Disclosure,
     Document,
     Exposure,
+    Gap,
     Resource,
     Role,
 )
@@ -30,9 +31,11 @@ BANDS = (
 )
 #: Bands that a reader has to look at; what is unknown is among them.
 EXPOSED = BANDS[:5]
-#: Claim charts set out in full, and gaps listed; the rest is counted and named.
+#: Claim charts set out in full; gaps listed one by one, and claims with several;
+#: the rest is counted and named.
 MOST_CHARTS = 60
-MOST_GAPS = 120
+MOST_GAPS = 60
+MOST_OPEN = 120
 
 _PLAIN = re.compile(
     r"""
@@ -215,10 +218,31 @@ def _reaching(assessment: Assessment) -> list[tuple[str, str]]:
     ]
 
 
+def moving_gaps(assessment: Assessment) -> list[Gap]:
+    """Give the gaps that would move a band by themselves, as far as listed."""
+    found = [gap for gap in assessment.gaps if gap.now is not gap.if_met]
+    return found[:MOST_GAPS]
+
+
+def open_claims(assessment: Assessment) -> dict[tuple[str, str, str], list[Gap]]:
+    """Group the gaps none of which moves a band alone by claim, unit, territory."""
+    groups: dict[tuple[str, str, str], list[Gap]] = {}
+    for gap in assessment.gaps:
+        if gap.now is gap.if_met:
+            groups.setdefault((gap.claim, gap.unit, gap.territory), []).append(gap)
+    return groups
+
+
 def _shown_gaps(assessment: Assessment) -> dict[tuple[str, str, str], str]:
-    rows = assessment.gaps[:MOST_GAPS]
-    keys = dict.fromkeys((gap.claim, gap.unit, gap.label) for gap in rows)
-    return {key: anchor("gap", *key) for key in keys}
+    """Give every listed gap the anchor of the first row that it stands in."""
+    shown: dict[tuple[str, str, str], str] = {}
+    for gap in moving_gaps(assessment):
+        key = (gap.claim, gap.unit, gap.label)
+        shown.setdefault(key, anchor("gap", *key))
+    for (claim, unit, _), gaps in list(open_claims(assessment).items())[:MOST_OPEN]:
+        for gap in gaps:
+            shown.setdefault((claim, unit, gap.label), anchor("gaps", claim, unit))
+    return shown
 
 
 def anchor(*parts: str) -> str:

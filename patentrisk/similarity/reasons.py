@@ -1,0 +1,90 @@
+"""Reasons: what raised the log-odds of an element, found by leaving it out."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.records import Reason
+from patentrisk.similarity.measures import Columns
+from patentrisk.similarity.model import Model
+from patentrisk.similarity.terms import Terms
+
+#: First letters of the features of each family, by the code of its reason.
+_FAMILIES = {
+    "coverage": (
+        "keys", "pairs", "words", "often", "rare3", "together", "missing", "surplus",
+        "nearest",
+    ),
+    "encoder": ("cosine", "beyond"),
+}  # fmt: skip
+_LEAST = 0.05
+_MOST_WORDS = 12
+
+
+def reasons_of(
+    columns: Columns, model: Model, slope: float, wanted: Terms, said: Terms
+) -> tuple[Reason, ...]:
+    """Say what speaks for an element, and what the evidence does not say.
+
+    Parameters
+    ----------
+    columns : dict of str to ndarray of shape (1,)
+        Features of the element.
+    model : Model
+        That weighs them.
+    slope : float
+        Of the calibration, to give effects in calibrated log-odds.
+    wanted, said : Terms
+        Of the element, and of the passages together.
+
+    Returns
+    -------
+    tuple of Reason
+        ``"coverage"`` and ``"encoder"`` with their effects, the greater first;
+        ``"glossary"`` with the concepts found; ``"missing"`` with the words of the
+        element that no passage says.
+    """
+    whole = model.log_odds(columns)
+    weighed = []
+    for code, family in _FAMILIES.items():
+        silent = {
+            n: _silent(n, v) if n.startswith(family) else v for n, v in columns.items()
+        }
+        effect = round(slope * float((whole - model.log_odds(silent))[0]), 4)
+        if abs(effect) >= _LEAST:
+            weighed.append(Reason(code, effect))
+    weighed.sort(key=lambda reason: (-reason.effect, reason.code))
+    return (*weighed, *_statements(wanted, said))
+
+
+def _silent(name: str, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give what a feature would be on passages about something else."""
+    if name.startswith("beyond"):
+        return np.full_like(values, -1.0)
+    if name.endswith(("missing", "missing_worst", "worst")):
+        return np.minimum(values, -10.0)
+    return np.zeros_like(values)
+
+
+def _statements(wanted: Terms, said: Terms) -> tuple[Reason, ...]:
+    offered = set(said.keys) | set(said.words)
+    asked = dict.fromkeys(wanted.keys)
+    shared = [key for key in asked if key in offered]
+    concepts = [key.removeprefix("§") for key in shared if key.startswith("§")]
+    lacking = [
+        word for word in dict.fromkeys(wanted.words) if not _found(word, offered)
+    ]
+    found = []
+    if concepts:
+        words = ", ".join(concepts[:_MOST_WORDS])
+        found.append(Reason("glossary", 0.0, words, words))
+    if lacking:
+        found.append(Reason("missing", 0.0, ", ".join(lacking[:_MOST_WORDS])))
+    return tuple(found)
+
+
+def _found(word: str, offered: set[str]) -> bool:
+    from patentrisk.similarity.terms import stem
+
+    return word in offered or stem(word) in offered or f"§{word}" in offered
