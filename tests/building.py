@@ -156,6 +156,11 @@ class WordSimilarity:
         level = Level.DIFFERENT if part.evidence_complete else Level.NOT_FOUND
         return Match(held, level, 0.1, 0.1)
 
+    def matches(
+        self, elements: Sequence[Element], part: Component, *, vectors: Any
+    ) -> tuple[Match, ...]:
+        return tuple(self.match(held, part, vectors=vectors) for held in elements)
+
     def reading_probability(self, probabilities: Sequence[float]) -> float:
         return min(probabilities, default=1.0)
 

@@ -9,9 +9,11 @@ from patentrisk.areas import classify, read_taxonomy, unknown_areas
 from patentrisk.assessment.charting import (
     Asserted,
     Charts,
+    Near,
     asserted_by,
-    chart_pairs,
-    matching_with,
+    chart_near,
+    matching_of,
+    near_pairs,
     reading_units,
     substitute_units,
 )
@@ -198,32 +200,27 @@ def _chart(
     extra = substitute_units(ground.case, ground.stacks)
     floor = ground.case.settings.floor
     floor = similarity.calibration.floor if floor is None else floor
-    matching = matching_with(similarity, vectors)
-    decided = {(r.claim, r.unit, r.label): r for r in reviews}
-    charts: Charts = {}
-    pairs = done = 0
-    plan = list(_plan(ground, units, extra))
-    whole = sum(len(wanted) for _, wanted in plan)
-
-    def one_more() -> None:
-        nonlocal done
-        done += 1
-        told("charts", done, whole)
-
-    for asserted, wanted in plan:
-        found, looked = chart_pairs(
-            asserted,
-            wanted,
-            maxima=measured,
-            similarity=similarity,
-            matching=matching,
-            floor=floor,
-            reviews=decided,
-            progress=one_more,
+    near: list[Near] = []
+    by_claim: dict[str, Asserted] = {}
+    pairs = 0
+    for asserted, wanted in _plan(ground, units, extra):
+        found, looked = near_pairs(
+            asserted, wanted, maxima=measured, similarity=similarity, floor=floor
         )
-        charts |= found
+        near += found
         pairs += looked
-    return dict(sorted(charts.items())), pairs
+        by_claim |= dict.fromkeys(asserted.lineages, asserted)
+    matching = matching_of(
+        near,
+        similarity=similarity,
+        vectors=vectors,
+        progress=lambda done, whole: told("matches", done, whole),
+    )
+    decided = {(r.claim, r.unit, r.label): r for r in reviews}
+    charts = chart_near(
+        near, by_claim, similarity=similarity, matching=matching, reviews=decided
+    )
+    return charts, pairs
 
 
 def _plan(

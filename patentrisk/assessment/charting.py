@@ -90,33 +90,60 @@ def substitute_units(case: Case, stacks: Mapping[str, Stack]) -> dict[str, Unit]
     }
 
 
-def matching_with(
-    similarity: Similarity, vectors: Vectors
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A claim that is not remote from a unit.
+
+    Attributes
+    ----------
+    claim : str
+        Its identifier.
+    unit : Unit
+        Product or component.
+    chains : tuple of tuple of Claim
+        The lineages that are not remote.
+    """
+
+    claim: str
+    unit: Unit
+    chains: tuple[tuple[Claim, ...], ...]
+
+
+def matching_of(
+    near: Iterable[Near],
+    *,
+    similarity: Similarity,
+    vectors: Vectors,
+    progress: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Callable[[Element, Component], Match]:
-    """Give a matching that computes each element against each component once."""
+    """Match all elements that charts need, one component after the other."""
+    wanted: dict[str, tuple[Component, dict[tuple[str, str], Element]]] = {}
+    for held in near:
+        for part in held.unit.components:
+            _, elements = wanted.setdefault(part.id, (part, {}))
+            for chain in held.chains:
+                for claim in chain:
+                    elements |= {(e.claim, e.label): e for e in claim.elements}
     known: dict[tuple[str, str, str], Match] = {}
+    for done, (name, (part, elements)) in enumerate(sorted(wanted.items()), start=1):
+        asked = [elements[key] for key in sorted(elements)]
+        found = similarity.matches(asked, part, vectors=vectors)
+        known |= {
+            (match.element.claim, match.element.label, name): match for match in found
+        }
+        progress(done, len(wanted))
+    return lambda element, part: known[element.claim, element.label, part.id]
 
-    def matching(element: Element, component: Component) -> Match:
-        key = (element.claim, element.label, component.id)
-        if key not in known:
-            known[key] = similarity.match(element, component, vectors=vectors)
-        return known[key]
 
-    return matching
-
-
-def chart_pairs(
+def near_pairs(
     asserted: Asserted,
     units: Iterable[Unit],
     *,
     maxima: Maxima,
     similarity: Similarity,
-    matching: Callable[[Element, Component], Match],
     floor: float,
-    reviews: Mapping[tuple[str, str, str], Review],
-    progress: Callable[[], None],
-) -> tuple[Charts, int]:
-    """Chart a holder's claims on units of others, wherever they are not remote.
+) -> tuple[list[Near], int]:
+    """Find a holder's claims that are not remote from units of others.
 
     Parameters
     ----------
@@ -124,44 +151,72 @@ def chart_pairs(
         Claims of the holder.
     units : iterable of Unit
         Those of the holder itself are passed over.
-    maxima, similarity, matching
+    maxima, similarity
         As measured.
     floor : float
         Reading probability below which a pair is remote and gets no chart.
-    reviews : mapping
-        By claim, unit and label.
-    progress : callable
-        Called once per unit.
 
     Returns
     -------
-    charts : dict of (str, str) to ClaimChart
-        By claim and unit.
+    near : list of Near
+        In the order of units and claims.
     pairs : int
-        How many were looked at.
+        How many pairs were looked at.
     """
-    charts: Charts = {}
+    near: list[Near] = []
     pairs = 0
     for unit in units:
-        progress()
         if unit.maker == asserted.holder:
             continue
         for name, chains in asserted.lineages.items():
             pairs += 1
-            near = _near(
+            found = _near(
                 chains, unit, asserted.preambles[name], maxima, similarity, floor
             )
-            if near:
-                charts[name, unit.id] = build_chart(
-                    near,
-                    unit,
-                    holder=asserted.holder,
-                    matching=matching,
-                    similarity=similarity,
-                    preamble_counts=asserted.preambles[name],
-                    reviews=reviews,
-                )
-    return charts, pairs
+            if found:
+                near.append(Near(name, unit, tuple(found)))
+    return near, pairs
+
+
+def chart_near(
+    near: Iterable[Near],
+    asserted: Mapping[str, Asserted],
+    *,
+    similarity: Similarity,
+    matching: Callable[[Element, Component], Match],
+    reviews: Mapping[tuple[str, str, str], Review],
+) -> Charts:
+    """Chart every pair that is not remote.
+
+    Parameters
+    ----------
+    near : iterable of Near
+        The pairs.
+    asserted : mapping of str to Asserted
+        By claim.
+    similarity, matching
+        As for `build_chart`.
+    reviews : mapping
+        By claim, unit and label.
+
+    Returns
+    -------
+    dict of (str, str) to ClaimChart
+        By claim and unit, sorted.
+    """
+    charts = {
+        (held.claim, held.unit.id): build_chart(
+            held.chains,
+            held.unit,
+            holder=asserted[held.claim].holder,
+            matching=matching,
+            similarity=similarity,
+            preamble_counts=asserted[held.claim].preambles[held.claim],
+            reviews=reviews,
+        )
+        for held in near
+    }
+    return dict(sorted(charts.items()))
 
 
 def _near(

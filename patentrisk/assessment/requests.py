@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from patentrisk.areas import classify, read_taxonomy
-from patentrisk.assessment.charting import asserted_by, matching_with
+from patentrisk.assessment.charting import Near, asserted_by, matching_of
 from patentrisk.assessment.texts import completed, texts_of
 from patentrisk.chart import Unit, build_chart, fallback_units, units_of
 from patentrisk.corpus import Corpus
@@ -169,7 +169,9 @@ def _chart(
         chains,
         found,
         holder=holder,
-        matching=matching_with(similarity, encoded),
+        matching=matching_of(
+            [Near(claim, found, chains)], similarity=similarity, vectors=encoded
+        ),
         similarity=similarity,
         preamble_counts=asserted.preambles[claim],
     )

@@ -8,7 +8,7 @@ from patentrisk.errors import SimilarityError
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.checks import CHECKS, check_passage
 from patentrisk.similarity.encoder import Progress, encode
-from patentrisk.similarity.measured import load_hybrid, load_lexical
+from patentrisk.similarity.loading import load_hybrid, load_lexical
 from patentrisk.similarity.phrases import phrase_similarities, phrase_similarity
 from patentrisk.similarity.protocol import Similarity, Vectors
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,15 +19,13 @@ from patentrisk.records import (
     Passage,
     Reason,
 )
-from patentrisk.resources import load_resource
 from patentrisk.similarity.alike import alike
 from patentrisk.similarity.background import load_background
-from patentrisk.similarity.calibration import Calibration, load_calibration
-from patentrisk.similarity.checks import CHECKS_VERSION, check_passage, load_means
-from patentrisk.similarity.encoder import Progress, encode, encoder_identity
+from patentrisk.similarity.calibration import Calibration
+from patentrisk.similarity.checks import check_passage
+from patentrisk.similarity.encoder import Progress, encode
 from patentrisk.similarity.evidence import Sighting, passage_similarities
 from patentrisk.similarity.features import Query, encoded_query, lexical_query
-from patentrisk.similarity.glossary import load_glossary
 from patentrisk.similarity.levels import Measurement, decide
 from patentrisk.similarity.measures import (
     Columns,
@@ -36,7 +33,7 @@ from patentrisk.similarity.measures import (
     lexical_columns,
     soft_columns,
 )
-from patentrisk.similarity.model import Model, model_from
+from patentrisk.similarity.model import Model
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.reasons import reasons_of
@@ -55,6 +52,15 @@ class _Outcome(NamedTuple):
     near: NDArray[np.float64]
     columns: Columns
     probabilities: NDArray[np.float64]
+
+    def row(self, at: int) -> _Outcome:
+        """Give the outcome of one element."""
+        return _Outcome(
+            self.pair,
+            self.near[at : at + 1],
+            {name: values[at : at + 1] for name, values in self.columns.items()},
+            self.probabilities[at : at + 1],
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +87,7 @@ class Measured:
     calibration: Calibration
     models: Mapping[str, Model]
     _words: dict[str, Floats] = field(default_factory=dict, repr=False)
+    _stacks: dict[tuple[str, ...], Floats] = field(default_factory=dict, repr=False)
 
     def vectors(
         self, texts: Iterable[str], *, progress: Progress | None = None
@@ -170,15 +177,51 @@ class Measured:
         Match
             Level, similarity, probability, at most three quotations, reasons.
         """
-        if element.kind is ElementKind.OPAQUE:
-            return Match(element, Level.UNKNOWN, reasons=(Reason("element.opaque"),))
-        if not any(passage.text.strip() for passage in component.passages):
-            return Match(element, Level.UNKNOWN, reasons=(Reason("passages.none"),))
-        query = self._query([element], vectors)
-        measured = self._measurement(query, component, vectors)
+        return self.matches([element], component, vectors=vectors)[0]
 
+    def matches(
+        self, elements: Sequence[Element], component: Component, *, vectors: Vectors
+    ) -> tuple[Match, ...]:
+        """Compare elements with one component at once, each as if it were alone.
+
+        Parameters
+        ----------
+        elements : sequence of Element
+            Of any claims and languages.
+        component, vectors
+            As for `match`.
+
+        Returns
+        -------
+        tuple of Match
+            In the order of `elements`; equal to what `match` gives for each.
+        """
+        silent = not any(passage.text.strip() for passage in component.passages)
+        found: dict[int, Match] = {}
+        for at, element in enumerate(elements):
+            if element.kind is ElementKind.OPAQUE:
+                found[at] = _unknown(element, "element.opaque")
+            elif silent:
+                found[at] = _unknown(element, "passages.none")
+        open_ = [at for at in range(len(elements)) if at not in found]
+        for rows in _by_language([elements[at] for at in open_]):
+            places = [open_[row] for row in rows]
+            query = self._query([elements[at] for at in places], vectors)
+            measured = self._measurements(query, component, vectors)
+            for at, one in zip(places, measured, strict=True):
+                found[at] = self._decided(elements[at], component, one, vectors)
+        return tuple(found[at] for at in range(len(elements)))
+
+    def _decided(
+        self,
+        element: Element,
+        component: Component,
+        measured: Measurement,
+        vectors: Vectors,
+    ) -> Match:
         def without(left_out: Sequence[Passage]) -> float:
             kept = tuple(p for p in component.passages if p not in set(left_out))
+            query = self._query([element], vectors)
             found = self._probabilities(query, component.id, kept, vectors)[0]
             return float(np.nan_to_num(found))
 
@@ -237,6 +280,14 @@ class Measured:
             return np.zeros((0, 512), dtype=np.float32)
         return np.stack([self._words[word] for word in words])
 
+    def _vocabulary(self, profile: Profile) -> Floats:
+        """Give the vectors of a component's words, stacked once."""
+        if profile.words not in self._stacks:
+            if len(self._stacks) >= _PROFILES:
+                self._stacks.clear()
+            self._stacks[profile.words] = self._word_vectors(profile.words)
+        return self._stacks[profile.words]
+
     def _probabilities(
         self,
         query: Query,
@@ -274,40 +325,49 @@ class Measured:
         held = self._completed(vectors, [p.text for p in profile.passages])
         return (
             columns
-            | soft_columns(query, profile, self._word_vectors(profile.words))
+            | soft_columns(query, profile, self._vocabulary(profile))
             | encoded_columns(query, profile, held, load_background())
         )
 
     def _similarities(
         self, query: Query, profile: Profile, vectors: Vectors
     ) -> NDArray[np.float64]:
-        known = self._word_vectors(profile.words) if self.encoded else None
+        known = self._vocabulary(profile) if self.encoded else None
         held = self._completed(vectors, [p.text for p in profile.passages])
         language = profile.passages[0].language
         pair = "same" if query.elements[0].language == language else "across"
         figures = self.calibration.evidence[pair]
         return passage_similarities(query, profile, known, held, figures)
 
-    def _measurement(
+    def _measurements(
         self, query: Query, component: Component, vectors: Vectors
-    ) -> Measurement:
-        """Measure one element, look at the nearest passages and check them."""
+    ) -> list[Measurement]:
+        """Measure elements of one language against every language of a component."""
         outcomes = []
-        seen: list[Sighting] = []
         for language in _languages(component.passages):
             profile = _profile(component.id, component.passages, language)
-            outcome = self._in_language(query, profile, vectors)
-            near = outcome.near[0]
-            outcomes.append((float(outcome.probabilities[0]), profile, outcome))
-            seen.extend(
-                Sighting(profile.passages[at], float(near[at]))
-                for at in np.argsort(-near, kind="stable")[:_CHECKED]
-            )
+            outcomes.append((profile, self._in_language(query, profile, vectors)))
+        return [
+            self._measurement(element, [(p, o.row(at)) for p, o in outcomes])
+            for at, element in enumerate(query.elements)
+        ]
+
+    def _measurement(
+        self, element: Element, outcomes: Sequence[tuple[Profile, _Outcome]]
+    ) -> Measurement:
+        """Look at the nearest passages of one element and check them."""
+        seen = [
+            Sighting(profile.passages[at], float(outcome.near[0, at]))
+            for profile, outcome in outcomes
+            for at in np.argsort(-outcome.near[0], kind="stable")[:_CHECKED]
+        ]
         seen.sort(key=lambda one: (-one.similarity, one.passage))
-        probability, profile, outcome = max(outcomes, key=lambda one: one[0])
-        checked = tuple(self._checked(query.elements[0], one) for one in seen)
-        reasons = self._reasons(query.elements[0], profile, outcome)
-        return Measurement(probability, checked, reasons)
+        profile, outcome = max(outcomes, key=lambda held: held[1].probabilities[0])
+        return Measurement(
+            float(outcome.probabilities[0]),
+            tuple(self._checked(element, one) for one in seen),
+            self._reasons(element, profile, outcome),
+        )
 
     def _checked(self, element: Element, seen: Sighting) -> Sighting:
         """Look for contrary evidence in a passage about the same place."""
@@ -330,6 +390,10 @@ class Measured:
         )
 
 
+def _unknown(element: Element, code: str) -> Match:
+    return Match(element, Level.UNKNOWN, reasons=(Reason(code),))
+
+
 def _by_language(elements: Sequence[Element]) -> list[list[int]]:
     rows: dict[str, list[int]] = {}
     for at, element in enumerate(elements):
@@ -345,38 +409,3 @@ def _languages(passages: Sequence[Passage]) -> list[str]:
 def _profile(component: str, passages: tuple[Passage, ...], language: str) -> Profile:
     """Find the terms of the passages in one language, once a component."""
     return profile_of(component, [p for p in passages if p.language == language])
-
-
-def _fingerprint(name: str, parts: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join([name, *parts]).encode("utf-8")).hexdigest()
-
-
-@cache
-def load_hybrid() -> Measured:
-    """Load the similarity that combines the encoder with lexical coverage."""
-    return _load("hybrid", encoded=True)
-
-
-@cache
-def load_lexical() -> Measured:
-    """Load the similarity that works without the encoder."""
-    return _load("lexical", encoded=False)
-
-
-def _load(name: str, *, encoded: bool) -> Measured:
-    table = load_resource(f"similarity/{name}.json")
-    calibration = load_calibration(name)
-    parts = [
-        table.fingerprint,
-        calibration.fingerprint,
-        load_glossary().fingerprint,
-        load_means().fingerprint,
-        load_rarity().fingerprint,
-        load_resource("similarity/stopwords.toml").fingerprint,
-        load_resource("similarity/opposites.toml").fingerprint,
-        CHECKS_VERSION,
-    ]
-    if encoded:
-        parts += [encoder_identity(), load_background().fingerprint]
-    models = {pair: model_from(table.content[pair]) for pair in ("same", "across")}
-    return Measured(name, encoded, _fingerprint(name, parts), calibration, models)

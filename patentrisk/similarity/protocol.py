@@ -54,6 +54,11 @@ class Similarity(Protocol):
     ) -> Match:
         """Compare one element with one component, checks included."""
 
+    def matches(
+        self, elements: Sequence[Element], component: Component, *, vectors: Vectors
+    ) -> tuple[Match, ...]:
+        """Compare elements with one component at once, each as if it were alone."""
+
     def reading_probability(self, probabilities: Sequence[float]) -> float:
         """Turn the probabilities of a claim's elements into its own."""
 
