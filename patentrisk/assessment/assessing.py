@@ -35,7 +35,7 @@ from patentrisk.exposure.exposing import (
     gates_of,
     without_claims,
 )
-from patentrisk.fallback import Charted, cover, find_fallbacks
+from patentrisk.fallback import Charted, candidates, cover, find_fallbacks
 from patentrisk.graph import build_graph, find_overlaps
 from patentrisk.law import packs_by_state
 from patentrisk.records import (
@@ -287,14 +287,17 @@ def _fall_back(
     told: Progress,
 ) -> tuple[Fallback, ...]:
     units = substitute_units(ground.case, ground.stacks)
+    parts = [unit.components[0] for unit in units.values()]
+    exposed = of_roles(exposures, ground.case, Role.ASSERTER, Role.ACCUSED)
     told("fallback", 0, 1)
     found = find_fallbacks(
-        of_roles(exposures, ground.case, Role.ASSERTER, Role.ACCUSED),
-        [unit.components[0] for unit in units.values()],
+        exposed,
+        parts,
         charted=Charted(
             charts,
             {key: gate.status for key, gate in ground.gates.items()},
             ground.corpus.documents,
+            _compare(ground, charts, exposed, units, similarity, vectors),
         ),
         alike=lambda first, second: similarity.alike(first, second, vectors=vectors),
         case=ground.case,
@@ -302,6 +305,37 @@ def _fall_back(
     )
     told("fallback", 1, 1)
     return found
+
+
+def _compare(
+    ground: _Ground,
+    charts: Charts,
+    exposed: Sequence[Exposure],
+    units: Mapping[str, Unit],
+    similarity: Similarity,
+    vectors: Vectors,
+) -> Charts:
+    """Chart exposed claims on fallback components of their area, remote or not."""
+    parts = [unit.components[0] for unit in units.values()]
+    wanted = candidates(exposed, parts, scoring=ground.law.scoring)
+    corpus, packs = ground.corpus, ground.law.packs
+    asserted = {
+        name: held
+        for party in ground.case.parties
+        for held in (asserted_by(party.id, corpus.claims, corpus.holders, packs),)
+        for name in held.lineages
+    }
+    near = [
+        Near(claim, units[part.id], asserted[claim].lineages[claim])
+        for claim, part in wanted
+        if (claim, part.id) not in charts
+    ]
+    matching = matching_of(near, similarity=similarity, vectors=vectors)
+    made = chart_near(
+        near, asserted, similarity=similarity, matching=matching, reviews={}
+    )
+    known = {(c, p.id): charts[c, p.id] for c, p in wanted if (c, p.id) in charts}
+    return {**known, **made}
 
 
 def _assessment(

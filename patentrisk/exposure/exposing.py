@@ -27,6 +27,7 @@ from patentrisk.records import (
     GateStatus,
     Patent,
     Reading,
+    Role,
     Territory,
 )
 
@@ -158,7 +159,7 @@ def _exposure(
         band_rule=row.rule,
         likelihood=row.likelihood,
         impact=impact_of(
-            _entries(weights, case, law.scoring),
+            _entries(unit.maker, weights, case, law.scoring),
             place,
             held,
             as_of=law.as_of,
@@ -169,8 +170,12 @@ def _exposure(
 
 
 def _entries(
-    weights: Sequence[tuple[str, float]], case: Case, scoring: Scoring
+    maker: str, weights: Sequence[tuple[str, float]], case: Case, scoring: Scoring
 ) -> list[AreaEntry]:
+    """Find what the case says of the areas; it speaks of the accused alone."""
+    accused = case.party(Role.ACCUSED)
+    if accused is None or maker != accused.id:
+        return []
     named = {area for area, weight in weights if weight >= scoring.area_weight}
     return [entry for entry in case.areas if entry.id in named]
 

@@ -14,9 +14,11 @@ from patentrisk.records import (
     Lead,
     Level,
     Patent,
+    Reading,
 )
 
-_WORTH = (Band.HIGH, Band.MEDIUM, Band.OPEN, Band.WATCH)
+_WORTH = (Band.HIGH, Band.MEDIUM, Band.WATCH)
+_NEAR = (Reading.READS, Reading.POSSIBLE)
 
 
 def find_leads(
@@ -30,7 +32,8 @@ def find_leads(
     Parameters
     ----------
     exposures : iterable of Exposure
-        Those to look at; only banded high to watch count.
+        Those to look at; only claims that read or are possible, and may bind,
+        are worth a lead.
     charts : mapping of (str, str) to ClaimChart
         By claim and unit.
     patents, disclosures : mapping
@@ -51,7 +54,9 @@ def find_leads(
     for exposure in exposures:
         chart = charts.get((exposure.claim, exposure.unit))
         priority = patents[exposure.patent].earliest_date
-        if exposure.band not in _WORTH or chart is None or priority is None:
+        if chart is None or priority is None or exposure.band not in _WORTH:
+            continue
+        if exposure.reading not in _NEAR:
             continue
         for evidence in _supporting(chart):
             lead = _lead(evidence, exposure, priority, patents, disclosures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from patentrisk.fallback.coverage import cover
-from patentrisk.fallback.substitutes import Charted, find_fallbacks
+from patentrisk.fallback.substitutes import Charted, candidates, find_fallbacks
 from patentrisk.fallback.title import title_of
 
-__all__ = ["Charted", "cover", "find_fallbacks", "title_of"]
+__all__ = ["Charted", "candidates", "cover", "find_fallbacks", "title_of"]

@@ -49,11 +49,48 @@ class Charted:
         By publication number and territory.
     documents : mapping of str to Document
         By identifier.
+    compared : mapping of (str, str) to ClaimChart
+        Exposed claims on fallback components, remote or not: what a substitute
+        avoids is quoted from these, and never blocks.
     """
 
     charts: Mapping[tuple[str, str], ClaimChart]
     gates: Mapping[tuple[str, str], GateStatus]
     documents: Mapping[str, Document]
+    compared: Mapping[tuple[str, str], ClaimChart]
+
+
+def candidates(
+    exposures: Sequence[Exposure],
+    components: Sequence[Component],
+    *,
+    scoring: Scoring,
+) -> tuple[tuple[str, Component], ...]:
+    """List exposed claims with the fallback components in one of their areas.
+
+    Parameters
+    ----------
+    exposures, components, scoring
+        As for `find_fallbacks`.
+
+    Returns
+    -------
+    tuple of (str, Component)
+        Each pair once, by claim and component.
+    """
+    pairs = {
+        (exposure.claim, component.id): component
+        for exposure in exposures
+        if exposure.band.value in scoring.fallback["exposed"]
+        for area, weight in exposure.areas
+        if weight >= scoring.area_weight
+        for component in components
+        if dict(component.areas).get(area, 0.0) >= scoring.area_weight
+    }
+    return tuple(
+        (claim, part)
+        for (claim, _), part in sorted(pairs.items(), key=lambda held: held[0])
+    )
 
 
 def find_fallbacks(
@@ -165,7 +202,7 @@ def _substitute(
     case: Case,
     scoring: Scoring,
 ) -> Substitute:
-    other = charted.charts.get((exposure.claim, component.id))
+    other = charted.compared.get((exposure.claim, component.id))
     avoided = _avoided(chart, other)
     job = round(_job(chart, component, avoided, alike), 6)
     documents = [charted.documents[name] for name in component.documents]

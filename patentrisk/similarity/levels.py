@@ -35,11 +35,14 @@ class Measurement:
         Best first; those near enough have been checked.
     reasons : tuple of Reason
         What raised and lowered the probability.
+    across : bool
+        The probability rests on passages in another language.
     """
 
     probability: float
     sightings: tuple[Sighting, ...]
     reasons: tuple[Reason, ...]
+    across: bool = False
 
 
 def decide(
@@ -82,10 +85,11 @@ def decide(
         nearest = rest[0].similarity if rest else 0.0
         enough = contrary[0].similarity - calibration.thresholds["margin"]
         enough = max(enough, calibration.thresholds["same_place"])
-        if nearest < enough or left < calibration.thresholds["possible"]:
+        least = _threshold("possible", measured, calibration)
+        if nearest < enough or left < least:
             return _different(element, component, measured, contrary, left, calibration)
         probability = left
-    level = level_of(probability, calibration)
+    level = level_of(probability, measured, calibration)
     reasons = measured.reasons
     if level is Level.NOT_FOUND and component.evidence_complete:
         level = Level.DIFFERENT
@@ -95,13 +99,21 @@ def decide(
     return _match(element, level, probability, best, component, reasons)
 
 
-def level_of(probability: float, calibration: Calibration) -> Level:
+def level_of(
+    probability: float, measured: Measurement, calibration: Calibration
+) -> Level:
     """Tell the level of a probability where nothing speaks against it."""
-    if probability >= calibration.thresholds["met"]:
+    if probability >= _threshold("met", measured, calibration):
         return Level.MET
-    if probability >= calibration.thresholds["possible"]:
+    if probability >= _threshold("possible", measured, calibration):
         return Level.POSSIBLE
     return Level.NOT_FOUND
+
+
+def _threshold(name: str, measured: Measurement, calibration: Calibration) -> float:
+    """Give a threshold for the pair of languages: across, abstracts flatter."""
+    key = f"{name}_across" if measured.across else name
+    return calibration.thresholds[key]
 
 
 def _different(

@@ -367,6 +367,7 @@ class Measured:
             float(outcome.probabilities[0]),
             tuple(self._checked(element, one) for one in seen),
             self._reasons(element, profile, outcome),
+            outcome.pair == "across",
         )
 
     def _checked(self, element: Element, seen: Sighting) -> Sighting:

@@ -106,7 +106,9 @@ _BEFORE = r"""
 """  # noqa: E501
 _QUANTITY = re.compile(
     rf"""
+    (?P<rate>时速(?:为)?)?                            # 时速不超过20公里
     (?:(?:{_BEFORE})\s*(?:a\ |the\ |of\ |为|是)?\s*)?
+    (?P<per>每小时|每秒)?                             # 不大于每小时5千米
     (?:between\s+|from\s+|介于|在)?
     (?<![A-Za-z0-9.])(?P<first>[-−]?{_NUMBER})
     (?:\s*(?P<own>{_UNIT.replace("?P<u", "?P<x")})?
@@ -187,7 +189,7 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
 
 def _read(found: re.Match[str]) -> Quantity:
     unit = next(name for name in _KINDS if found[name] is not None)
-    kind, factor = _KINDS[unit]
+    kind, factor = _per_time(found, *_KINDS[unit])
     first = _value(found["first"]) * factor
     if found["own"] is not None:
         own = next(n for n in _KINDS if found[f"x{n[1:]}"] is not None)
@@ -195,6 +197,13 @@ def _read(found: re.Match[str]) -> Quantity:
     last = _value(found["second"]) * factor if found["second"] else first
     low, high = _bounds(found, min(first, last), max(first, last))
     return Quantity(kind, low, high, found.start(), found.end(), found.group().strip())
+
+
+def _per_time(found: re.Match[str], kind: str, factor: float) -> tuple[str, float]:
+    """Read a length with the time before it as a speed: 每小时5千米."""
+    if kind != "length" or not (found["per"] or found["rate"]):
+        return kind, factor
+    return "speed", factor if found["per"] == "每秒" else factor / 3600
 
 
 def _value(text: str) -> float:

@@ -9,7 +9,7 @@ from patentrisk.records import Reason
 from patentrisk.similarity.marks import Text
 
 _SEND = (
-    r"send|transmit|provid|upload|report|forward|output|push|issu|deliver|communicat"
+    r"send|transmit|provid|upload|report|forward|output|push|issu|deliver(?!y|ies)|communicat"
     r"|return|suppl|transfer|convey|publish|broadcast|distribut"
 )
 _RECEIVE = r"receiv|obtain|download|fetch|acquir|get|retriev|accept"
