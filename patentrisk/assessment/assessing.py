@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from patentrisk.areas import classify, read_taxonomy, unknown_areas
 from patentrisk.assessment.charting import (
@@ -17,6 +16,8 @@ from patentrisk.assessment.charting import (
     reading_units,
     substitute_units,
 )
+from patentrisk.assessment.falling_back import fall_back, of_roles
+from patentrisk.assessment.ground import Ground
 from patentrisk.assessment.manifest import manifest_of
 from patentrisk.assessment.texts import likeness_with, texts_of
 from patentrisk.chart import Maxima, Unit, measure
@@ -29,13 +30,12 @@ from patentrisk.exposure import (
     read_scoring,
 )
 from patentrisk.exposure.exposing import (
-    AreaWeights,
     Law,
     by_exposure,
     gates_of,
     without_claims,
 )
-from patentrisk.fallback import Charted, candidates, cover, find_fallbacks
+from patentrisk.fallback import cover
 from patentrisk.graph import build_graph, find_overlaps
 from patentrisk.law import packs_by_state
 from patentrisk.records import (
@@ -45,30 +45,14 @@ from patentrisk.records import (
     Component,
     Exposure,
     Fallback,
-    Gate,
-    Problem,
     Review,
     Role,
-    Stack,
 )
 from patentrisk.similarity import Similarity, Vectors
 from patentrisk.stack import build_stacks
 
 #: Called with the name of a step, how much of it is done, and its whole.
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What every later step rests on."""
-
-    corpus: Corpus
-    case: Case
-    law: Law
-    areas: AreaWeights
-    stacks: Mapping[str, Stack]
-    gates: Mapping[tuple[str, str], Gate]
-    problems: tuple[Problem, ...]
 
 
 def assess(
@@ -127,7 +111,9 @@ def assess(
     )
     charts, pairs = _chart(ground, measured, similarity, encoded, reviews, told)
     exposures = _expose(ground, charts)
-    fallbacks = _fall_back(ground, charts, exposures, similarity, encoded, told)
+    told("fallback", 0, 1)
+    fallbacks = fall_back(ground, charts, exposures, similarity, encoded)
+    told("fallback", 1, 1)
     return _assessment(
         ground,
         charts,
@@ -146,7 +132,7 @@ def assess(
     )
 
 
-def _ground(corpus: Corpus, case: Case, told: Progress) -> _Ground:
+def _ground(corpus: Corpus, case: Case, told: Progress) -> Ground:
     taxonomy = read_taxonomy(case.resources.taxonomy)
     areas = {}
     documents = corpus.documents
@@ -166,7 +152,7 @@ def _ground(corpus: Corpus, case: Case, told: Progress) -> _Ground:
         for problem in unknown_areas(document, taxonomy)
     )
     found = (*case.problems, *corpus.problems, *problems, *declared)
-    return _Ground(corpus, case, law, areas, stacks, gates, tuple(sorted(set(found))))
+    return Ground(corpus, case, law, areas, stacks, gates, tuple(sorted(set(found))))
 
 
 def _encode(
@@ -189,7 +175,7 @@ def _encode(
 
 
 def _chart(
-    ground: _Ground,
+    ground: Ground,
     measured: Maxima,
     similarity: Similarity,
     vectors: Vectors,
@@ -224,7 +210,7 @@ def _chart(
 
 
 def _plan(
-    ground: _Ground, units: Mapping[str, Unit], extra: Mapping[str, Unit]
+    ground: Ground, units: Mapping[str, Unit], extra: Mapping[str, Unit]
 ) -> list[tuple[Asserted, list[Unit]]]:
     """Pair holders with units: every pair of parties, and asserter x substitutes."""
     corpus, packs = ground.corpus, ground.law.packs
@@ -238,7 +224,7 @@ def _plan(
     return plan
 
 
-def _expose(ground: _Ground, charts: Charts) -> tuple[Exposure, ...]:
+def _expose(ground: Ground, charts: Charts) -> tuple[Exposure, ...]:
     corpus, case = ground.corpus, ground.case
     units = reading_units(ground.stacks)
     read = [chart for chart in charts.values() if chart.unit in units]
@@ -268,78 +254,8 @@ def _expose(ground: _Ground, charts: Charts) -> tuple[Exposure, ...]:
     return tuple(sorted(found, key=by_exposure))
 
 
-def of_roles(
-    exposures: Sequence[Exposure], case: Case, holder: Role, maker: Role
-) -> tuple[Exposure, ...]:
-    """Keep the exposures of makers in one role to holders in another."""
-    roles = {party.id: party.role for party in case.parties}
-    return tuple(
-        e for e in exposures if (roles[e.holder], roles[e.maker]) == (holder, maker)
-    )
-
-
-def _fall_back(
-    ground: _Ground,
-    charts: Charts,
-    exposures: Sequence[Exposure],
-    similarity: Similarity,
-    vectors: Vectors,
-    told: Progress,
-) -> tuple[Fallback, ...]:
-    units = substitute_units(ground.case, ground.stacks)
-    parts = [unit.components[0] for unit in units.values()]
-    exposed = of_roles(exposures, ground.case, Role.ASSERTER, Role.ACCUSED)
-    told("fallback", 0, 1)
-    found = find_fallbacks(
-        exposed,
-        parts,
-        charted=Charted(
-            charts,
-            {key: gate.status for key, gate in ground.gates.items()},
-            ground.corpus.documents,
-            _compare(ground, charts, exposed, units, similarity, vectors),
-        ),
-        alike=lambda first, second: similarity.alike(first, second, vectors=vectors),
-        case=ground.case,
-        scoring=ground.law.scoring,
-    )
-    told("fallback", 1, 1)
-    return found
-
-
-def _compare(
-    ground: _Ground,
-    charts: Charts,
-    exposed: Sequence[Exposure],
-    units: Mapping[str, Unit],
-    similarity: Similarity,
-    vectors: Vectors,
-) -> Charts:
-    """Chart exposed claims on fallback components of their area, remote or not."""
-    parts = [unit.components[0] for unit in units.values()]
-    wanted = candidates(exposed, parts, scoring=ground.law.scoring)
-    corpus, packs = ground.corpus, ground.law.packs
-    asserted = {
-        name: held
-        for party in ground.case.parties
-        for held in (asserted_by(party.id, corpus.claims, corpus.holders, packs),)
-        for name in held.lineages
-    }
-    near = [
-        Near(claim, units[part.id], asserted[claim].lineages[claim])
-        for claim, part in wanted
-        if (claim, part.id) not in charts
-    ]
-    matching = matching_of(near, similarity=similarity, vectors=vectors)
-    made = chart_near(
-        near, asserted, similarity=similarity, matching=matching, reviews={}
-    )
-    known = {(c, p.id): charts[c, p.id] for c, p in wanted if (c, p.id) in charts}
-    return {**known, **made}
-
-
 def _assessment(
-    ground: _Ground,
+    ground: Ground,
     charts: Charts,
     exposures: tuple[Exposure, ...],
     fallbacks: tuple[Fallback, ...],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +33,7 @@ from patentrisk.similarity.measures import (
     soft_columns,
 )
 from patentrisk.similarity.model import Model
+from patentrisk.similarity.outcome import Outcome
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.reasons import reasons_of
@@ -43,24 +43,6 @@ from patentrisk.similarity.windows import Floats, Profile, profile_of
 #: Passages looked at for contrary evidence: the nearest ones.
 _CHECKED = 12
 _PROFILES = 256
-
-
-class _Outcome(NamedTuple):
-    """Elements of one language against passages of one language."""
-
-    pair: str
-    near: NDArray[np.float64]
-    columns: Columns
-    probabilities: NDArray[np.float64]
-
-    def row(self, at: int) -> _Outcome:
-        """Give the outcome of one element."""
-        return _Outcome(
-            self.pair,
-            self.near[at : at + 1],
-            {name: values[at : at + 1] for name, values in self.columns.items()},
-            self.probabilities[at : at + 1],
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -304,9 +286,7 @@ class Measured:
             best = np.fmax(best, outcome.probabilities)
         return np.where(opaque, np.nan, best)
 
-    def _in_language(
-        self, query: Query, profile: Profile, vectors: Vectors
-    ) -> _Outcome:
+    def _in_language(self, query: Query, profile: Profile, vectors: Vectors) -> Outcome:
         """Compare elements of one language with passages of one language."""
         language = profile.passages[0].language
         pair = "same" if query.elements[0].language == language else "across"
@@ -316,7 +296,7 @@ class Measured:
         log_odds = self.models[pair].log_odds(columns)
         found = self.calibration.element_probability(log_odds, pair)
         alone = self.calibration.passage_probability(nearest, pair)
-        return _Outcome(pair, near, columns, np.fmax(found, alone))
+        return Outcome(pair, near, columns, np.fmax(found, alone))
 
     def _columns(self, query: Query, profile: Profile, vectors: Vectors) -> Columns:
         columns = lexical_columns(query, profile, load_rarity())
@@ -353,7 +333,7 @@ class Measured:
         ]
 
     def _measurement(
-        self, element: Element, outcomes: Sequence[tuple[Profile, _Outcome]]
+        self, element: Element, outcomes: Sequence[tuple[Profile, Outcome]]
     ) -> Measurement:
         """Look at the nearest passages of one element and check them."""
         seen = [
@@ -379,7 +359,7 @@ class Measured:
         return replace(seen, failed=check_passage(element, seen.passage))
 
     def _reasons(
-        self, element: Element, profile: Profile, outcome: _Outcome
+        self, element: Element, profile: Profile, outcome: Outcome
     ) -> tuple[Reason, ...]:
         """Say what raised the log-odds."""
         return reasons_of(
