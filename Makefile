@@ -1,4 +1,5 @@
 # make report   environment, demonstration case, reports
+# make sample   renews the committed sample in reports/sample
 # make test     environment, every test (README, docstrings and wheel included)
 # make check    ruff, mypy --strict, import rules
 # make lock     renews requirements.lock (maintainers)
@@ -8,10 +9,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test check lock clean
+.PHONY: report sample test check lock clean
 
 report: $(READY)
 	$(BIN)/patentrisk report corpus/case.toml -o reports/demonstration
+
+# The committed sample: few charts, no HTML, no Chinese JSON.
+sample: $(READY)
+	rm -rf reports/sample
+	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 8 --format markdown --no-figures
+	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 8 --format json --lang en
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto

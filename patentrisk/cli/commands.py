@@ -41,6 +41,10 @@ def report(
         list[str], typer.Option("--format", help="html, markdown or json; repeatable.")
     ] = ["html", "markdown", "json"],  # noqa: B006
     figures: Annotated[bool, typer.Option(help="Also write figures as SVG.")] = True,
+    charts: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=1, help="Set out only so many claim charts."),
+    ] = None,
     fail_at: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(metavar="BAND", help="Exit with 3 at this band or above."),
@@ -51,7 +55,7 @@ def report(
     """Assess a case and write its risk report."""
     limit = opening.band(fail_at)
     assessment = opening.assessment(case, as_of)
-    written = opening.write(assessment, output, lang, format, figures)
+    written = opening.write(assessment, output, lang, format, figures, charts)
     printing.report(assessment, written, json)
     if limit is not None and opening.reached(assessment, limit):
         raise typer.Exit(3)

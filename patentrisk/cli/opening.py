@@ -110,6 +110,7 @@ def write(
     languages: Sequence[str],
     formats: Sequence[str],
     figures: bool,
+    charts: int | None,
 ) -> tuple[Path, ...]:
     """Write the report in every language and format asked for."""
     from patentrisk.languages import LANGUAGES
@@ -119,7 +120,7 @@ def write(
     _known("--format", formats, RENDERERS)
     written: list[Path] = []
     for language in dict.fromkeys(languages):
-        built = build_report(assessed, language=language)
+        built = build_report(assessed, language=language, charts=charts)
         written += write_report(
             built, folder, formats=tuple(dict.fromkeys(formats)), figures=figures
         )

@@ -53,7 +53,9 @@ _SECTIONS = (
 )
 
 
-def build_report(assessment: Assessment, *, language: str = "en") -> Report:
+def build_report(
+    assessment: Assessment, *, language: str = "en", charts: int | None = None
+) -> Report:
     """Build the report of an assessment.
 
     Nothing is read, written or computed anew: a report says what the
@@ -66,6 +68,9 @@ def build_report(assessment: Assessment, *, language: str = "en") -> Report:
     language : str, default "en"
         ``"en"`` or ``"zh"``: the language of the report. Quotations stay in
         their own, with a supplied translation where there is one.
+    charts : int, optional
+        How many claim charts are set out, the most exposed first. By default
+        60, and all of them in JSON; what is left out is counted.
 
     Returns
     -------
@@ -78,7 +83,7 @@ def build_report(assessment: Assessment, *, language: str = "en") -> Report:
         If reports are not written in `language`.
     """
     words = load_words(language)
-    view = view_of(assessment, words)
+    view = view_of(assessment, words, charts)
     counts = count(view)
     return Report(
         language=language,
@@ -90,7 +95,7 @@ def build_report(assessment: Assessment, *, language: str = "en") -> Report:
             *(section(view) for section in _SECTIONS),
         ),
         labels={key: words.say("label", key) for key in sorted(words.tables["label"])},
-        records=facts_of(view, counts),
+        records=facts_of(view, counts, whole=charts is None),
     )
 
 

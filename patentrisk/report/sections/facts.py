@@ -7,13 +7,14 @@ lists: a claim, a unit, a document; evidence names a passage by its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
 from patentrisk.records import (
     AreaExposure,
     Assessment,
+    Band,
     Claim,
     ClaimChart,
     Coverage,
@@ -39,10 +40,17 @@ Plain = dict[str, Any]
 Places = Mapping[Passage, int]
 
 
-def facts_of(view: View, counts: Counts) -> Plain:
-    """Put an assessment into plain records, in a stable order."""
+def facts_of(view: View, counts: Counts, *, whole: bool = True) -> Plain:
+    """Put an assessment into plain records, in a stable order.
+
+    Where it is not to be whole, only the charts that the report sets out are in
+    it, and exposures of rights that bind nobody are left out; ``counts`` says
+    how many charts there are, `area_exposures` how many families of each band.
+    """
     assessment = view.assessment
-    passages = _passages(assessment)
+    shown = sorted(assessment.charts if whole else view.charts)
+    charts = [assessment.charts[key] for key in shown]
+    passages = _passages(assessment, charts)
     places = {passage: at for at, passage in enumerate(passages)}
     return {
         "schema": SCHEMA,
@@ -53,13 +61,17 @@ def facts_of(view: View, counts: Counts) -> Plain:
         "areas": [{"id": k, "name": v} for k, v in sorted(view.areas.items())],
         "units": _units(assessment),
         "documents": _documents(view),
-        "claims": [_claim(assessment.claims[key]) for key in _charted(assessment)],
-        "passages": as_plain(passages),
-        "exposures": [_exposure(row) for row in assessment.exposures],
-        "area_exposures": [_area(row) for row in assessment.area_exposures],
-        "charts": [
-            _chart(chart, places) for _, chart in sorted(assessment.charts.items())
+        "claims": [
+            _claim(assessment.claims[key]) for key in _charted(assessment, charts)
         ],
+        "passages": as_plain(passages),
+        "exposures": [
+            _exposure(row)
+            for row in assessment.exposures
+            if whole or row.band is not Band.NONE
+        ],
+        "area_exposures": [_area(row) for row in assessment.area_exposures],
+        "charts": [_chart(chart, places) for chart in charts],
         "coverages": [_coverage(row) for row in assessment.coverages],
         "fallbacks": [_fallback(row, places) for row in assessment.fallbacks],
         "gaps": as_plain(assessment.gaps),
@@ -180,10 +192,10 @@ def _document(view: View, document: Document) -> Plain:
     }
 
 
-def _charted(assessment: Assessment) -> list[str]:
+def _charted(assessment: Assessment, charts: Sequence[ClaimChart]) -> list[str]:
     """Name the claims that charts are about, and those they take in."""
-    named = {claim for claim, _ in assessment.charts}
-    for chart in assessment.charts.values():
+    named = {chart.claim for chart in charts}
+    for chart in charts:
         named |= {match.element.claim for match in chart.matches}
     return sorted(named & set(assessment.claims))
 
@@ -216,11 +228,11 @@ def _area(row: AreaExposure) -> Plain:
     )
 
 
-def _passages(assessment: Assessment) -> list[Passage]:
+def _passages(assessment: Assessment, charts: Sequence[ClaimChart]) -> list[Passage]:
     """List the passages that are quoted, each once; evidence points into it."""
     quoted = [
         held.passage
-        for chart in assessment.charts.values()
+        for chart in charts
         for match in chart.matches
         for held in match.evidence
     ]

@@ -137,7 +137,7 @@ class View:
         return document.title if document is not None else ""
 
 
-def view_of(assessment: Assessment, words: Words) -> View:
+def view_of(assessment: Assessment, words: Words, charts: int | None = None) -> View:
     """Look at an assessment in the words of a language."""
     case = assessment.case
     by_role = {
@@ -154,7 +154,7 @@ def view_of(assessment: Assessment, words: Words) -> View:
         parties={party.id: party.name or party.id for party in case.parties},
         units=_unit_names(assessment),
         areas=_area_names(case.resources.taxonomy, words),
-        charts=_shown_charts(assessment, holders, makers),
+        charts=_shown_charts(assessment, holders, makers, charts),
         gaps=_shown_gaps(assessment),
     )
 
@@ -180,7 +180,10 @@ def _area_names(taxonomy: Resource, words: Words) -> dict[str, str]:
 
 
 def _shown_charts(
-    assessment: Assessment, holders: Sequence[str], makers: Sequence[str]
+    assessment: Assessment,
+    holders: Sequence[str],
+    makers: Sequence[str],
+    most: int | None,
 ) -> dict[tuple[str, str], str]:
     """Choose the charts to set out, so that every band on a page has its chart.
 
@@ -199,7 +202,7 @@ def _shown_charts(
     chosen = dict.fromkeys((row.claim, row.unit) for row in (*best, *own))
     chosen |= dict.fromkeys(_reaching(assessment))
     chosen |= dict.fromkeys((row.claim, row.unit) for row in exposed)
-    kept = list(chosen)[:MOST_CHARTS]
+    kept = list(chosen)[: MOST_CHARTS if most is None else most]
     order = [key for key in assessment.charts if key in kept]
     by_severity = {(r.claim, r.unit): severity(r) for r in reversed(exposed)}
     last = (len(BANDS), 0.0, "", "", "")
