@@ -155,8 +155,8 @@ def _chart(
     similarity: Similarity,
     vectors: Vectors | None,
 ) -> ClaimChart:
-    found = _unit(stacks, unit)
     holder = holders.get(_claim(claims, claim).patent, "")
+    found = _unit(stacks, unit)
     packs = packs_by_state(case.resources.rules)
     asserted = asserted_by(holder, claims, holders, packs)
     chains = asserted.lineages.get(claim, ())

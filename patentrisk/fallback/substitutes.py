@@ -16,6 +16,7 @@ from patentrisk.records import (
     ClaimChart,
     Component,
     Document,
+    ElementKind,
     Evidence,
     Exposure,
     Fallback,
@@ -227,13 +228,16 @@ def _job(
 ) -> float:
     """Compare what the accused's unit does for the claim with the component.
 
-    The avoided element is left out: it is what is to differ.
+    The avoided element is left out: it is what is to differ. So is a preamble,
+    which is met by any sentence that names the vehicle.
     """
     labels = {held.label for held in avoided}
     first = [
         match.evidence[0].passage.text
         for match in chart.matches
-        if match.evidence and match.element.label not in labels
+        if match.evidence
+        and match.element.label not in labels
+        and match.element.kind is not ElementKind.PREAMBLE
     ]
     second = [passage.text for passage in component.passages]
     return alike(first, second) if first and second else 0.0

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -24,15 +24,17 @@ def run(*words, cwd=ROOT, **held):
 
 
 def test_help_is_instant():
+    """Processor time, since other tests run beside this one."""
     fastest = min(_seconds_of_help() for _ in range(5))
 
     assert fastest < 0.3
 
 
 def _seconds_of_help():
-    start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert run("--help").returncode == 0
-    return time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 @pytest.fixture(scope="module")
