@@ -17,8 +17,8 @@ report: $(READY)
 # The committed sample: few charts, no HTML, no Chinese JSON.
 sample: $(READY)
 	rm -rf reports/sample
-	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 8 --format markdown --no-figures
-	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 8 --format json --lang en
+	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 4 --format markdown --no-figures
+	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 4 --format json --lang en
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from patentrisk.corpus import summarise as summarise
     from patentrisk.errors import CaseError as CaseError
     from patentrisk.errors import NumberError as NumberError
+    from patentrisk.errors import OutputError as OutputError
     from patentrisk.errors import PatentRiskError as PatentRiskError
     from patentrisk.errors import SimilarityError as SimilarityError
     from patentrisk.errors import SourceError as SourceError
@@ -87,6 +88,7 @@ _PLACES = {
     "summarise": "corpus",
     "CaseError": "errors",
     "NumberError": "errors",
+    "OutputError": "errors",
     "PatentRiskError": "errors",
     "SimilarityError": "errors",
     "SourceError": "errors",

@@ -19,6 +19,10 @@ class SourceError(PatentRiskError):
     """A file or folder cannot be read at all."""
 
 
+class OutputError(PatentRiskError):
+    """A file or folder cannot be written."""
+
+
 class NumberError(PatentRiskError, ValueError):
     """A text is not a publication number that can be normalised."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from patentrisk.errors import SourceError, UnknownNameError
+from patentrisk.errors import OutputError, UnknownNameError
 
 if TYPE_CHECKING:
     from patentrisk.assessment import Progress
@@ -75,7 +75,8 @@ def _progress() -> Iterator[Progress]:
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bars(*columns, console=console, transient=True) as bars:
+    quiet = not console.is_terminal
+    with Bars(*columns, console=console, transient=True, disable=quiet) as bars:
         tasks = {}
 
         def told(step: str, done: int, whole: int) -> None:
@@ -181,11 +182,11 @@ def create(folder: Path) -> Path:
         with target.open("x", encoding="utf-8") as file:
             file.write(case_template())
     except FileExistsError as error:
-        raise SourceError(
+        raise OutputError(
             f"{target}: is there already and was left as it is; name another folder"
         ) from error
     except OSError as error:
-        raise SourceError(f"{target}: cannot be written: {error.strerror}") from error
+        raise OutputError(f"{target}: cannot be written: {error.strerror}") from error
     return target
 
 
@@ -271,7 +272,6 @@ def export(
         )
     stem = output.with_suffix("") if output.suffix in _BY_SUFFIX else output
     files = EXPORTS[chosen](assessed.graph)
-    output.parent.mkdir(parents=True, exist_ok=True)
     return tuple(_written(Path(f"{stem}{end}"), text) for end, text in files.items())
 
 
@@ -279,9 +279,11 @@ def _written(path: Path, text: str) -> Path:
     """Write whole or not at all."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(text, encoding="utf-8", newline="")
         os.replace(draft, path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise SourceError(f"{path}: cannot be written: {error.strerror}") from error
+        if draft.exists():
+            draft.unlink()
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
     return path

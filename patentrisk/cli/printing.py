@@ -27,7 +27,8 @@ def _print(*shown: Any) -> None:
     """Print to stdout; rich knows terminals, pipes and NO_COLOR."""
     from rich.console import Console
 
-    console = Console(soft_wrap=False)
+    # A chart label such as 1[a] is text, not markup.
+    console = Console(soft_wrap=False, markup=False, highlight=False)
     for item in shown:
         console.print(item)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from patentrisk.errors import UnknownNameError
+from patentrisk.errors import OutputError, UnknownNameError
 from patentrisk.report import html, json, markdown
 from patentrisk.report.document import Report
 
@@ -62,6 +62,8 @@ def write_report(
     ------
     UnknownNameError
         If a format is not known.
+    OutputError
+        If a file cannot be written.
     """
     folder = Path(folder)
     rendered = [(_name(report, fmt), _renderer(fmt).render(report)) for fmt in formats]
@@ -89,10 +91,16 @@ def _name(report: Report, fmt: str) -> str:
 
 def _write(path: Path, raw: bytes) -> None:
     """Write beside the file and move into place; leave nothing behind on failure."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(raw)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(raw)
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror or error}); name another"
+            " folder"
+        ) from error

@@ -95,13 +95,14 @@ def test_claims_shows_elements():
     assert "1[a]" in run("claims", file).stdout
 
 
-def test_chart_prints_both_quotations():
-    out = run("chart", "CN999900101B/1", "zelos-van", "-c", CASE, "--json")
+def test_chart_prints_labels_and_quotations():
+    words = ("chart", "CN999900101B/1", "jiushi-z-van", "-c", CASE)
+    held = json.loads(run(*words, "--json").stdout)
+    shown = run(*words).stdout
 
-    if out.returncode:
-        assert "there are" in out.stderr
-    else:
-        assert json.loads(out.stdout)["matches"]
+    assert [m["level"] for m in held["matches"][1:]] == ["met"] * 5
+    assert f"decided by {held['weakest']};" in shown
+    assert "1[e]" in shown
 
 
 def test_overlap_of_two_parties():
@@ -141,6 +142,9 @@ def test_graph_is_written_in_the_format_of_its_suffix(tmp_path):
         ),
         pytest.param(("check", CASE, "--as-of", "soon"), 2, "2026-11-01", id="day"),
         pytest.param(("graph", CASE, "-o", "g.png"), 2, "graphml", id="suffix"),
+        pytest.param(
+            ("graph", CASE, "-o", "/proc/none/g.gexf"), 1, "cannot be written", id="out"
+        ),
         pytest.param(("frobnicate",), 2, "frobnicate", id="command"),
     ],
 )

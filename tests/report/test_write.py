@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from patentrisk.errors import UnknownNameError
+from patentrisk.errors import OutputError, UnknownNameError
 from patentrisk.report import RENDERERS, write_report
 
 
@@ -46,7 +46,7 @@ def test_a_write_that_is_cut_off_leaves_the_old_file(reports, tmp_path, monkeypa
         raise OSError("disk full")
 
     monkeypatch.setattr("patentrisk.report.write.os.replace", cut)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(OutputError, match="disk full"):
         write_report(reports["en"], tmp_path, formats=("json",))
 
     assert [path.name for path in tmp_path.iterdir()] == ["report.en.json"]
