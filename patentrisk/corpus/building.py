@@ -149,6 +149,15 @@ def _holders(
         problems += found
         if party is not None:
             holders[number] = party
+        elif not found:
+            names = [o.name for o in patent.owners] or list(patent.applicants)
+            problems.append(
+                Problem(
+                    f"{patent.source.path}, {number}",
+                    f"belongs to no party of the case (found {names}); it is left"
+                    " out of every comparison. Add the name to a party's aliases",
+                )
+            )
     return holders
 
 

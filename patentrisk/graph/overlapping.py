@@ -38,7 +38,7 @@ def find_overlaps(
     Parameters
     ----------
     claims : iterable of Claim
-        All claims; only those independent in form are compared.
+        All claims; only those that take in no other are compared.
     patents, holders, areas : mapping
         By publication number.
     likeness : callable
@@ -96,7 +96,10 @@ def _sides(
 ) -> dict[tuple[str, str], _Side]:
     found: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
-        if claim.independent and claim.elements and claim.patent in holders:
+        # A claim that only wraps another ("performing the method of claim 1") is
+        # like every other such claim, whatever the technique.
+        own = claim.independent and not claim.cites
+        if own and claim.elements and claim.patent in holders:
             for area, weight, _ in areas[claim.patent]:
                 if weight >= least:
                     found.setdefault((holders[claim.patent], area), []).append(claim)
