@@ -6,6 +6,12 @@ Input that cannot be used is not an exception: it is a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+#: Names that a message lists before it only counts the rest.
+_LISTED = 8
+
 
 class PatentRiskError(Exception):
     """Anything that patentrisk raises on purpose."""
@@ -36,3 +42,25 @@ class UnknownNameError(PatentRiskError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
+
+
+def unknown_name(what: str, name: str, known: Iterable[str]) -> UnknownNameError:
+    """Make the error for a name that is not known: with the closest ones, or some.
+
+    Examples
+    --------
+    >>> from patentrisk.errors import unknown_name
+    >>> print(unknown_name("party of the case", "JDD", ["CAINIAO", "JD"]))
+    'JDD' is no party of the case; did you mean JD?
+    >>> print(unknown_name("party of the case", "x", ["CAINIAO", "JD"]))
+    'x' is no party of the case; there are CAINIAO, JD
+    """
+    names = sorted(known)
+    folded = {held.casefold(): held for held in names}
+    close = get_close_matches(name.casefold(), folded, n=3)
+    if close:
+        meant = " or ".join(folded[held] for held in close)
+        return UnknownNameError(f"{name!r} is no {what}; did you mean {meant}?")
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    listed = ", ".join(names[:_LISTED]) or "none"
+    return UnknownNameError(f"{name!r} is no {what}; there are {listed}{more}")

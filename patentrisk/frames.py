@@ -176,7 +176,7 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``territory``, ``area`` (``"*"`` for all), ``exposed_pairs``,
-        ``technical_0_1``, ``clear_0_1`` and ``usable_<assumption>_0_1``;
+        ``expected_readings``, ``technical_0_1``, ``clear_0_1`` and ``usable_<assumption>_0_1``;
         missing where nothing is exposed.
     """
     usable = {a: f"usable_{a.value.replace(' ', '_')}_0_1" for a in Assumption}
@@ -184,6 +184,7 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
         "territory",
         "area",
         "exposed_pairs",
+        "expected_readings",
         "technical_0_1",
         "clear_0_1",
         *usable.values(),
@@ -193,6 +194,7 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
             "territory": row.territory,
             "area": row.area,
             "exposed_pairs": row.exposed,
+            "expected_readings": row.weight,
             "technical_0_1": row.technical,
             "clear_0_1": row.clear,
             **{usable[assumption]: share for assumption, share in row.usable},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from patentrisk.areas import classify, read_taxonomy, unknown_areas
 from patentrisk.assessment.charting import (
@@ -19,6 +20,7 @@ from patentrisk.assessment.charting import (
 from patentrisk.assessment.falling_back import fall_back, of_roles
 from patentrisk.assessment.ground import Ground
 from patentrisk.assessment.manifest import manifest_of
+from patentrisk.assessment.silences import silence_problems, silences
 from patentrisk.assessment.texts import likeness_with, texts_of
 from patentrisk.chart import Maxima, Unit, measure
 from patentrisk.corpus import Corpus
@@ -35,21 +37,26 @@ from patentrisk.exposure.exposing import (
     gates_of,
     without_claims,
 )
-from patentrisk.fallback import cover
+from patentrisk.fallback import cover, families_of
 from patentrisk.graph import build_graph, find_overlaps
 from patentrisk.law import packs_by_state
 from patentrisk.records import (
+    AreaExposure,
     Assessment,
     Case,
     Claim,
     Component,
     Exposure,
     Fallback,
+    Overlap,
     Review,
     Role,
 )
 from patentrisk.similarity import Similarity, Vectors
 from patentrisk.stack import build_stacks
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 #: Called with the name of a step, how much of it is done, and its whole.
 Progress = Callable[[str, int, int], None]
@@ -151,7 +158,14 @@ def _ground(corpus: Corpus, case: Case, told: Progress) -> Ground:
         for document in documents.values()
         for problem in unknown_areas(document, taxonomy)
     )
-    found = (*case.problems, *corpus.problems, *problems, *declared)
+    silent = silences(case, corpus.holders, stacks, packs=law.packs)
+    found = (
+        *case.problems,
+        *corpus.problems,
+        *problems,
+        *declared,
+        *silence_problems(silent),
+    )
     return Ground(corpus, case, law, areas, stacks, gates, tuple(sorted(set(found))))
 
 
@@ -265,14 +279,7 @@ def _assessment(
 ) -> Assessment:
     corpus, case, scoring = ground.corpus, ground.case, ground.law.scoring
     accused = of_roles(exposures, case, Role.ASSERTER, Role.ACCUSED)
-    overlaps = find_overlaps(
-        corpus.claims.values(),
-        corpus.patents,
-        corpus.holders,
-        areas=ground.areas,
-        likeness=likeness_with(similarity, vectors),
-        scoring=scoring,
-    )
+    overlaps = _overlaps(ground, similarity, vectors)
     return Assessment(
         case=case,
         patents=corpus.patents,
@@ -283,35 +290,65 @@ def _assessment(
         stacks=dict(ground.stacks),
         charts=charts,
         exposures=exposures,
-        area_exposures=expose_areas(
-            exposures,
-            corpus.patents,
-            corpus.holders,
-            gates=ground.gates,
-            areas=ground.areas,
-            case=case,
-            scoring=scoring,
-            makers=[party for party, held in ground.stacks.items() if held.components],
-        ),
+        area_exposures=_area_exposures(ground, exposures),
         fallbacks=fallbacks,
-        coverages=cover(fallbacks),
+        coverages=cover(fallbacks, families_of(corpus.patents.values())),
         gaps=find_gaps(accused, charts, scoring=scoring),
         leads=find_leads(exposures, charts, corpus.patents, corpus.disclosures),
         overlaps=overlaps,
         problems=ground.problems,
         manifest=manifest_of(corpus, case, similarity),
         counts=counts,
-        graph=build_graph(
-            case,
-            patents=corpus.patents,
-            claims=corpus.claims,
-            holders=corpus.holders,
-            areas=ground.areas,
-            stacks=ground.stacks,
-            gates=ground.gates,
-            charts=charts,
-            exposures=exposures,
-            fallbacks=fallbacks,
-            overlaps=overlaps,
-        ),
+        graph=_graph(ground, charts, exposures, fallbacks, overlaps),
+    )
+
+
+def _overlaps(
+    ground: Ground, similarity: Similarity, vectors: Vectors
+) -> tuple[Overlap, ...]:
+    corpus = ground.corpus
+    return find_overlaps(
+        corpus.claims.values(),
+        corpus.patents,
+        corpus.holders,
+        areas=ground.areas,
+        likeness=likeness_with(similarity, vectors),
+        scoring=ground.law.scoring,
+    )
+
+
+def _area_exposures(
+    ground: Ground, exposures: Sequence[Exposure]
+) -> tuple[AreaExposure, ...]:
+    return expose_areas(
+        exposures,
+        ground.corpus.patents,
+        ground.corpus.holders,
+        gates=ground.gates,
+        areas=ground.areas,
+        case=ground.case,
+        scoring=ground.law.scoring,
+        makers=[party for party, held in ground.stacks.items() if held.components],
+    )
+
+
+def _graph(
+    ground: Ground,
+    charts: Charts,
+    exposures: Sequence[Exposure],
+    fallbacks: Sequence[Fallback],
+    overlaps: Sequence[Overlap],
+) -> nx.MultiDiGraph[str]:
+    return build_graph(
+        ground.case,
+        patents=ground.corpus.patents,
+        claims=ground.corpus.claims,
+        holders=ground.corpus.holders,
+        areas=ground.areas,
+        stacks=ground.stacks,
+        gates=ground.gates,
+        charts=charts,
+        exposures=exposures,
+        fallbacks=fallbacks,
+        overlaps=overlaps,
     )

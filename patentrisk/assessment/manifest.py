@@ -37,13 +37,12 @@ def manifest_of(corpus: Corpus, case: Case, similarity: Similarity) -> Manifest:
     Manifest
         Sorted throughout; equal manifests mean equal results.
     """
-    sources = [document.source for document in corpus.documents.values()]
     resources = case.resources
     tables = (resources.taxonomy, resources.scoring, *resources.rules)
     calibration = similarity.calibration
     return Manifest(
         as_of=case.as_of,
-        inputs=tuple(sorted((s.path, s.format, s.sha256) for s in sources)),
+        inputs=tuple(sorted((s.path, s.format, s.sha256) for s in corpus.sources)),
         case=case.fingerprint,
         corpus=corpus.fingerprint,
         similarity=(similarity.name, similarity.fingerprint),

@@ -9,7 +9,7 @@ from patentrisk.assessment.charting import Near, asserted_by, matching_of
 from patentrisk.assessment.texts import completed, texts_of
 from patentrisk.chart import Unit, build_chart, fallback_units, units_of
 from patentrisk.corpus import Corpus
-from patentrisk.errors import UnknownNameError
+from patentrisk.errors import UnknownNameError, unknown_name
 from patentrisk.law import packs_by_state
 from patentrisk.records import (
     Assessment,
@@ -200,8 +200,5 @@ def _unit(stacks: Mapping[str, Stack], name: str) -> Unit:
         for found in (*fallback_units(stack), *units_of(stack))
     }
     if name not in units:
-        raise UnknownNameError(
-            f"{name!r} is no product or component of this case; there are"
-            f" {', '.join(sorted(units))}"
-        )
+        raise unknown_name("product or component of this case", name, units)
     return units[name]

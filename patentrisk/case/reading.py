@@ -14,7 +14,9 @@ from patentrisk.records import (
     AreaEntry,
     Assumption,
     Case,
+    ColumnsEntry,
     ComponentEntry,
+    DocumentEntry,
     Party,
     Problem,
     ProductEntry,
@@ -63,6 +65,11 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
     """
     file = Path(path)
     file = file / "case.toml" if file.is_dir() else file
+    if file.is_dir() or (file != Path(path) and not file.exists()):
+        raise CaseError(
+            f"{path}: this folder holds no case.toml; `patentrisk init {path}` writes"
+            " one to start from"
+        )
     try:
         raw = file.read_bytes()
         content = tomllib.loads(raw.decode("utf-8-sig"))
@@ -104,6 +111,8 @@ def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
         areas=tuple(_row(AreaEntry, row) for row in parsed.areas),
         titles=tuple(_row(TitleEntry, row) for row in parsed.titles),
         searches=tuple(_row(SearchEntry, row) for row in parsed.search.queries),
+        columns=tuple(_columns(row) for row in parsed.columns),
+        documents=tuple(_row(DocumentEntry, row) for row in parsed.documents),
         search_cutoff=parsed.search.cutoff,
         purpose=head.purpose,
         confidentiality=head.confidentiality,
@@ -162,6 +171,17 @@ def _component(row: Any) -> ComponentEntry:
         evidence_complete=row.evidence == "complete",
         made_from=row.made_from,
         made_until=row.made_until,
+    )
+
+
+def _columns(row: Any) -> ColumnsEntry:
+    from patentrisk.case.schema import NO_COLUMNS
+
+    held = row.model_dump()
+    options = {key: held.pop(key) for key in NO_COLUMNS}
+    return ColumnsEntry(
+        columns=tuple((key, column) for key, column in held.items() if column),
+        **options,
     )
 
 

@@ -30,6 +30,26 @@ AsOf = Annotated[
 ]
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"patentrisk {version('patentrisk')}")
+        raise typer.Exit
+
+
+@app.callback()
+def patentrisk(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
 @app.command()
 def report(
     case: CasePath,
@@ -47,13 +67,18 @@ def report(
     ] = None,
     fail_at: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option(metavar="BAND", help="Exit with 3 at this band or above."),
+        typer.Option(
+            metavar="BAND",
+            help="Exit with 3 where an accused is exposed to an asserter at this band"
+            " or above, or nothing of them could be compared.",
+        ),
     ] = None,
     as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """Assess a case and write its risk report."""
     limit = opening.band(fail_at)
+    opening.writable(output, lang, format)
     assessment = opening.assessment(case, as_of)
     written = opening.write(assessment, output, lang, format, figures, charts)
     printing.report(assessment, written, json)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 import typer
 
-from patentrisk.errors import OutputError, UnknownNameError
+from patentrisk.errors import OutputError, unknown_name
 
 if TYPE_CHECKING:
     from patentrisk.assessment import Progress
@@ -105,6 +106,23 @@ def assessment(path: Path, as_of: str | None) -> Assessment:
         return assess(corpus, case, similarity=similarity, progress=told)
 
 
+def writable(folder: Path, languages: Sequence[str], formats: Sequence[str]) -> None:
+    """Refuse before anything is assessed what could not be written."""
+    from patentrisk.languages import LANGUAGES
+    from patentrisk.report import RENDERERS
+
+    _known("--lang", languages, LANGUAGES)
+    _known("--format", formats, RENDERERS)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be written ({error.strerror}); name another folder"
+        ) from error
+
+
 def write(
     assessed: Assessment,
     folder: Path,
@@ -114,11 +132,8 @@ def write(
     charts: int | None,
 ) -> tuple[Path, ...]:
     """Write the report in every language and format asked for."""
-    from patentrisk.languages import LANGUAGES
-    from patentrisk.report import RENDERERS, build_report, write_report
+    from patentrisk.report import build_report, write_report
 
-    _known("--lang", languages, LANGUAGES)
-    _known("--format", formats, RENDERERS)
     written: list[Path] = []
     for language in dict.fromkeys(languages):
         built = build_report(assessed, language=language, charts=charts)
@@ -139,12 +154,13 @@ def _known(option: str, given: Sequence[str], known: object) -> None:
 
 
 def reached(assessed: Assessment, limit: Band) -> bool:
-    """Tell whether any exposure of the accused is at a band or above."""
+    """Tell whether the accused is exposed at a band or above, or nothing is known."""
+    from patentrisk.assessment import nothing_compared, silences_in
     from patentrisk.exposure.bands import band_rank
     from patentrisk.records import Role
 
     roles = {party.id: party.role for party in assessed.case.parties}
-    return any(
+    return nothing_compared(assessed.case, silences_in(assessed)) or any(
         band_rank(held.band) <= band_rank(limit)
         for held in assessed.exposures
         if (roles[held.holder], roles[held.maker]) == (Role.ASSERTER, Role.ACCUSED)
@@ -156,7 +172,9 @@ def summary(
 ) -> tuple[tuple[SummaryRow, ...], tuple[Problem, ...]]:
     """Read a case and count what was read."""
     from patentrisk.areas import classify, read_taxonomy
+    from patentrisk.assessment import silence_problems, silences
     from patentrisk.corpus import summarise
+    from patentrisk.law import packs_by_state
     from patentrisk.stack import build_stacks
 
     case = case_of(path, as_of)
@@ -167,8 +185,15 @@ def summary(
         name: classify(document, taxonomy)
         for name, document in corpus.documents.items()
     }
-    _, problems = build_stacks(corpus, case, areas=areas)
-    found = {*case.problems, *corpus.problems, *problems}
+    stacks, problems = build_stacks(corpus, case, areas=areas)
+    packs = packs_by_state(case.resources.rules)
+    missing = silences(case, corpus.holders, stacks, packs=packs)
+    found = {
+        *case.problems,
+        *corpus.problems,
+        *problems,
+        *silence_problems(missing),
+    }
     return summarise(corpus, case, areas=areas), tuple(sorted(found))
 
 
@@ -231,19 +256,27 @@ def overlaps(
     path: Path, between: tuple[str, str] | None, as_of: str | None
 ) -> tuple[Overlap, ...]:
     """Assess a case and give its overlaps, closest first."""
+    if between is not None:
+        _two_parties(case_of(path, as_of), *between)
     assessed = assessment(path, as_of)
-    known = {party.id for party in assessed.case.parties}
-    for name in between or ():
-        if name not in known:
-            raise UnknownNameError(
-                f"{name!r} is no party of the case; there are"
-                f" {', '.join(sorted(known))}"
-            )
     return tuple(
         held
         for held in assessed.overlaps
         if between is None or {held.first_party, held.second_party} == set(between)
     )
+
+
+def _two_parties(case: Case, *named: str) -> None:
+    """Refuse before anything is assessed what names no two parties."""
+    known = {party.id for party in case.parties}
+    for name in named:
+        if name not in known:
+            raise unknown_name("party of the case", name, known)
+    if len(set(named)) < 2:
+        raise typer.BadParameter(
+            f"{named[0]!r} is named twice; expected two different parties",
+            param_hint="--between",
+        )
 
 
 _BY_SUFFIX = {

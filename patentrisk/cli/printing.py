@@ -47,10 +47,35 @@ def _table(
     return table
 
 
+#: An empty table says nothing; silence must not read like an all-clear.
+_UNEXPOSED = (
+    "No exposure above low on this evidence; that says nothing of what was not read"
+    " (see the problems)."
+)
+_APART = "No two areas of these parties could be compared."
+
+
+def _unless_empty(
+    title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], said: str
+) -> tuple[Any, ...]:
+    return (_table(title, columns, rows),) if rows else (said,)
+
+
+def _silent(assessment: Assessment) -> tuple[Problem, ...]:
+    """Problems that leave the headline question open: shown, not only counted."""
+    from patentrisk.assessment import silence_problems, silences_in
+
+    return silence_problems(silences_in(assessment))
+
+
 def _problems(problems: Sequence[Problem]) -> None:
     if problems:
         rows = [(problem.where, problem.message) for problem in problems]
-        _print(_table(f"{len(rows)} problems", ("where", "what"), rows))
+        _print(_table(_counted(len(rows), "problem"), ("where", "what"), rows))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _share(value: float | None) -> str:
@@ -84,9 +109,10 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
         if row.band.value not in ("low", "none")
     ]
     columns = ("holder", "maker", "area", "in", "band", "expected families", "impact")
-    _print(_table("Exposure above low", columns, rows))
+    _print(*_unless_empty("Exposure above low", columns, rows, _UNEXPOSED))
     counted = ", ".join(f"{count} {name}" for name, count in assessment.counts)
-    _print(f"{counted}; {len(assessment.problems)} problems")
+    _print(f"{counted}; {_counted(len(assessment.problems), 'problem')}")
+    _problems(_silent(assessment))
     for path in written:
         typer.echo(path.as_posix())
 
@@ -98,8 +124,8 @@ def check(
     if machine:
         _json({"read": rows, "problems": problems})
         return
-    columns = ("party", "area", "patents", "families", "claims", "descriptions")
-    _print(_table("Read", columns, rows))
+    columns = ("party", "main area", "patents", "families", "claims", "descriptions")
+    _print(_table("Read, each document in its main area", columns, rows))
     _problems(problems)
     if not problems:
         _print("No problems.")
@@ -187,7 +213,7 @@ def overlap(held: Sequence[Overlap], machine: bool) -> None:
         for row in held
     ]
     columns = ("area of", "area of", "similarity", "closest claims")
-    _print(_table("Overlap of technology areas", columns, rows))
+    _print(*_unless_empty("Overlap of technology areas", columns, rows, _APART))
 
 
 def graph(G: nx.MultiDiGraph[str], written: Sequence[Path], machine: bool) -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from patentrisk.fallback.coverage import cover
+from patentrisk.fallback.coverage import cover, families_of
 from patentrisk.fallback.substitutes import Charted, candidates, find_fallbacks
 from patentrisk.fallback.title import title_of
 
-__all__ = ["Charted", "candidates", "cover", "find_fallbacks", "title_of"]
+__all__ = [
+    "Charted",
+    "candidates",
+    "cover",
+    "families_of",
+    "find_fallbacks",
+    "title_of",
+]

@@ -2,66 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from patentrisk.records import Assumption, Coverage, Fallback, Substitute
+from patentrisk.records import Assumption, Coverage, Fallback, Patent, Substitute
 
 ALL_AREAS = "*"
 
 
-def cover(fallbacks: Iterable[Fallback]) -> tuple[Coverage, ...]:
-    """Sum fallbacks up to coverage by territory and area.
+def families_of(patents: Iterable[Patent]) -> dict[str, str]:
+    """Give the family of each publication: its own number where it has none.
+
+    Examples
+    --------
+    >>> from patentrisk import Patent, Source, publication_number
+    >>> from patentrisk.fallback import families_of
+    >>> patent = Patent(publication_number("CN999900101B"),
+    ...                 Source("x.md", 0, "markdown", ""))
+    >>> families_of([patent])
+    {'CN999900101B': 'CN999900101B'}
+    """
+    return {str(p.number): p.family_id or str(p.number) for p in patents}
+
+
+def cover(
+    fallbacks: Iterable[Fallback], families: Mapping[str, str]
+) -> tuple[Coverage, ...]:
+    """Sum fallbacks up to coverage by territory and area; families once.
 
     Parameters
     ----------
     fallbacks : iterable of Fallback
         One per exposed claim, unit, territory and area.
+    families : mapping of str to str
+        Publication number to family; one that is missing is its own.
 
     Returns
     -------
     tuple of Coverage
-        By territory, then area, the one over all areas (``"*"``) last. A share
-        is the weight of the exposed pairs that have at least one substitute of
-        the kind, over the weight of all; None where that weight is zero.
+        By territory, then area, the one over all areas (``"*"``) last. In each
+        family and area the share covered is the weight of the exposed claim-unit
+        pairs that have at least one substitute of the kind, over the weight of
+        all its pairs. The coverage is the mean of these shares, each weighed with
+        the family's highest weight there, which is what the family adds to the
+        expected readings. None where that weight is zero.
 
     Examples
     --------
     >>> from patentrisk import Fallback
     >>> from patentrisk.fallback import cover
     >>> bare = Fallback("CN999900101B/1", "van", "FUS", "CN", 0.8, ())
-    >>> [(held.area, held.technical) for held in cover([bare])]
+    >>> [(held.area, held.technical) for held in cover([bare], {})]
     [('FUS', 0.0), ('*', 0.0)]
     """
-    groups: dict[tuple[str, str], list[Fallback]] = {}
+    groups: dict[tuple[str, str], dict[tuple[str, str], list[Fallback]]] = {}
     for fallback in fallbacks:
+        number = fallback.claim.partition("/")[0]
+        family = families.get(number, number), fallback.area
         for area in (fallback.area, ALL_AREAS):
-            groups.setdefault((fallback.territory, area), []).append(fallback)
+            held = groups.setdefault((fallback.territory, area), {})
+            held.setdefault(family, []).append(fallback)
     order = sorted(groups, key=lambda key: (key[0], key[1] == ALL_AREAS, key[1]))
-    return tuple(_coverage(area, place, groups[place, area]) for place, area in order)
+    return tuple(
+        _coverage(area, place, list(groups[place, area].values()))
+        for place, area in order
+    )
 
 
-def _coverage(area: str, territory: str, held: Sequence[Fallback]) -> Coverage:
+def _coverage(
+    area: str, territory: str, families: Sequence[Sequence[Fallback]]
+) -> Coverage:
     return Coverage(
         area=area,
         territory=territory,
-        technical=_share(held, lambda s: s.technical),
-        clear=_share(held, lambda s: s.clear),
+        technical=_share(families, lambda s: s.technical),
+        clear=_share(families, lambda s: s.clear),
         usable=tuple(
-            (under, _share(held, partial(Substitute.usable, assumption=under)))
+            (under, _share(families, partial(Substitute.usable, assumption=under)))
             for under in Assumption
         ),
-        exposed=len({(fallback.claim, fallback.unit) for fallback in held}),
+        exposed=len({(f.claim, f.unit) for held in families for f in held}),
+        weight=round(math.fsum(map(_highest, families)), 6),
     )
 
 
 def _share(
-    held: Sequence[Fallback], serves: Callable[[Substitute], bool]
+    families: Sequence[Sequence[Fallback]], serves: Callable[[Substitute], bool]
 ) -> float | None:
-    whole = sum(sorted(fallback.weight for fallback in held))
+    """Weigh what is served in each family with the family's highest weight."""
+    parts = [
+        (_highest(held), _served(held, serves)) for held in families if _highest(held)
+    ]
+    whole = math.fsum(weight for weight, _ in parts)
     if not whole:
         return None
-    served = sum(
-        sorted(f.weight for f in held if any(serves(s) for s in f.substitutes))
-    )
-    return round(served / whole, 6)
+    return round(math.fsum(weight * share for weight, share in parts) / whole, 6)
+
+
+def _highest(held: Sequence[Fallback]) -> float:
+    return max(fallback.weight for fallback in held)
+
+
+def _served(held: Sequence[Fallback], serves: Callable[[Substitute], bool]) -> float:
+    served = (f.weight for f in held if any(serves(s) for s in f.substitutes))
+    return math.fsum(served) / math.fsum(f.weight for f in held)

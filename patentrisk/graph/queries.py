@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import networkx as nx
 
-from patentrisk.errors import UnknownNameError
+from patentrisk.errors import unknown_name
 
 
 class OverlapRow(NamedTuple):
@@ -101,11 +101,8 @@ class ElementRow(NamedTuple):
 def _known(G: nx.MultiDiGraph[str], name: str, kinds: Iterable[str]) -> None:
     wanted = tuple(kinds)
     if name not in G or G.nodes[name]["kind"] not in wanted:
-        some = sorted(n for n, held in G.nodes(data=True) if held["kind"] in wanted)
-        raise UnknownNameError(
-            f"{name!r} is no {' or '.join(wanted)} of this graph; there are"
-            f" {', '.join(some[:8]) or 'none'}{' ...' if len(some) > 8 else ''}"
-        )
+        some = (n for n, held in G.nodes(data=True) if held["kind"] in wanted)
+        raise unknown_name(f"{' or '.join(wanted)} of this graph", name, some)
 
 
 def overlap(G: nx.MultiDiGraph[str], first: str, second: str) -> list[OverlapRow]:

@@ -135,6 +135,9 @@ class Coverage:
         The same under each title assumption.
     exposed : int
         How many exposed claim-unit pairs the shares are of.
+    weight : float
+        Expected readings that the shares are of: the highest weights of the
+        exposed families, summed. 0 where nothing is exposed.
     """
 
     area: str
@@ -143,3 +146,4 @@ class Coverage:
     clear: float | None
     usable: tuple[tuple[Assumption, float | None], ...]
     exposed: int
+    weight: float

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from patentrisk.records import Assessment
 from patentrisk.report.document import (
     Notice,
     Report,
+    Section,
 )
 from patentrisk.report.sections.charts import charts_section
 from patentrisk.report.sections.counts import count
@@ -52,6 +55,9 @@ _SECTIONS = (
     manifest_section,
 )
 
+#: Sections that answer the headline question.
+_HEADLINE = ("risk", "exposed", "charts", "fallback", "gaps")
+
 
 def build_report(
     assessment: Assessment, *, language: str = "en", charts: int | None = None
@@ -92,11 +98,19 @@ def build_report(
         banner=_banner(view),
         sections=(
             summary(view, counts),
-            *(section(view) for section in _SECTIONS),
+            *(_unanswered(section(view), view) for section in _SECTIONS),
         ),
         labels={key: words.say("label", key) for key in sorted(words.tables["label"])},
         records=facts_of(view, counts, whole=charts is None),
     )
+
+
+def _unanswered(section: Section, view: View) -> Section:
+    """Head a section with the silence that leaves it empty: it is no all-clear."""
+    if not view.unanswered or section.anchor not in _HEADLINE:
+        return section
+    notice = Notice("screening", view.words.say("summary", "unanswered"))
+    return replace(section, blocks=(notice, *section.blocks))
 
 
 def _subtitle(view: View) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from patentrisk.report.document import (
     Bars,
@@ -25,7 +26,7 @@ from patentrisk.report.document import (
     Table,
     Text,
 )
-from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote
+from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote, Span
 from patentrisk.report.visible import visible
 
 SUFFIX = ".md"
@@ -127,7 +128,8 @@ def _block(block: Block, silent: str) -> list[str]:
 
 
 def _fold(fold: Fold, silent: str) -> Iterator[str]:
-    yield from (_anchor(fold.anchor), "", f"**{_line(fold.title)}**", "")
+    plain = (_unstressed(piece) for piece in fold.title)
+    yield from (_anchor(fold.anchor), "", f"**{_line(plain)}**", "")
     for block in fold.blocks:
         yield from (*_block(block, silent), "")
 
@@ -161,7 +163,7 @@ def _table(block: Table) -> list[str]:
 
 
 def _matrix(block: Matrix) -> list[str]:
-    corner = escape(f"{block.row_title} / {block.column_title}")
+    corner = escape(f"{block.row_title} ↓ · {block.column_title} →")
     head = [corner, *(escape(short) for short, _ in block.columns)]
     rows = [
         [
@@ -242,6 +244,11 @@ def _piece(piece: Piece) -> str:
     if piece.strong and text.strip():
         text = f"**{text.strip()}**"
     return _linked(text, piece.href)
+
+
+def _unstressed(piece: Piece) -> Piece:
+    """Take the stress off words that will stand in a stressed line."""
+    return replace(piece, strong=False) if isinstance(piece, Span) else piece
 
 
 def _spaced(text: str) -> str:

@@ -71,6 +71,30 @@ def test_a_band_at_or_above_the_limit_exits_with_3(tmp_path):
     assert run(*words, "--no-figures", "--fail-at", "high").returncode == 3
 
 
+def test_a_case_in_which_nothing_is_compared_reaches_any_limit(tmp_path):
+    """Silence is never safety: with no description there is nothing to pass."""
+    (tmp_path / "case.toml").write_text(
+        '[case]\nname = "x"\nas_of = 2026-11-01\nsources = []\n'
+        '[[parties]]\nid = "A"\nrole = "asserter"\n'
+        '[[parties]]\nid = "B"\nrole = "accused"\n'
+        '[[territories]]\nid = "CN"\nacts = ["make"]\n',
+        encoding="utf-8",
+    )
+
+    out = run("report", tmp_path, "-o", tmp_path / "out", "--fail-at", "high")
+
+    assert out.returncode == 3, out.stderr
+    assert "No exposure above low on this evidence" in out.stdout
+    assert "accused without a described component" in " ".join(out.stdout.split())
+
+
+def test_the_version_is_printed():
+    out = run("--version")
+
+    assert out.returncode == 0
+    assert out.stdout.startswith("patentrisk 0.")
+
+
 def test_check_lists_parties_and_problems():
     held = json.loads(run("check", CASE, "--json").stdout)
 
@@ -146,6 +170,27 @@ def test_graph_is_written_in_the_format_of_its_suffix(tmp_path):
             ("graph", CASE, "-o", "/proc/none/g.gexf"), 1, "cannot be written", id="out"
         ),
         pytest.param(("frobnicate",), 2, "frobnicate", id="command"),
+        pytest.param(
+            ("overlap", CASE, "--between", "JD", "JD"), 2, "named twice", id="twice"
+        ),
+        pytest.param(
+            ("overlap", CASE, "--between", "JD", "CAINAO"),
+            1,
+            "did you mean CAINIAO?",
+            id="misspelt-party",
+        ),
+        pytest.param(
+            ("chart", "CN999900101B/1", "jiushi-z-va", "--case", CASE),
+            1,
+            "did you mean jiushi-z-van",
+            id="misspelt-unit",
+        ),
+        pytest.param(
+            ("report", CASE, "-o", "/proc/none"), 1, "name another folder", id="folder"
+        ),
+        pytest.param(
+            ("check", str(ROOT / "tests")), 1, "holds no case.toml", id="no-case"
+        ),
     ],
 )
 def test_an_error_says_what_to_do_and_exits_with_its_code(tmp_path, words, code, said):

@@ -29,7 +29,7 @@ def fallback(*substitutes, area="FUS", weight=1.0, claim="CN999900101B/1"):
 
 
 def shares(*fallbacks):
-    held = next(row for row in cover(fallbacks) if row.area == "FUS")
+    held = next(row for row in cover(fallbacks, {}) if row.area == "FUS")
     return held.technical, held.clear, dict(held.usable)[Assumption.AS_RECORDED]
 
 
@@ -63,8 +63,34 @@ def test_coverage_is_weighted_by_exposure():
     assert shares(covered, bare) == (0.75, 0.75, 0.75)
 
 
+def test_a_family_counts_once_however_many_claims_it_has():
+    many = [
+        fallback(substitute(), weight=0.5, claim=f"CN999900101B/{number}")
+        for number in range(1, 9)
+    ]
+    bare = fallback(weight=0.5, claim="CN999900102B/1")
+
+    assert shares(*many, bare) == (0.5, 0.5, 0.5)
+
+
+def test_a_family_is_as_covered_as_its_exposed_claims_are():
+    """Two of three equal claims are served: 2/3 of 0.6, and 0 of 0.2."""
+    held = [
+        fallback(substitute(), weight=0.6, claim="CN999900101B/1"),
+        fallback(substitute(), weight=0.6, claim="CN999900101B/2"),
+        fallback(weight=0.6, claim="US99990101B2/1"),
+        fallback(weight=0.2, claim="CN999900102B/1"),
+    ]
+    family = {"CN999900101B": "F1", "US99990101B2": "F1"}
+
+    (found, _) = cover(held, family)
+
+    assert found.technical == pytest.approx(0.6 * (2 / 3) / 0.8, abs=1e-6)
+    assert found.exposed == 4
+
+
 def test_nothing_exposed_gives_no_coverage_and_no_figure():
-    assert cover([]) == ()
+    assert cover([], {}) == ()
     assert shares(fallback(substitute(), weight=0.0)) == (None, None, None)
 
 

@@ -474,20 +474,20 @@ AREA_EXPOSURES = (
 
 
 def _coverage(
-    area: str, place: str, shares: tuple[float | None, ...], pairs: int
+    area: str, place: str, shares: tuple[float | None, ...], pairs: int, weight: float
 ) -> Coverage:
     technical, clear, *usable = shares
     held = tuple(zip(Assumption, usable, strict=True))
-    return Coverage(area, place, technical, clear, held, pairs)
+    return Coverage(area, place, technical, clear, held, pairs, weight)
 
 
 COVERAGES = (
-    _coverage("FUS", "CN", (0.0, 0.0, 0.0, 0.0, 0.0), 2),
-    _coverage("PLN", "CN", (0.75, 0.4, 0.0, 0.4, 0.0), 2),
-    _coverage("*", "CN", (0.5, 0.25, 0.0, 0.25, 0.0), 3),
-    _coverage("PLN", "US", (1.0, 1.0, 0.004, 1.0, 0.0), 2),
-    _coverage("*", "US", (1.0, 1.0, 0.004, 1.0, 0.0), 2),
-    _coverage("*", "EP", (None, None, None, None, None), 0),
+    _coverage("FUS", "CN", (0.0, 0.0, 0.0, 0.0, 0.0), 2, 0.704),
+    _coverage("PLN", "CN", (0.75, 0.4, 0.0, 0.4, 0.0), 2, 0.966),
+    _coverage("*", "CN", (0.5, 0.25, 0.0, 0.25, 0.0), 3, 1.67),
+    _coverage("PLN", "US", (1.0, 1.0, 0.004, 1.0, 0.0), 2, 0.58),
+    _coverage("*", "US", (1.0, 1.0, 0.004, 1.0, 0.0), 2, 0.58),
+    _coverage("*", "EP", (None, None, None, None, None), 0, 0.0),
 )
 AVOIDED = Avoided(
     "1[a]",

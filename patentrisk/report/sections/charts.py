@@ -9,6 +9,7 @@ from patentrisk.records import (
     ElementKind,
     Exposure,
     GateStatus,
+    Level,
     Match,
     Reading,
     Reason,
@@ -185,7 +186,13 @@ def _row(view: View, chart: ClaimChart, match: Match) -> ChartRow:
         note=_note(view, chart, match),
         element=element_quote(element, match.reasons),
         evidence=tuple(
-            evidence_quote(view, held, unit=chart.unit, reasons=match.reasons)
+            evidence_quote(
+                view,
+                held,
+                unit=chart.unit,
+                reasons=match.reasons,
+                shows=match.level is not Level.NOT_FOUND,
+            )
             for held in match.evidence
         ),
         level=badge(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from patentrisk.records import AreaExposure, Exposure
+from patentrisk.records import AreaExposure, Exposure, GateStatus
 from patentrisk.report.document import (
     Block,
     Fold,
@@ -65,7 +65,12 @@ def _territory(view: View, place: str) -> list[Block]:
     rows = [row for row in view.exposures if row.gate.territory == place]
     families = once_per_family(rows)
     exposed = [held for held in families.values() if held[0].band in EXPOSED]
-    others = [held for held in families.values() if held[0].band not in EXPOSED]
+    foreign = [held for held in families.values() if _foreign(held)]
+    others = [
+        held
+        for held in families.values()
+        if held[0].band not in EXPOSED and not _foreign(held)
+    ]
     name = view.territory(place)
     blocks: list[Block] = [
         Heading(
@@ -80,7 +85,15 @@ def _territory(view: View, place: str) -> list[Block]:
         title = words.say("exposed", "others", count=len(others), territory=name)
         table = _family_table(view, others)
         blocks.append(Fold((Span(title),), (table,), printed=False))
+    if foreign:
+        said = words.say("exposed", "foreign", count=len(foreign), territory=name)
+        blocks.append(Text((Span(said),), tone="small"))
     return blocks
+
+
+def _foreign(held: Sequence[Exposure]) -> bool:
+    """Tell whether a family has no right in the territory of these rows."""
+    return all(row.gate.status is GateStatus.FOREIGN for row in held)
 
 
 def _family_table(view: View, families: Sequence[Sequence[Exposure]]) -> Table:

@@ -46,13 +46,22 @@ def element_quote(element: Element, reasons: Sequence[Reason]) -> Quote:
 
 
 def evidence_quote(
-    view: View, evidence: Evidence, *, unit: str = "", reasons: Sequence[Reason] = ()
+    view: View,
+    evidence: Evidence,
+    *,
+    unit: str = "",
+    reasons: Sequence[Reason] = (),
+    shows: bool = True,
 ) -> Quote:
-    """Quote a passage with its pin-cite, component and supplied translation."""
+    """Quote a passage with its pin-cite, component and supplied translation.
+
+    Where it does not show the element it says so: it is the closest there is.
+    """
     passage = evidence.passage
-    note = [view.words.say("figure", "similarity", value=score(evidence.similarity))]
+    note = [] if shows else [view.words.say("quote", "closest")]
+    note += [view.words.say("figure", "similarity", value=score(evidence.similarity))]
     if evidence.component and evidence.component != unit:
-        note.insert(0, view.unit(evidence.component))
+        note.insert(len(note) - 1, view.unit(evidence.component))
     supplied = _supplied(view.document(passage.document), passage)
     return Quote(
         passage.text,

@@ -125,7 +125,7 @@ def _territory_bars(view: View, whole: Coverage) -> Bars | None:
     assumed = view.assessment.case.settings.assumption
     assumption = words.say("assumption", assumed.value)
     drawn = sorted(
-        (_bar(view, row, _weight(view, row)) for row in rows),
+        (_bar(view, row) for row in rows),
         key=lambda bar: (-sum(bar.values), bar.label),
     )
     finding = words.say(
@@ -150,17 +150,7 @@ def _territory_bars(view: View, whole: Coverage) -> Bars | None:
     )
 
 
-def _weight(view: View, row: Coverage) -> float:
-    return sum(
-        sorted(
-            held.weight
-            for held in view.assessment.fallbacks
-            if (held.area, held.territory) == (row.area, row.territory)
-        )
-    )
-
-
-def _bar(view: View, row: Coverage, weight: float) -> Bar:
+def _bar(view: View, row: Coverage) -> Bar:
     """Split an area's exposure: usable within not reached within technical."""
     assumed = view.assessment.case.settings.assumption
     technical, clear = row.technical or 0.0, row.clear or 0.0
@@ -169,12 +159,12 @@ def _bar(view: View, row: Coverage, weight: float) -> Bar:
     text = view.words.say(
         "fallback",
         "bar",
-        weight=score(weight),
+        weight=score(row.weight),
         technical=percent(technical),
         clear=percent(clear),
         usable=percent(usable),
     )
-    values = tuple(round(max(share, 0.0) * weight, 6) for share in shares)
+    values = tuple(round(max(share, 0.0) * row.weight, 6) for share in shares)
     return Bar(view.area(row.area), values, text)
 
 

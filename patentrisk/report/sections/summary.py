@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from patentrisk.assessment import Silence, Silent
 from patentrisk.records import AreaExposure, Band, Coverage
 from patentrisk.report.document import (
     Block,
@@ -26,6 +27,8 @@ from patentrisk.report.sections.words import percent, score
 
 #: Rows of the first page; the whole table stands in its own section.
 MOST_ROWS = 8
+#: What is counted even where the headline pair could not be compared.
+_ANYWAY = ("not_compared", "no_party", "problems")
 _SHOWN_BANDS = (Band.HIGH, Band.MEDIUM, Band.OPEN, Band.WATCH)
 
 
@@ -37,20 +40,39 @@ def summary(view: View, counts: Counts) -> Section:
         for sentence in _sentences(view, counts)
         if sentence
     ]
-    blocks.append(_area_table(view))
+    if not view.unanswered:
+        blocks.append(_area_table(view))
     blocks.append(_unknown(view, counts))
     return Section("answer", words.say("section", "answer"), tuple(blocks), True)
 
 
 def _sentences(view: View, counts: Counts) -> list[str]:
-    if not view.holders or not view.makers:
-        return [view.words.say("summary", "no_pair")]
+    if view.unanswered:
+        return [view.words.say("summary", "unanswered"), *_silences(view)]
     return [
         _readings(view, counts),
+        *_silences(view),
         _areas(view),
         *_coverages(view),
         _not_known(view, counts),
     ]
+
+
+def _silences(view: View) -> list[str]:
+    """Say what the case leaves unsaid, each kind in one sentence."""
+    named: dict[Silent, list[str]] = {}
+    for silence in view.silences:
+        named.setdefault(silence.kind, []).append(_named(view, silence))
+    return [
+        view.words.say("silence", kind.value, names=view.words.join(names))
+        for kind, names in named.items()
+    ]
+
+
+def _named(view: View, silence: Silence) -> str:
+    if silence.kind is Silent.NO_RULE_PACK:
+        return view.territory(silence.name)
+    return view.party(silence.name)
 
 
 def _readings(view: View, counts: Counts) -> str:
@@ -155,6 +177,7 @@ def _not_known(view: View, counts: Counts) -> str:
     said = [
         words.say("unknown_said", key, count=value)
         for key, value in (
+            ("not_compared", len(view.silences)),
             ("claims_missing", counts.claims_missing),
             ("status_to_check", counts.status_to_check),
             ("silent", counts.silent),
@@ -256,6 +279,7 @@ def share_cell(view: View, share: float | None, name: str) -> Cell:
 def _unknown(view: View, counts: Counts) -> KeyFigures:
     words = view.words
     figures: tuple[tuple[str, int | None, str], ...] = (
+        ("not_compared", len(view.silences), "problems"),
         ("claims_missing", counts.claims_missing, "gaps"),
         ("status_to_check", counts.status_to_check, "rights"),
         ("term_unknown", counts.term_unknown, "rights"),
@@ -271,6 +295,6 @@ def _unknown(view: View, counts: Counts) -> KeyFigures:
         tuple(
             KeyFigure(str(value), words.say("unknown", key, count=value), href)
             for key, value, href in figures
-            if value is not None
+            if value is not None and (key in _ANYWAY or not view.unanswered)
         ),
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from patentrisk.assessment import Silence, nothing_compared, silences_in
 from patentrisk.records import (
     Assessment,
     Band,
@@ -70,6 +71,8 @@ class View:
         Anchors of the charts set out in full, by claim and unit, in order.
     gaps : mapping of (str, str, str) to str
         Anchors of the gaps listed, by claim, unit and label.
+    silences : tuple of Silence
+        What the case leaves unsaid, so that it was not compared.
     """
 
     assessment: Assessment
@@ -82,6 +85,7 @@ class View:
     areas: Mapping[str, str]
     charts: Mapping[tuple[str, str], str]
     gaps: Mapping[tuple[str, str, str], str]
+    silences: tuple[Silence, ...]
 
     @property
     def exposures(self) -> tuple[Exposure, ...]:
@@ -94,6 +98,11 @@ class View:
         named = [place.id for place in self.assessment.case.territories]
         others = {row.gate.territory for row in self.assessment.exposures}
         return (*named, *sorted(others - set(named)))
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nothing of the headline pair could be compared at all."""
+        return nothing_compared(self.assessment.case, self.silences)
 
     @property
     def families(self) -> dict[str, list[str]]:
@@ -156,6 +165,7 @@ def view_of(assessment: Assessment, words: Words, charts: int | None = None) -> 
         areas=_area_names(case.resources.taxonomy, words),
         charts=_shown_charts(assessment, holders, makers, charts),
         gaps=_shown_gaps(assessment),
+        silences=silences_in(assessment),
     )
 
 

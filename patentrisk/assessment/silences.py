@@ -1,0 +1,143 @@
+"""What a case leaves unsaid, so that nothing was compared: unknown, never low."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from patentrisk.law import packs_by_state
+from patentrisk.records import Assessment, Case, Problem, Role, Stack
+
+
+class Silent(StrEnum):
+    """What is missing."""
+
+    NO_ASSERTER = "no-asserter"
+    NO_ACCUSED = "no-accused"
+    NO_TERRITORY = "no-territory"
+    NO_PATENT = "no-patent"
+    NO_DESCRIPTION = "no-description"
+    NO_RULE_PACK = "no-rule-pack"
+
+
+class Silence(NamedTuple):
+    """One thing that is missing, and whose it is.
+
+    Attributes
+    ----------
+    kind : Silent
+        What is missing.
+    name : str
+        Party or territory; ``""`` where it is the whole case.
+    """
+
+    kind: Silent
+    name: str = ""
+
+
+_MESSAGES = {
+    Silent.NO_PATENT: (
+        "{name}: asserter without a patent in the corpus; nothing is known of what it"
+        " can reach. Add its patents, or its names to the aliases"
+    ),
+    Silent.NO_DESCRIPTION: (
+        "{name}: accused without a described component; nothing it makes was compared,"
+        " which is unknown and not low. Add descriptions, or its names to the aliases"
+    ),
+    Silent.NO_RULE_PACK: (
+        "{name}: no rule pack covers this territory; its own rights are to be checked,"
+        " their terms unknown. Look them up in the national register"
+    ),
+}
+
+
+def silences(
+    case: Case,
+    holders: Mapping[str, str],
+    stacks: Mapping[str, Stack],
+    *,
+    packs: Container[str],
+) -> tuple[Silence, ...]:
+    """List what is missing before anything can be compared.
+
+    Parameters
+    ----------
+    case : Case
+        Parties with roles, and territories.
+    holders : mapping of str to str
+        Publication number to party.
+    stacks : mapping of str to Stack
+        By party.
+    packs : container of str
+        Territories that a rule pack covers.
+
+    Returns
+    -------
+    tuple of Silence
+        In the order of the case; empty where every side has something to say.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> from patentrisk.assessment import silences
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> found = silences(case, {}, {}, packs={"CN", "US", "EP", "AE"})
+    >>> [(held.kind.value, held.name) for held in found]
+    [('no-patent', 'JD'), ('no-description', 'JIUSHI')]
+    """
+    asserting = [p.id for p in case.parties if p.role is Role.ASSERTER]
+    accused = [p.id for p in case.parties if p.role is Role.ACCUSED]
+    held = set(holders.values())
+    described = {name for name, stack in stacks.items() if stack.components}
+    return (
+        *(() if asserting else (Silence(Silent.NO_ASSERTER),)),
+        *(() if accused else (Silence(Silent.NO_ACCUSED),)),
+        *(() if case.territories else (Silence(Silent.NO_TERRITORY),)),
+        *(Silence(Silent.NO_PATENT, p) for p in asserting if p not in held),
+        *(Silence(Silent.NO_DESCRIPTION, p) for p in accused if p not in described),
+        *(
+            Silence(Silent.NO_RULE_PACK, place.id)
+            for place in case.territories
+            if place.id not in packs
+        ),
+    )
+
+
+def silences_in(assessment: Assessment) -> tuple[Silence, ...]:
+    """List what an assessment's case left unsaid."""
+    return silences(
+        assessment.case,
+        assessment.holders,
+        assessment.stacks,
+        packs=packs_by_state(assessment.case.resources.rules),
+    )
+
+
+def nothing_compared(case: Case, found: tuple[Silence, ...]) -> bool:
+    """Tell whether the headline question has no answer at all.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> from patentrisk.assessment import Silence, Silent, nothing_compared
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> nothing_compared(case, (Silence(Silent.NO_DESCRIPTION, "JIUSHI"),))
+    True
+    """
+    kinds = [silence.kind for silence in found]
+    whole = {Silent.NO_ASSERTER, Silent.NO_ACCUSED, Silent.NO_TERRITORY}
+    sides = {Silent.NO_PATENT: Role.ASSERTER, Silent.NO_DESCRIPTION: Role.ACCUSED}
+    return bool(whole & set(kinds)) or any(
+        kinds.count(kind) == sum(party.role is role for party in case.parties)
+        for kind, role in sides.items()
+    )
+
+
+def silence_problems(found: tuple[Silence, ...]) -> tuple[Problem, ...]:
+    """Say each silence as a problem; what the case itself tells is left to it."""
+    return tuple(
+        Problem("case.toml", _MESSAGES[silence.kind].format(name=silence.name))
+        for silence in found
+        if silence.kind in _MESSAGES
+    )
