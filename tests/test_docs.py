@@ -55,3 +55,20 @@ def test_every_command_names_its_python_function():
 
     assert sorted(rows) == COMMANDS
     assert all(hasattr(pr, name) for name in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [
+        pytest.param(0, pr.Disclosure, id="description"),
+        pytest.param(1, pr.Patent, id="patent"),
+    ],
+)
+def test_the_documents_of_the_readme_are_read_without_a_problem(tmp_path, block, kind):
+    shown = re.findall(r"```text\n(\+\+\+.*?)```", README, re.DOTALL)[block]
+    file = tmp_path / "shown.md"
+    file.write_text(shown, encoding="utf-8")
+
+    (found,) = pr.read_sources([file], root=tmp_path)
+
+    assert isinstance(found, kind)

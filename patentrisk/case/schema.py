@@ -8,8 +8,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationError,
+)
 
+from patentrisk.case.names import telling
 from patentrisk.errors import CaseError
 
 #: A row has a key `date`, which would hide the class of that name.
@@ -24,8 +32,28 @@ def _day_or_today(found: object) -> object:
     raise ValueError('expected a date such as 2026-11-01, or "today"')
 
 
+def _told(alias: str) -> str:
+    if telling(alias):
+        return alias
+    raise ValueError(
+        "expected a company's name, or the beginning of names before *, with two"
+        " letters or characters besides legal forms: it would match anybody's"
+    )
+
+
+Alias = Annotated[str, AfterValidator(_told)]
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid")
+
+
+class HeadWords(_Table):
+    """``[case.zh]``: what the report in Chinese bears instead."""
+
+    title: str = ""
+    purpose: str = ""
+    confidentiality: str = ""
 
 
 class Head(_Table):
@@ -38,6 +66,7 @@ class Head(_Table):
     sources: list[Name] = Field(min_length=1)
     purpose: str = ""
     confidentiality: str = ""
+    zh: HeadWords = HeadWords()
 
 
 class PartyRow(_Table):
@@ -46,7 +75,7 @@ class PartyRow(_Table):
     id: Name
     name: str = ""
     role: Literal["accused", "asserter", "fallback", "other"]
-    aliases: list[Name] = []
+    aliases: list[Alias] = []
     not_aliases: list[Name] = []
 
 
@@ -117,6 +146,59 @@ class SearchTable(_Table):
     queries: list[QueryRow] = []
 
 
+class ColumnsRow(_Table):
+    """``[[columns]]``: what the columns of a table hold."""
+
+    files: Name
+    number: str = ""
+    kind_code: str = ""
+    family: str = ""
+    title: str = ""
+    abstract: str = ""
+    summary: str = ""
+    description: str = ""
+    drawings: str = ""
+    claims: str = ""
+    claim_number: str = ""
+    applicants: str = ""
+    owners: str = ""
+    inventors: str = ""
+    priority_date: str = ""
+    filing_date: str = ""
+    publication_date: str = ""
+    grant_date: str = ""
+    cpc: str = ""
+    ipc: str = ""
+    language: str = ""
+    id: str = ""
+    party: str = ""
+    version: str = ""
+    date: str = ""
+    paragraphs: str = ""
+    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    separator: str = ""
+    dates: Literal["", "month first", "day first"] = ""
+    sheet: str = ""
+    header: Annotated[int, Field(ge=0)] = 0
+
+
+#: Keys of `ColumnsRow` that name no column.
+NO_COLUMNS = ("files", "country", "separator", "dates", "sheet", "header")
+
+
+class DocumentRow(_Table):
+    """``[[documents]]``: what a DOCX or PDF file does not say itself."""
+
+    path: Name
+    id: str = ""
+    party: str = ""
+    title: str = ""
+    version: str = ""
+    date: Day | None = None
+    language: str = ""
+    areas: list[Name] = []
+
+
 class SettingsTable(_Table):
     """``[settings]``."""
 
@@ -137,6 +219,8 @@ class CaseFile(_Table):
     areas: list[AreaRow] = []
     titles: list[TitleRow] = []
     search: SearchTable = SearchTable()
+    columns: list[ColumnsRow] = []
+    documents: list[DocumentRow] = []
     settings: SettingsTable = SettingsTable()
 
 
@@ -232,6 +316,26 @@ def _clashes(parsed: CaseFile) -> Iterable[tuple[tuple[str | int, ...], str]]:
                     f"found {row.party!r}; expected one of {_listed(parties)}",
                 )
     yield from _territory_clashes(parsed)
+    yield from _reading_clashes(parsed)
+
+
+def _reading_clashes(
+    parsed: CaseFile,
+) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    """Find tables without a column that tells rows apart, and files told twice."""
+    for index, row in enumerate(parsed.columns):
+        if not (row.number or row.id):
+            yield (
+                ("columns", index, "files"),
+                'names no column of numbers; add number = "..." for patents or'
+                ' id = "..." for descriptions',
+            )
+    seen: set[str] = set()
+    for index, held in enumerate(parsed.documents):
+        if held.path in seen:
+            said = f"{held.path!r} is used twice; make it unique"
+            yield ("documents", index, "path"), said
+        seen.add(held.path)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -189,6 +189,64 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnsEntry:
+    """How the case says that tables are to be read.
+
+    Attributes
+    ----------
+    files : str
+        Pattern of their paths, relative to the case: ``"exports/*.csv"``.
+    columns : tuple of (str, str)
+        What each column holds and its name, in that order:
+        ``("number", "Pub. No.")``.
+    country : str
+        ST.3 code of numbers that state none.
+    separator : str
+        What parts the names or symbols of one cell; ``""`` for the usual ones.
+    dates : str
+        ``"month first"`` or ``"day first"``; ``""`` to have it proven.
+    sheet : str
+        Sheet of a workbook; ``""`` for all that hold patents.
+    header : int
+        Row of the column names, from 1; 0 to have it found.
+    """
+
+    files: str
+    columns: tuple[tuple[str, str], ...]
+    country: str = ""
+    separator: str = ""
+    dates: str = ""
+    sheet: str = ""
+    header: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """What the case says of a document that has no header: a DOCX or PDF file.
+
+    Attributes
+    ----------
+    path : str
+        The file, relative to the case.
+    id, party, title, version, language : str
+        As in `Disclosure`; ``""`` where the case says nothing.
+    date : datetime.date or None
+        Day the document bears.
+    areas : tuple of str
+        Area identifiers.
+    """
+
+    path: str
+    id: str = ""
+    party: str = ""
+    title: str = ""
+    version: str = ""
+    date: date | None = None
+    language: str = ""
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may set without touching a packaged table.
 
@@ -253,6 +311,21 @@ class Resources:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseWords:
+    """What a report bears in one language.
+
+    Attributes
+    ----------
+    title, purpose, confidentiality : str
+        As the case gives them; ``""`` where it does not.
+    """
+
+    title: str = ""
+    purpose: str = ""
+    confidentiality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A case as the user wrote it, validated, with its tables loaded.
 
@@ -272,12 +345,14 @@ class Case:
         In the case's order.
     territories : tuple of Territory
         In the case's order.
-    components, products, areas, titles, searches
+    components, products, areas, titles, searches, columns, documents
         Entries, see there.
     search_cutoff : datetime.date or None
         Until when publications were searched.
     purpose, confidentiality : str
         For the report.
+    zh : CaseWords
+        The same for the report in Chinese, where the case gives them.
     settings : Settings
         See there.
     resources : Resources
@@ -302,12 +377,24 @@ class Case:
     areas: tuple[AreaEntry, ...] = ()
     titles: tuple[TitleEntry, ...] = ()
     searches: tuple[SearchEntry, ...] = ()
+    columns: tuple[ColumnsEntry, ...] = ()
+    documents: tuple[DocumentEntry, ...] = ()
     search_cutoff: date | None = None
     purpose: str = ""
     confidentiality: str = ""
+    zh: CaseWords = CaseWords()
     settings: Settings = Settings()
     fingerprint: str = ""
     problems: tuple[Any, ...] = ()
+
+    def words(self, language: str) -> CaseWords:
+        """Title, purpose and confidentiality in a language, as far as given."""
+        own = self.zh if language == "zh" else CaseWords()
+        return CaseWords(
+            own.title or self.title or self.name,
+            own.purpose or self.purpose,
+            own.confidentiality or self.confidentiality,
+        )
 
     def party(self, role: Role) -> Party | None:
         """First party with `role`, or None."""

@@ -93,7 +93,7 @@ def build_report(
     counts = count(view)
     return Report(
         language=language,
-        title=assessment.case.title or assessment.case.name,
+        title=assessment.case.words(language).title,
         subtitle=_subtitle(view),
         banner=_banner(view),
         sections=(
@@ -138,6 +138,7 @@ def _banner(view: View) -> tuple[Notice, ...]:
     if case.illustrative:
         notices.append(Notice("illustrative", words.say("banner", "illustrative")))
     notices.append(Notice("screening", words.say("banner", "screening")))
-    confidential = case.confidentiality or words.say("banner", "confidential")
+    told = case.words(words.language).confidentiality
+    confidential = told or words.say("banner", "confidential")
     notices.append(Notice("confidential", confidential))
     return tuple(notices)

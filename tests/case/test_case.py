@@ -53,6 +53,16 @@ def test_the_template_is_a_case(tmp_path):
     assert case.as_of == date(2026, 11, 2)
 
 
+def test_words_for_the_report_in_chinese_stand_beside_the_others(tmp_path):
+    text = MINIMAL + '[case.zh]\ntitle = "示例案件"\n'
+    (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+
+    case = load_case(tmp_path)
+
+    assert case.words("zh").title == "示例案件"
+    assert case.words("en").title == case.name
+
+
 def test_today_needs_a_day(tmp_path):
     file = write(tmp_path, MINIMAL.replace("2026-11-01", '"today"'))
 

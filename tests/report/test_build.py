@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from patentrisk.records import Assumption, Band, Reading, Substitute, Title
+from patentrisk.records import Assumption, Band, CaseWords, Reading, Substitute, Title
 from patentrisk.report import build_report
 from patentrisk.report.document import (
     Bars,
@@ -384,6 +384,17 @@ def test_a_case_without_accused_or_fallback_still_gives_a_report():
 
     first = next(b for b in blocks_of(report) if isinstance(b, Text))
     assert "cannot be answered" in "".join(words_of(first.pieces))
+
+
+def test_a_case_bears_its_own_words_in_each_language():
+    case = replace(CASE, zh=CaseWords(title="示例案件", confidentiality="保密。"))
+    held = illustrative(case=case)
+
+    chinese, english = build_report(held, language="zh"), build_report(held)
+
+    assert chinese.title == "示例案件"
+    assert chinese.banner[-1].text == "保密。"
+    assert english.title == CASE.title
 
 
 def test_a_case_that_is_not_illustrative_does_not_say_so():

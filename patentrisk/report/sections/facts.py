@@ -98,13 +98,14 @@ def _weights(areas: Iterable[tuple[str, float]]) -> list[Plain]:
 
 def _case(view: View) -> Plain:
     case = view.assessment.case
+    said = case.words(view.words.language)
     return {
         "name": case.name,
-        "title": case.title,
+        "title": said.title,
         "illustrative": case.illustrative,
         "as_of": case.as_of.isoformat(),
-        "purpose": case.purpose,
-        "confidentiality": case.confidentiality,
+        "purpose": said.purpose,
+        "confidentiality": said.confidentiality,
         "parties": [
             {"id": party.id, "name": party.name, "role": party.role.value}
             for party in case.parties

@@ -141,7 +141,10 @@ def limits_section(view: View) -> Section:
         for party in case.parties
     )
     scope = (
-        (words.say("limits", "purpose"), cell(case.purpose or unknown)),
+        (
+            words.say("limits", "purpose"),
+            cell(case.words(words.language).purpose or unknown),
+        ),
         *roles,
         (words.say("limits", "territories"), _territories(view)),
         (words.say("limits", "as_of"), cell(manifest.as_of.isoformat())),
