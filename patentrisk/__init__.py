@@ -58,14 +58,16 @@ if TYPE_CHECKING:
     from patentrisk.stack import split_passages as split_passages
 
 _RECORDS = """
-    AreaEntry AreaExposure Assessment Assumption Avoided Band Basis Blocker Case
+    ApplicationNumber AreaEntry AreaExposure Assessment Assumption Avoided Band
+    Basis Blocker Case CaseWords
     Category Claim ClaimChart ClaimText Classification Component ComponentEntry
     Coverage Disclosure Document Element ElementKind Evidence Exposure Fallback
     Gap Gate GateStatus Lead LegalEvent LegalStatus Level Manifest Match Overlap
     OverlapPair Ownership Paragraph Part PartKind Party Passage Patent Problem
     Product ProductEntry PublicationNumber Reading Reason Resource Resources
     Review Role SearchEntry Settings Source Stack Substitute Territory Title
-    TitleEntry Transition Translation publication_number
+    TitleEntry Transition Translation application_number document_number
+    publication_number
 """
 
 #: Where each public name is found.

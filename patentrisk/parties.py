@@ -14,19 +14,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from patentrisk.case.names import TOKEN, Tokens, stem
 from patentrisk.languages import simplified
 from patentrisk.records import Ownership, Party, Patent, Problem, Role
 
-#: A name or alias as it is compared: Latin words and single Han characters.
-_Tokens = tuple[str, ...]
-
-_TOKEN = re.compile(
-    r"""
-      [㐀-䶿一-鿿豈-﫿]      # one Han character: 京
-    | [^\W_㐀-䶿一-鿿豈-﫿]+  # a Latin word or number: jingdong, 360
-    """,
-    re.VERBOSE,
-)
 #: What follows the legal form in brackets is an address or a country.
 _ADDRESS = re.compile(
     r"""
@@ -36,23 +27,13 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE,
 )
-#: Legal forms and words for a group of companies, as they end a name.
-_ENDINGS: tuple[_Tokens, ...] = tuple(
-    sorted(
-        (
-            *(tuple(form) for form in ("股份有限公司", "有限责任公司", "有限公司")),
-            *(tuple(form) for form in ("公司", "集团", "控股", "股份")),
-            *(("s", "a"), ("b", "v"), ("n", "v"), ("s", "p", "a"), ("k", "k")),
-            *(("l", "l", "c"), ("s", "a", "s"), ("s", "r", "l"), ("pty",), ("pte",)),
-            *(("co",), ("company",), ("corp",), ("corporation",), ("ltd",)),
-            *(("limited",), ("inc",), ("incorporated",), ("llc",), ("llp",)),
-            *(("plc",), ("gmbh",), ("ag",), ("kg",), ("se",), ("oy",), ("ab",)),
-            *(("sa",), ("sas",), ("srl",), ("spa",), ("bv",), ("nv",), ("kk",)),
-            *(("group",), ("holding",), ("holdings",), ("and",)),
-        ),
-        key=len,
-        reverse=True,
-    )
+#: Between the names of several holders: 甲公司; 乙公司.
+_JOINT = re.compile(
+    r"""
+      [;；|\n]+                 # A Ltd; B Ltd
+    | (?<=[㐀-鿿]) 、 (?=[㐀-鿿])  # 甲公司、乙公司
+    """,
+    re.VERBOSE,
 )
 #: Words that offices and applicants shorten at will.
 _SHORTENED = {
@@ -95,10 +76,10 @@ class PartyMatch:
 
 class _Alias(NamedTuple):
     text: str
-    tokens: _Tokens
+    tokens: Tokens
     family: bool
 
-    def matches(self, name: _Tokens) -> bool:
+    def matches(self, name: Tokens) -> bool:
         if self.family:
             return name[: len(self.tokens)] == self.tokens
         return name == self.tokens
@@ -148,6 +129,31 @@ def resolve_party(name: str, parties: Sequence[Party]) -> PartyMatch:
     party, alias = min(matched, key=_preference)
     rivals = {other.id for other, _ in matched} - {party.id}
     return PartyMatch(party.id, alias.text, tuple(sorted(rivals)))
+
+
+def joint_names(text: str) -> tuple[str, ...]:
+    """Cut what names several holders at once into their names.
+
+    Parameters
+    ----------
+    text : str
+        As printed; semicolons, bars, line ends and 、 stand between names.
+
+    Returns
+    -------
+    tuple of str
+        In the order of the text, without blanks and stray marks around them.
+
+    Examples
+    --------
+    >>> from patentrisk.parties import joint_names
+    >>> joint_names("甲科技有限公司;??乙贸易有限公司;")
+    ('甲科技有限公司', '乙贸易有限公司')
+    >>> joint_names("A, Inc.; B Co., Ltd.")
+    ('A, Inc.', 'B Co., Ltd.')
+    """
+    names = (name.strip(" \t\r?？　\ufffd") for name in _JOINT.split(text))
+    return tuple(name for name in names if name)
 
 
 def holder(
@@ -204,7 +210,7 @@ def holder(
 
 
 @lru_cache(maxsize=65_536)
-def name_tokens(name: str) -> _Tokens:
+def name_tokens(name: str) -> Tokens:
     """Fold a company's name to what is compared.
 
     Characters are simplified one by one, so that an alias and the longer name
@@ -212,22 +218,13 @@ def name_tokens(name: str) -> _Tokens:
     """
     plain = unicodedata.normalize("NFKC", name).casefold()
     plain = "".join(map(_simplified, plain)).replace("&", " and ")
-    found = _TOKEN.findall(_ADDRESS.sub(r"\1", plain))
-    return _stem(tuple(_SHORTENED.get(token, token) for token in found))
+    found = TOKEN.findall(_ADDRESS.sub(r"\1", plain))
+    return stem(tuple(_SHORTENED.get(token, token) for token in found))
 
 
 @lru_cache(maxsize=65_536)
 def _simplified(character: str) -> str:
     return character if character.isascii() else simplified(character)
-
-
-def _stem(tokens: _Tokens) -> _Tokens:
-    """Drop legal forms from the end, but never the whole name."""
-    for ending in _ENDINGS:
-        at = len(tokens) - len(ending)
-        if at > 0 and tokens[at:] == ending:
-            return _stem(tokens[:at])
-    return tokens
 
 
 @lru_cache(maxsize=1_024)
@@ -241,13 +238,13 @@ def _alias(text: str) -> _Alias:
     return _Alias(text, name_tokens(text.rstrip("*")), text.endswith("*"))
 
 
-def _denied(tokens: _Tokens, party: Party) -> bool:
+def _denied(tokens: Tokens, party: Party) -> bool:
     return any(
         _within(name_tokens(text.rstrip("*")), tokens) for text in party.not_aliases
     )
 
 
-def _within(part: _Tokens, whole: _Tokens) -> bool:
+def _within(part: Tokens, whole: Tokens) -> bool:
     """Tell whether `part` stands in `whole`, token by token."""
     length = len(part)
     return length > 0 and any(
@@ -270,20 +267,27 @@ def _claimants(match: PartyMatch) -> tuple[str, ...]:
 
 def _holders(patent: Patent, as_of: date) -> tuple[tuple[str, ...], list[str]]:
     """Give the names that decide, and what is doubtful about them."""
-    current = tuple(held.name for held in patent.owners if _current(held, as_of))
+    current = _each(held.name for held in patent.owners if _current(held, as_of))
+    applicants = _each(patent.applicants)
     if current:
         return current, []
-    if patent.owners and patent.applicants:
-        return patent.applicants, [
+    if patent.owners and applicants:
+        return applicants, [
             f"none of the recorded owners is one on {as_of}; expected one without an"
             " end or with a later one; the applicants are taken"
         ]
-    if not patent.applicants:
+    if not applicants:
         return (), [
             f"names no applicant and no owner on {as_of}; it counts as nobody's."
             " Add the owner to the document"
         ]
-    return patent.applicants, []
+    return applicants, []
+
+
+def _each(printed: Iterable[str]) -> tuple[str, ...]:
+    """Name every holder once, in order."""
+    names = (name for text in printed for name in joint_names(text))
+    return tuple(dict.fromkeys(names))
 
 
 def _current(held: Ownership, as_of: date) -> bool:
@@ -315,7 +319,7 @@ def _unresolved(
     ]
     applied = {
         name: match.party
-        for name in patent.applicants
+        for name in _each(patent.applicants)
         if name not in names and (match := resolve_party(name, parties)).party
     }
     said += [
@@ -339,6 +343,6 @@ def _look_alikes(name: str, parties: Iterable[Party]) -> list[tuple[str, str]]:
     return found
 
 
-def _looks(alias: _Tokens, name: _Tokens) -> bool:
+def _looks(alias: Tokens, name: Tokens) -> bool:
     letters = sum(len(token) if token.isascii() else 2 for token in alias)
     return letters >= _TELLING and _within(alias, name)

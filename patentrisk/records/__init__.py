@@ -62,7 +62,10 @@ from patentrisk.records.fallbacks import (
     Title,
 )
 from patentrisk.records.numbers import (
+    ApplicationNumber,
     PublicationNumber,
+    application_number,
+    document_number,
     publication_number,
 )
 from patentrisk.records.patents import (
@@ -88,6 +91,7 @@ from patentrisk.records.stacks import (
 )
 
 __all__ = [
+    "ApplicationNumber",
     "AreaEntry",
     "AreaExposure",
     "Assessment",
@@ -153,5 +157,7 @@ __all__ = [
     "TitleEntry",
     "Transition",
     "Translation",
+    "application_number",
+    "document_number",
     "publication_number",
 ]

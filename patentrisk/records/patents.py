@@ -128,7 +128,11 @@ class Classification:
 
 
 class LegalStatus(StrEnum):
-    """What a record says of a right at a date; law decides what follows."""
+    """What a record says of a right at a date; law decides what follows.
+
+    `NOTED` is an entry that leaves the status as it was, or whose meaning for it is
+    not certain; it is kept for people to read.
+    """
 
     PENDING = "pending"
     GRANTED = "granted"
@@ -136,6 +140,7 @@ class LegalStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     REVOKED = "revoked"
     RESTORED = "restored"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -216,7 +221,13 @@ class Patent:
     translations : tuple of Translation
         Supplied with the document.
     source : Source
-        File, offset, format, hash.
+        File, offset, format, hash: of the document with the claims.
+    sources : tuple of Source
+        Other documents of the same publication that it was completed from; empty
+        where one document gave all.
+    text_sources : tuple of (str, Source)
+        ``"title"``, ``"abstract"`` or ``"description"`` and the document that gave
+        it, where that is not `source`.
     """
 
     number: PublicationNumber
@@ -239,6 +250,21 @@ class Patent:
     events: tuple[LegalEvent, ...] = ()
     status_date: date | None = None
     translations: tuple[Translation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    text_sources: tuple[tuple[str, Source], ...] = ()
+
+    def source_of(self, locator: str) -> Source:
+        """Find the document that the text at a locator was read from.
+
+        Parameters
+        ----------
+        locator : str
+            ``"claim 3"``, ``"title"``, ``"abstract"``, or that of a paragraph.
+        """
+        if locator.startswith("claim "):
+            return self.source
+        part = locator if locator in ("title", "abstract") else "description"
+        return dict(self.text_sources).get(part, self.source)
 
     @property
     def earliest_date(self) -> date | None:

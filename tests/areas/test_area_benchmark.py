@@ -38,6 +38,42 @@ def test_the_figures_are_those_counted_by_hand(tmp_path):
     assert (figures["rows"], figures["read"]) == (3, 4)
     assert figures["other_share_codes"] == 0.3333
     assert figures["other_share_titles"] == 0.6667
+    assert figures["areas"] == {
+        "ENE": {"by_codes": 2, "by_title": 1, "both": 1, "among": 1},
+        "OTH": {"by_codes": 1, "by_title": 2, "both": 1, "among": 1},
+    }
+
+
+def test_a_title_is_in_one_half_whatever_else_is_in_the_file(tmp_path):
+    """All agree, so each half that has a title has F1 1."""
+    export = tmp_path / "export.csv"
+    titles = ("Battery swap station", "Charging station", "Swap station for vehicles")
+    export.write_text(
+        HEAD + "".join(f"US,{title},B60L53/80,\n" for title in titles),
+        encoding="utf-8",
+    )
+
+    assert set(measure(export)["macro_f1_halves"]) == {1.0}
+
+
+def test_chinese_titles_are_measured_by_the_subclasses_of_their_areas(tmp_path):
+    """换电站 is claimed within B60L; 标定板 is claimed for A01C, which is wrong."""
+    export = tmp_path / areas._EXPORT
+    export.parent.mkdir(parents=True)
+    export.write_text(HEAD + "US,Swap station,B60L53/80,\n", encoding="utf-8")
+    (tmp_path / areas._CHINESE).write_text(
+        "publication_number,title,ipc_subclasses\n"
+        "CN999900001A,虚构换电站,B60L|H02J\n"
+        "CN999900002A,虚构标定板,A01C\n"
+        "CN999900003A,虚构茶壶,A47J\n",
+        encoding="utf-8",
+    )
+
+    assert measure(tmp_path)["chinese"] == {
+        "rows": 3,
+        "claimed": 2,
+        "in_subclass": 0.5,
+    }
 
 
 @pytest.mark.parametrize(

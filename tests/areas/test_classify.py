@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patentrisk.areas import (
@@ -370,6 +370,7 @@ words = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first example builds the matcher
 @given(st.lists(symbols, max_size=8), st.lists(words, max_size=8))
 def test_weights_are_parts_of_one_highest_first(codes, title):
     areas = classify(patent(*codes, title=", ".join(title)), PACKAGED)
@@ -381,6 +382,7 @@ def test_weights_are_parts_of_one_highest_first(codes, title):
     assert len({area for area, _, _ in areas}) == len(areas)
 
 
+@settings(deadline=None)  # the first example builds the matcher
 @given(st.lists(symbols, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_the_codes_does_not_matter(codes, random):
     shuffled = list(codes)
@@ -420,6 +422,13 @@ def test_dates_and_owners_do_not_move_the_areas():
         pytest.param("Emergency stop by a watchdog", "SAF", id="en-saf"),
         pytest.param("看门狗触发的紧急停车", "SAF", id="zh-saf"),
         pytest.param("目标定位结果的切换电源", "OTH", id="zh-look-alikes"),
+        pytest.param("带钢生产线控制系统", "OTH", id="zh-line-control"),
+        pytest.param("开关控制回路测试仪", "OTH", id="zh-circuit-test"),
+        pytest.param("一种5G转换设备", "OTH", id="zh-5g-alone"),
+        pytest.param("大豆清洗装置", "OTH", id="zh-cleaning-alone"),
+        pytest.param("激光雷达清洗喷嘴", "STR", id="zh-sensor-cleaning"),
+        pytest.param("Transitioning a mixed-mode vehicle", "REM", id="en-mode"),
+        pytest.param("Packaged tea and its package substrate", "OTH", id="en-package"),
         pytest.param("A method of brewing tea", "OTH", id="en-nothing"),
     ],
 )
