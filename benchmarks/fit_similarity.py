@@ -33,6 +33,7 @@ from benchmarks.element_model import (
 from benchmarks.floor import floor_of
 from benchmarks.readon import measure_table
 from benchmarks.readon_set import Item, read_documents, read_items
+from patentrisk.errors import SourceError
 from patentrisk.languages import detect_language
 from patentrisk.records import Basis, Component, Element, ElementKind, Passage
 from patentrisk.similarity.calibration import logistic
@@ -47,6 +48,7 @@ _ACROSS = {
     "hybrid": ("beyond1", "beyond3", "words1", "words3", "words_all", "nearest"),
     "lexical": ("keys1", "keys_all"),
 }
+_COLUMNS = ("sentence_A", "sentence_B", "label")
 _CLAUSE = re.compile(r"[,，;；。.|]\s*")
 _SHORTEST = {"en": 30, "zh": 10}
 
@@ -94,7 +96,7 @@ def fit(name: str, same: Table, across: Table) -> tuple[dict[str, Any], dict[str
     abroad = label_pairs(narrow)
     both = fit_trees(narrow, abroad)
     element_across = fit_element(
-        element_odds(both, narrow), abroad, np.ones(len(abroad.rows), dtype=bool)
+        held_out_odds(narrow, abroad), abroad, np.ones(len(abroad.rows), dtype=bool)
     )
     figures = {
         "element": {
@@ -161,7 +163,13 @@ def across_items(paths: Iterable[Path]) -> tuple[list[Item], dict[str, Component
 
 def _pairs(path: Path) -> Iterable[tuple[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
+        rows = csv.DictReader(stream)
+        if missing := set(_COLUMNS) - set(rows.fieldnames or ()):
+            raise SourceError(
+                f"{path}: no column {', '.join(sorted(missing))}; expected the columns"
+                f" {', '.join(_COLUMNS)}"
+            )
+        for row in rows:
             cells = [row["sentence_A"], row["sentence_B"]]
             by = {detect_language(cell): cell for cell in cells}
             if (

@@ -51,11 +51,15 @@ def main() -> None:
     english = [*papers, *_claims(arguments.data)]
     chinese = [*abstracts, *_titles(arguments.data)]
     levels = count({"en": english, "zh": chinese})
-    rarity = {"version": VERSION, "step": _STEP, "levels": _packed(levels)}
+    counted = f"{len(english)} English papers and patents, {len(chinese)} Chinese texts"
+    rarity = {"version": VERSION, "counted_on": counted, "step": _STEP}
+    rarity |= {"levels": _packed(levels)}
     write(arguments.into / "rarity.json", rarity)
     drawn = {"en": draw(papers, "en"), "zh": draw(abstracts, "zh")}
     packed = {language: _packed(vectors) for language, vectors in drawn.items()}
-    background = {"version": VERSION, "grid": _GRID, "vectors": packed}
+    drawn_from = ", ".join(f"{_SENTENCES[name]} sentences, {name}" for name in drawn)
+    background = {"version": VERSION, "drawn_from": drawn_from, "grid": _GRID}
+    background |= {"vectors": packed}
     write(arguments.into / "background.json", background)
 
 

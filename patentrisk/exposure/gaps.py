@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from patentrisk.chart import read
 from patentrisk.exposure.bands import Scoring, band_of, band_rank
+from patentrisk.languages import detect_language
 from patentrisk.records import (
     Band,
     ClaimChart,
@@ -16,6 +17,7 @@ from patentrisk.records import (
     Level,
     Match,
 )
+from patentrisk.similarity import is_generic
 
 _UNSETTLED = (Level.NOT_FOUND, Level.UNKNOWN)
 
@@ -40,8 +42,10 @@ def find_gaps(
     Returns
     -------
     tuple of Gap
-        Those that could move the band most first. A gap's `if_met` supposes
-        that this one element is met, or the right in force, and nothing else.
+        Those that could move the band most first, after them elements that any
+        computer-implemented thing has ("a processor performing the method of
+        claim 1"). A gap's `if_met` supposes that this one element is met, or the
+        right in force, and nothing else.
     """
     gaps: list[Gap] = []
     for exposure in exposures:
@@ -57,9 +61,11 @@ def find_gaps(
     return tuple(sorted(gaps, key=_by_move))
 
 
-def _by_move(gap: Gap) -> tuple[int, int, str, str, str, str]:
+def _by_move(gap: Gap) -> tuple[bool, int, int, str, str, str, str]:
+    generic = is_generic(gap.element, detect_language(gap.element))
     moved = band_rank(gap.if_met) - band_rank(gap.now)
-    return moved, band_rank(gap.now), gap.claim, gap.unit, gap.label, gap.territory
+    where = gap.claim, gap.unit, gap.label, gap.territory
+    return bool(gap.element) and generic, moved, band_rank(gap.now), *where
 
 
 def _gap(exposure: Exposure, question: str, if_met: Band) -> Gap:

@@ -10,6 +10,7 @@ from patentrisk.similarity.checks import CHECKS, check_passage
 from patentrisk.similarity.encoder import Progress, encode
 from patentrisk.similarity.loading import load_hybrid, load_lexical
 from patentrisk.similarity.phrases import phrase_similarities, phrase_similarity
+from patentrisk.similarity.preambles import is_generic
 from patentrisk.similarity.protocol import Similarity, Vectors
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Vectors",
     "check_passage",
     "encode",
+    "is_generic",
     "load_similarity",
     "phrase_similarities",
     "phrase_similarity",

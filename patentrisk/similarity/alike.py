@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from patentrisk.languages import detect_language
 from patentrisk.similarity.encoder import GRID, whole
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.terms import terms_of
@@ -93,4 +94,6 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def _bits(keys: Sequence[str]) -> float:
     """Give the bits of keys; a text without any still counts a little."""
-    return float(load_rarity().of(keys).sum()) if keys else 1.0
+    if not keys:
+        return float(figures_of("alike")["plain_bits"])
+    return float(load_rarity().of(keys).sum())

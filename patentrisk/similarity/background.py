@@ -13,11 +13,9 @@ from numpy.typing import NDArray
 
 from patentrisk.resources import load_resource
 from patentrisk.similarity.encoder import GRID
+from patentrisk.similarity.figures import figures_of
 
 _NAME = "similarity/background.json"
-#: Half of all sentences, and one in a hundred: as near as the best of a manual
-#: about something else usually comes.
-_QUANTILES = (0.5, 0.99)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,8 +47,9 @@ class Background:
         dict of str to ndarray of shape (n_elements, 2)
             By language of the background.
         """
+        shares = figures_of("sentences")["usual"]
         return {
-            language: np.quantile(vectors @ known.T / GRID**2, _QUANTILES, axis=1).T
+            language: np.quantile(vectors @ known.T / GRID**2, shares, axis=1).T
             for language, known in self.vectors.items()
         }
 

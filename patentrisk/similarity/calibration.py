@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.resources import load_resource
+from patentrisk.similarity.figures import figures_of
 
 _NAME = "similarity/calibration.json"
-_LOWEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +121,8 @@ def weighed_loss(
         Not negative. One more element never lowers it, since no order statistic
         of the losses falls when one is added.
     """
-    kept = np.clip(probabilities, _LOWEST, 1.0 - _LOWEST)
+    lowest = figures_of("reading")["lowest"]
+    kept = np.clip(probabilities, lowest, 1.0 - lowest)
     odds = np.log(kept / (1.0 - kept))
     losses = np.sort(np.logaddexp(0.0, figures["middle"] - odds * figures["scale"]))
     weights = np.asarray(figures["weights"][: len(losses)])

@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 
 from patentrisk.records import Reason
 from patentrisk.resources import load_resource
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Text, clause_around
-
-_NEAR = 4
 
 _COMPARATOR = re.compile(
     r"""
@@ -74,12 +73,13 @@ def check_comparison(wanted: Text, said: Text) -> tuple[Reason, ...]:
 
 
 def _comparisons(text: Text) -> Iterator[_Comparison]:
+    near = figures_of("comparison")["near"]
     for found in _COMPARATOR.finditer(text.raw):
         if _FIGURE.match(text.raw, found.end()):
             continue
         start, end = clause_around(text.raw, found.start(), found.end())
-        subject = frozenset(text.before(found.start(), _NEAR, start))
-        measure = frozenset(text.after(found.end(), _NEAR, end))
+        subject = frozenset(text.before(found.start(), near, start))
+        measure = frozenset(text.after(found.end(), near, end))
         yield _Comparison(found["up"] is not None, subject, measure, found.group())
 
 
@@ -133,4 +133,5 @@ def _beside(text: Text, found: re.Match[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _beside_at(text: Text, start: int, end: int) -> frozenset[str]:
-    return frozenset((*text.before(start, 2), *text.after(end, 2)))
+    near = figures_of("side")["near"]
+    return frozenset((*text.before(start, near), *text.after(end, near)))

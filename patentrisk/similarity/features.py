@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from patentrisk.records import Element
 from patentrisk.similarity.background import Background
 from patentrisk.similarity.encoder import whole
+from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.rarity import Rarity
 from patentrisk.similarity.terms import Terms, stem, terms_of
 from patentrisk.similarity.windows import Floats, WordVectors
@@ -145,7 +146,7 @@ class Query:
 
 def lexical_query(elements: Sequence[Element], rarity: Rarity) -> Query:
     """Make elements ready for lexical comparison."""
-    terms = [terms_of(e.text, e.language, narrow=True) for e in elements]
+    terms = [terms_of(asked_text(e), e.language, narrow=True) for e in elements]
     return Query(
         tuple(elements),
         asked(
@@ -166,7 +167,7 @@ def encoded_query(
 ) -> Query:
     """Make elements ready for comparison with the encoder too."""
     plain = lexical_query(elements, rarity)
-    own = whole(np.stack([vectors[element.text] for element in elements]))
+    own = whole(np.stack([vectors[asked_text(element)] for element in elements]))
     return Query(
         plain.elements,
         plain.keys,

@@ -16,8 +16,7 @@ from patentrisk.records import (
 )
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.evidence import Sighting
-
-_QUOTED = 3
+from patentrisk.similarity.figures import figures_of
 
 #: Gives the probability of the element on passages, the named ones left out.
 Without = Callable[[Sequence[Passage]], float]
@@ -37,12 +36,15 @@ class Measurement:
         What raised and lowered the probability.
     across : bool
         The probability rests on passages in another language.
+    unsaid : tuple of Reason
+        The deed the element asks for, where no sighting says it.
     """
 
     probability: float
     sightings: tuple[Sighting, ...]
     reasons: tuple[Reason, ...]
     across: bool = False
+    unsaid: tuple[Reason, ...] = ()
 
 
 def decide(
@@ -57,7 +59,8 @@ def decide(
 
     Contrary evidence counts only where no other passage of the component, at
     least nearly as close, says the thing itself: one manual may describe two
-    variants, and the one that meets the element settles it.
+    variants, and the one that meets the element settles it. An element whose deed
+    no passage says is possible at most.
 
     Parameters
     ----------
@@ -90,7 +93,10 @@ def decide(
             return _different(element, component, measured, contrary, left, calibration)
         probability = left
     level = level_of(probability, measured, calibration)
-    reasons = measured.reasons
+    reasons = (*measured.unsaid, *measured.reasons)
+    if level is Level.MET and measured.unsaid:
+        level = Level.POSSIBLE
+        probability = min(probability, _threshold("met", measured, calibration))
     if level is Level.NOT_FOUND and component.evidence_complete:
         level = Level.DIFFERENT
         probability = min(probability, calibration.thresholds["contrary"])
@@ -146,7 +152,7 @@ def _match(
 ) -> Match:
     evidence = tuple(
         Evidence(one.passage, round(one.similarity, 6), component.id)
-        for one in seen[:_QUOTED]
+        for one in seen[: figures_of("shown")["passages"]]
     )
     similarity = evidence[0].similarity if evidence else 0.0
     return Match(element, level, similarity, round(probability, 6), evidence, reasons)

@@ -7,16 +7,24 @@ from collections.abc import Sequence
 from functools import cache
 
 from patentrisk.resources import load_resource
+from patentrisk.similarity.acts import ACTS
 from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import load_calibration
 from patentrisk.similarity.checks import CHECKS_VERSION, load_means
 from patentrisk.similarity.encoder import encoder_identity
+from patentrisk.similarity.figures import load_figures
 from patentrisk.similarity.glossary import load_glossary
 from patentrisk.similarity.measured import Measured
 from patentrisk.similarity.model import model_from
+from patentrisk.similarity.preambles import PREAMBLES
 from patentrisk.similarity.rarity import load_rarity
 
-_TABLES = ("similarity/opposites.toml", "similarity/stopwords.toml")
+_TABLES = (
+    ACTS,
+    "similarity/opposites.toml",
+    "similarity/stopwords.toml",
+    PREAMBLES,
+)
 
 
 @cache
@@ -40,6 +48,7 @@ def _load(name: str, *, encoded: bool) -> Measured:
         load_glossary().fingerprint,
         load_means().fingerprint,
         load_rarity().fingerprint,
+        load_figures().fingerprint,
         *(load_resource(held).fingerprint for held in _TABLES),
         CHECKS_VERSION,
     ]

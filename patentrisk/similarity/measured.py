@@ -18,13 +18,15 @@ from patentrisk.records import (
     Passage,
     Reason,
 )
+from patentrisk.similarity.acts import unsaid_acts
 from patentrisk.similarity.alike import alike
 from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.checks import check_passage
-from patentrisk.similarity.encoder import Progress, encode
+from patentrisk.similarity.encoder import DIMENSIONS, Progress, encode
 from patentrisk.similarity.evidence import Sighting, passage_similarities
 from patentrisk.similarity.features import Query, encoded_query, lexical_query
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.levels import Measurement, decide
 from patentrisk.similarity.measures import (
     Columns,
@@ -34,14 +36,13 @@ from patentrisk.similarity.measures import (
 )
 from patentrisk.similarity.model import Model
 from patentrisk.similarity.outcome import Outcome
+from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.reasons import reasons_of
 from patentrisk.similarity.terms import Terms, terms_of
 from patentrisk.similarity.windows import Floats, Profile, profile_of
 
-#: Passages looked at for contrary evidence: the nearest ones.
-_CHECKED = 12
 _PROFILES = 256
 
 
@@ -103,8 +104,7 @@ class Measured:
         """
         found = np.full((len(elements), len(components)), np.nan)
         for rows in _by_language(elements):
-            asked = [elements[row] for row in rows]
-            query = self._query(asked, vectors)
+            query = self._query([elements[row] for row in rows], vectors)
             for column, component in enumerate(components):
                 found[rows, column] = self._probabilities(
                     query, component.id, component.passages, vectors
@@ -204,8 +204,8 @@ class Measured:
         def without(left_out: Sequence[Passage]) -> float:
             kept = tuple(p for p in component.passages if p not in set(left_out))
             query = self._query([element], vectors)
-            found = self._probabilities(query, component.id, kept, vectors)[0]
-            return float(np.nan_to_num(found))
+            found = self._probabilities(query, component.id, kept, vectors)
+            return float(np.nan_to_num(found[0]))
 
         return decide(element, component, measured, self.calibration, without=without)
 
@@ -241,10 +241,17 @@ class Measured:
         return encoded_query(
             elements,
             load_rarity(),
-            vectors=self._completed(vectors, [e.text for e in elements]),
+            vectors=self._asked_vectors(elements, vectors),
             words=self._word_vectors,
             background=load_background(),
         )
+
+    def _asked_vectors(self, elements: Sequence[Element], vectors: Vectors) -> Vectors:
+        """Give the vectors of what elements ask for, each encoded once."""
+        asked = {asked_text(element) for element in elements}
+        missing = sorted(text for text in asked if text not in vectors)
+        held = {text: vectors[text] for text in asked if text in vectors}
+        return held | dict(zip(missing, self._word_vectors(missing), strict=True))
 
     def _completed(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
         """Add what is missing among the vectors; empty texts have none."""
@@ -255,11 +262,10 @@ class Measured:
 
     def _word_vectors(self, words: Sequence[str]) -> Floats:
         """Encode words, each once in a lifetime: a vector depends on its text alone."""
-        missing = [word for word in words if word not in self._words]
-        if missing:
+        if missing := [word for word in words if word not in self._words]:
             self._words.update(encode(missing))
         if not words:
-            return np.zeros((0, 512), dtype=np.float32)
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
         return np.stack([self._words[word] for word in words])
 
     def _vocabulary(self, profile: Profile) -> Floats:
@@ -278,12 +284,12 @@ class Measured:
         vectors: Vectors,
     ) -> NDArray[np.float64]:
         """Give the greatest probability over the languages of the passages."""
-        opaque = np.array([e.kind is ElementKind.OPAQUE for e in query.elements])
+        opaque = [element.kind is ElementKind.OPAQUE for element in query.elements]
         best = np.full(len(query.elements), np.nan)
         for language in _languages(passages):
             profile = _profile(component, passages, language)
-            outcome = self._in_language(query, profile, vectors)
-            best = np.fmax(best, outcome.probabilities)
+            found = self._in_language(query, profile, vectors)
+            best = np.fmax(best, found.probabilities)
         return np.where(opaque, np.nan, best)
 
     def _in_language(self, query: Query, profile: Profile, vectors: Vectors) -> Outcome:
@@ -316,17 +322,16 @@ class Measured:
         held = self._completed(vectors, [p.text for p in profile.passages])
         language = profile.passages[0].language
         pair = "same" if query.elements[0].language == language else "across"
-        figures = self.calibration.evidence[pair]
-        return passage_similarities(query, profile, known, held, figures)
+        evidence = self.calibration.evidence[pair]
+        return passage_similarities(query, profile, known, held, evidence)
 
     def _measurements(
         self, query: Query, component: Component, vectors: Vectors
     ) -> list[Measurement]:
         """Measure elements of one language against every language of a component."""
-        outcomes = []
-        for language in _languages(component.passages):
-            profile = _profile(component.id, component.passages, language)
-            outcomes.append((profile, self._in_language(query, profile, vectors)))
+        held, name = component.passages, component.id
+        profiles = [_profile(name, held, language) for language in _languages(held)]
+        outcomes = [(p, self._in_language(query, p, vectors)) for p in profiles]
         return [
             self._measurement(element, [(p, o.row(at)) for p, o in outcomes])
             for at, element in enumerate(query.elements)
@@ -336,10 +341,11 @@ class Measured:
         self, element: Element, outcomes: Sequence[tuple[Profile, Outcome]]
     ) -> Measurement:
         """Look at the nearest passages of one element and check them."""
+        most = figures_of("shown")["checked"]
         seen = [
             Sighting(profile.passages[at], float(outcome.near[0, at]))
             for profile, outcome in outcomes
-            for at in np.argsort(-outcome.near[0], kind="stable")[:_CHECKED]
+            for at in np.argsort(-outcome.near[0], kind="stable")[:most]
         ]
         seen.sort(key=lambda one: (-one.similarity, one.passage))
         profile, outcome = max(outcomes, key=lambda held: held[1].probabilities[0])
@@ -348,6 +354,7 @@ class Measured:
             tuple(self._checked(element, one) for one in seen),
             self._reasons(element, profile, outcome),
             outcome.pair == "across",
+            unsaid_acts(element, [one.passage for one in seen]),
         )
 
     def _checked(self, element: Element, seen: Sighting) -> Sighting:
@@ -366,7 +373,7 @@ class Measured:
             outcome.columns,
             self.models[outcome.pair],
             self.calibration.element[outcome.pair][0],
-            terms_of(element.text, element.language, narrow=True),
+            terms_of(asked_text(element), element.language, narrow=True),
             Terms(tuple(profile.keys.columns), (), profile.words),
         )
 

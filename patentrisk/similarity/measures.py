@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from patentrisk.similarity.background import Background
 from patentrisk.similarity.encoder import GRID, whole
 from patentrisk.similarity.features import Asked, Query
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.rarity import Rarity
 from patentrisk.similarity.windows import (
-    SIZES,
     Floats,
     Profile,
     stacked,
@@ -25,13 +25,6 @@ from patentrisk.similarity.windows import (
 )
 
 Columns = dict[str, NDArray[np.float64]]
-
-#: Cosine of two words from which they begin to count as the same thing, and at
-#: which they do.
-_WORDS_ALIKE = (0.45, 0.95)
-#: How often a term is said until saying it again adds nothing.
-_OFTEN_KEYS, _OFTEN_PAIRS = 20, 8
-_TOP = 5
 
 
 def word_presence(
@@ -55,7 +48,8 @@ def word_presence(
     ndarray of shape (n_words, n_passages)
         In [0, 1]; 1 for the word itself or one as good as it.
     """
-    low, high = _WORDS_ALIKE
+    figures = figures_of("words")
+    low, high = figures["low"], figures["high"]
     cosines = vectors @ whole(known).T / np.float32(GRID**2)
     alike = np.clip((cosines - low) / (high - low), 0.0, 1.0)
     padded = np.concatenate([alike, np.zeros((len(words), 1), np.float32)], axis=1)
@@ -70,16 +64,17 @@ def lexical_columns(query: Query, profile: Profile, rarity: Rarity) -> Columns:
     keys = profile.keys.rows(query.keys.terms)
     pairs = profile.pairs.rows(query.pairs.terms)
     anywhere = keys.max(axis=1)
-    near = widened(keys, profile.documents, SIZES[1])
+    often, size = figures_of("often"), figures_of("windows")["near"]
+    near = widened(keys, profile.documents, size)
     columns = _coverage("keys", query.keys, keys, profile)
     paired = _coverage("pairs", query.pairs, pairs, profile)
-    columns["pairs3"], columns["pairs_all"] = paired["pairs3"], paired["pairs_all"]
+    columns |= {name: paired[name] for name in (f"pairs{size}", "pairs_all")}
     columns["missing"] = -query.keys.totals * (1.0 - columns["keys_all"])
     columns["missing_worst"] = -query.keys.worst(anywhere)
     columns["surplus"] = columns["keys_all"] - query.keys.expected
-    columns["often"] = query.keys.covered(_said(keys, _OFTEN_KEYS))[:, 0]
-    columns["often_pairs"] = query.pairs.covered(_said(pairs, _OFTEN_PAIRS))[:, 0]
-    columns["rare3"] = np.asarray(query.keys.squared @ near).max(axis=1)
+    columns["often"] = query.keys.covered(_said(keys, often["keys"]))[:, 0]
+    columns["often_pairs"] = query.pairs.covered(_said(pairs, often["pairs"]))[:, 0]
+    columns[f"rare{size}"] = np.asarray(query.keys.squared @ near).max(axis=1)
     columns["together"] = query.keys.together(keys)
     columns["bits"] = query.keys.totals
     columns["expected"] = query.keys.expected
@@ -92,11 +87,12 @@ def soft_columns(query: Query, profile: Profile, known: Floats) -> Columns:
     if query.word_vectors is None:
         return {}
     presence = word_presence(query.words.terms, query.word_vectors, profile, known)
-    near = widened(presence, profile.documents, SIZES[1])
+    often, size = figures_of("often")["keys"], figures_of("windows")["near"]
+    near = widened(presence, profile.documents, size)
     columns = _coverage("words", query.words, presence, profile)
     columns["words_missing"] = -query.words.totals * (1.0 - columns["words_all"])
     columns["words_worst"] = -query.words.worst(presence.max(axis=1))
-    columns["words_often"] = query.words.covered(_said(presence, _OFTEN_KEYS))[:, 0]
+    columns["words_often"] = query.words.covered(_said(presence, often))[:, 0]
     columns["words_together"] = query.words.together(near)
     return columns
 
@@ -113,9 +109,10 @@ def encoded_columns(
     own = stacked(profile.passages, vectors)
     language = profile.passages[0].language
     usual = query.usual[language]
-    spread = np.maximum(usual[:, 1] - usual[:, 0], 0.05)
+    figures = figures_of("sentences")
+    spread = np.maximum(usual[:, 1] - usual[:, 0], figures["least_spread"])
     columns: Columns = {"usual": usual[:, 0], "usual_high": usual[:, 1]}
-    for size in SIZES:
+    for size in figures_of("windows")["sizes"]:
         windows = summed(own, profile.documents, size)
         norms = np.sqrt(np.einsum("ij,ij->i", windows, windows, dtype=np.float64))
         cosines = query.vectors @ windows.T / (GRID * np.maximum(norms, 1.0))
@@ -123,7 +120,7 @@ def encoded_columns(
         beyond = (columns[f"cosine{size}"] - usual[:, 1]) / spread
         columns[f"beyond{size}"] = beyond
     every = query.vectors @ own.T / GRID**2
-    top = np.sort(every, axis=1)[:, -_TOP:].mean(axis=1)
+    top = np.sort(every, axis=1)[:, -figures["top"] :].mean(axis=1)
     columns["beyond_top"] = (top - usual[:, 1]) / spread
     return columns | _breadth(query, own, background.vectors[language])
 
@@ -140,7 +137,7 @@ def _coverage(name: str, wanted: Asked, presence: Floats, profile: Profile) -> C
         f"{name}{size}": wanted.covered(widened(presence, profile.documents, size)).max(
             axis=1
         )
-        for size in SIZES
+        for size in figures_of("windows")["sizes"]
     }
     anywhere = presence.max(axis=1, keepdims=True)
     return columns | {f"{name}_all": wanted.covered(anywhere)[:, 0]}
@@ -162,7 +159,7 @@ def _breadth(query: Query, own: Floats, background: Floats) -> Columns:
     nearest = (background @ own.T).max(axis=1) / GRID**2
     figures = {
         "breadth": nearest.mean(),
-        "breadth_high": np.quantile(nearest, 0.9),
+        "breadth_high": np.quantile(nearest, figures_of("sentences")["breadth"]),
         "focus": np.linalg.norm(own.mean(axis=0, dtype=np.float64)) / GRID,
     }
     return _constant(figures, len(query.elements))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from patentrisk.records import Reason
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Text, clause_around
 from patentrisk.similarity.terms import stem
 
@@ -36,8 +37,6 @@ _BREAK = re.compile(
 _GENERIC = frozenset(
     map(stem, ["use", "used", "required", "needed", "provided", "present"])
 )
-_HEAD, _REACH = 3, 6
-_SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +64,16 @@ def check_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
 
 
 def _denials(text: Text) -> list[_Denial]:
+    figures = figures_of("negation")
     found = []
     for cue in _CUE.finditer(text.raw):
         start, end = clause_around(text.raw, cue.start(), cue.end())
         stop = _BREAK.search(text.raw, cue.end())
         end = min(end, stop.start()) if stop else end
-        after = text.after(cue.end(), _REACH, end)
+        after = text.after(cue.end(), figures["reach"], end)
         keys = tuple(key for key in after if key not in _GENERIC)
-        keys = keys or text.before(cue.start(), _HEAD, start)
-        words = text.raw[cue.start() : min(end, cue.end() + 40)].strip()
+        keys = keys or text.before(cue.start(), figures["head"], start)
+        words = text.raw[cue.start() : min(end, cue.end() + figures["quoted"])].strip()
         if keys:
             found.append(_Denial(keys, words))
     return found
@@ -81,11 +81,13 @@ def _denials(text: Text) -> list[_Denial]:
 
 def _affirms(text: Text, denial: _Denial, own: list[_Denial]) -> bool:
     """Tell whether a text says what is denied, without denying it itself."""
-    head = denial.keys[:_HEAD]
+    figures = figures_of("negation")
+    head = denial.keys[: figures["head"]]
     shared = [key for key in head if key in text.keys]
-    if not shared or (denial.keys[0] not in text.keys and len(shared) < 2):
+    first = denial.keys[0] in text.keys
+    if not shared or (not first and len(shared) < figures["least"]):
         return False
-    if len(shared) < _SHARED * len(head):
+    if len(shared) < figures["shared"] * len(head):
         return False
     return not any(set(shared) & set(other.keys) for other in own)
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from patentrisk.similarity.figures import figures_of
+
 #: Unit spellings with the kind of quantity and the factor to its plain unit. Longer
 #: spellings come first, so that "km/h" is not read as kilometres.
 _UNITS: tuple[tuple[str, str, float], ...] = (
@@ -120,7 +122,6 @@ _QUANTITY = re.compile(
     """,  # noqa: E501
     re.VERBOSE,
 )
-_EXACT, _ABOUT = 0.02, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,5 +217,5 @@ def _bounds(found: re.Match[str], first: float, last: float) -> tuple[float, flo
         return first, math.inf
     if found["most"] or found["below"] or found["under"]:
         return -math.inf, last
-    slack = _ABOUT if found["about"] else _EXACT
+    slack = figures_of("quantities")["about" if found["about"] else "exact"]
     return first - abs(first) * slack, last + abs(last) * slack

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.records import Reason
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.measures import Columns
 from patentrisk.similarity.model import Model
 from patentrisk.similarity.terms import Terms
@@ -18,8 +19,6 @@ _FAMILIES = {
     ),
     "encoder": ("cosine", "beyond"),
 }  # fmt: skip
-_LEAST = 0.05
-_MOST_WORDS = 12
 
 
 def reasons_of(
@@ -45,6 +44,7 @@ def reasons_of(
         ``"glossary"`` with the concepts found; ``"missing"`` with the words of the
         element that no passage says.
     """
+    least = figures_of("shown")["least_effect"]
     whole = model.log_odds(columns)
     weighed = []
     for code, family in _FAMILIES.items():
@@ -52,7 +52,7 @@ def reasons_of(
             n: _silent(n, v) if n.startswith(family) else v for n, v in columns.items()
         }
         effect = round(slope * float((whole - model.log_odds(silent))[0]), 4)
-        if abs(effect) >= _LEAST:
+        if abs(effect) >= least:
             weighed.append(Reason(code, effect))
     weighed.sort(key=lambda reason: (-reason.effect, reason.code))
     return (*weighed, *_statements(wanted, said))
@@ -60,10 +60,12 @@ def reasons_of(
 
 def _silent(name: str, values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give what a feature would be on passages about something else."""
+    figures = figures_of("shown")
     if name.startswith("beyond"):
-        return np.full_like(values, -1.0)
+        return np.full_like(values, figures["silent_beyond"])
     if name.endswith(("missing", "missing_worst", "worst")):
-        return np.minimum(values, -10.0)
+        missing: NDArray[np.float64] = np.minimum(values, figures["silent_missing"])
+        return missing
     return np.zeros_like(values)
 
 
@@ -75,12 +77,13 @@ def _statements(wanted: Terms, said: Terms) -> tuple[Reason, ...]:
     lacking = [
         word for word in dict.fromkeys(wanted.words) if not _found(word, offered)
     ]
+    most = figures_of("shown")["words"]
     found = []
     if concepts:
-        words = ", ".join(concepts[:_MOST_WORDS])
+        words = ", ".join(concepts[:most])
         found.append(Reason("glossary", 0.0, words, words))
     if lacking:
-        found.append(Reason("missing", 0.0, ", ".join(lacking[:_MOST_WORDS])))
+        found.append(Reason("missing", 0.0, ", ".join(lacking[:most])))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from patentrisk.records import Reason
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Text
 
 _SEND = (
@@ -19,7 +20,6 @@ _ACT = (
 )
 #: "controller", "transmission": the thing, not the deed.
 _DEED = r"(?!\w*(?:er|or|ion|ment)s?\b)\w*"
-_NEAR = 2
 
 #: Each branch names the roles it finds: `giver` before or after, `taker` likewise.
 _ENGLISH = re.compile(
@@ -166,4 +166,5 @@ def _keys(
     held = [m.key for m in text.marks if m.start >= start and m.end <= end]
     if whole:
         return frozenset(held)
-    return frozenset(held[-_NEAR:] if late else held[:_NEAR])
+    near = figures_of("roles")["near"]
+    return frozenset(held[-near:] if late else held[:near])

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from patentrisk.languages import LANGUAGES, simplified
 from patentrisk.resources import load_resource
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.glossary import load_glossary
 
 _STOPWORDS = "similarity/stopwords.toml"
@@ -36,7 +37,6 @@ _SUFFIX = re.compile(
     """,
     re.VERBOSE,
 )
-_SHORTEST_STEM = 4
 
 
 @cache
@@ -75,7 +75,7 @@ def stem(word: str) -> str:
     >>> stem("detecting"), stem("detector"), stem("detection"), stem("bus")
     ('detect', 'detect', 'detect', 'bus')
     """
-    for start in range(_SHORTEST_STEM, len(word)):
+    for start in range(figures_of("terms")["shortest_stem"], len(word)):
         if _SUFFIX.fullmatch(word, start):
             return word[:start]
     return word[:-1] if len(word) > 3 and word[-1] == "s" != word[-2] else word

@@ -21,9 +21,6 @@ Floats = NDArray[np.float32]
 #: Gives the vectors of words, one row each.
 WordVectors = Callable[[Sequence[str]], Floats]
 
-#: How many neighbouring passages make a window.
-SIZES = (1, 3, 7)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Incidence:
