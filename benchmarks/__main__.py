@@ -10,7 +10,16 @@ import sys
 from patentrisk.errors import PatentRiskError
 
 #: Every benchmark: a module with `add_arguments(parser)` and `run(arguments)`.
-NAMES = ("areas", "dependencies", "elements", "phrases", "readon")
+NAMES = (
+    "areas",
+    "claim_parts",
+    "dependencies",
+    "elements",
+    "owners",
+    "phrases",
+    "readon",
+    "streaming",
+)
 
 
 def _parser() -> argparse.ArgumentParser:

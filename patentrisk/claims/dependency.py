@@ -33,13 +33,15 @@ def cited_claims(
         What is wrong with its references. One that cannot be followed is
         dropped: with fewer elements to meet, the claim exposes more.
     """
+    if not references:
+        return (), ()
     named = {cited for reference in references for cited in reference.numbers}
     cites = {cited for cited in named if cited in claims}
     messages = [_dropped(number, cited) for cited in sorted(named - cites)]
     if any(reference.preceding for reference in references):
         cites.update(claims)
         messages.extend(_any_preceding(claims))
-    elif references and references[0].whole and cites - {*references[0].numbers}:
+    elif references[0].whole and cites - {*references[0].numbers}:
         messages.append(
             "refers to further claims after those it depends on; all are taken as"
             " alternatives"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from patentrisk.claims.parts import Outline
-from patentrisk.languages import Language, Span
+from patentrisk.languages import Language
 from patentrisk.records import Element, ElementKind
 
 _OPAQUE = re.compile(
@@ -22,7 +21,9 @@ _OPAQUE = re.compile(
     """,
     re.VERBOSE,
 )
-#: What every opaque limitation holds; looked for first, since most hold none.
+#: What every opaque limitation holds; looked for first, since most hold none, and
+#: one by one in ASCII, where that is ten times as fast.
+_ASCII_SIGNS = r"\#@<[(=>^"
 _SIGN = re.compile(r"[\\#@<\[【(（\ue000-\uf8ff=≤≥≦≧±×÷∑∫√→^≈≠>]")
 _RELATION = re.compile(r"[=<>≤≥≦≧±×÷∑∫√→^≈≠]")
 _PLAIN_WORD = re.compile(r"[A-Za-z]{3,}|[一-鿿]{2}")
@@ -81,9 +82,10 @@ def is_opaque(limitation: str) -> bool:
     >>> is_opaque("##STR00001##"), is_opaque("y = a x^2"), is_opaque("a lidar")
     (True, True, False)
     """
-    if not _SIGN.search(limitation):
+    if limitation.isascii() and not any(map(limitation.__contains__, _ASCII_SIGNS)):
         return False
-    if _OPAQUE.search(limitation):
+    signs = [found.start() for found in _SIGN.finditer(limitation)]
+    if any(_OPAQUE.match(limitation, sign) for sign in signs):
         return True
     return (
         _RELATION.search(limitation) is not None
@@ -116,18 +118,17 @@ def claim_elements(
     tuple of Element
         Preamble first, if it has features of its own.
     """
-
-    def element(index: int, span: Span, kind: ElementKind) -> Element:
-        words = text[slice(*span)]
-        return Element(claim, element_label(number, index), kind, *span, words, code)
-
-    def all_elements() -> Iterator[Element]:
-        if outline.preamble:
-            yield element(-1, outline.preamble, ElementKind.PREAMBLE)
-        for index, span in enumerate(outline.limitations):
-            yield element(index, span, _kind(text[slice(*span)], language))
-
-    return tuple(all_elements())
+    elements = []
+    if outline.preamble:
+        start, end = outline.preamble
+        label, words = element_label(number, -1), text[start:end]
+        kind = ElementKind.PREAMBLE
+        elements.append(Element(claim, label, kind, start, end, words, code))
+    for index, (start, end) in enumerate(outline.limitations):
+        label, words = element_label(number, index), text[start:end]
+        kind = _kind(words, language)
+        elements.append(Element(claim, label, kind, start, end, words, code))
+    return tuple(elements)
 
 
 def _kind(limitation: str, language: Language) -> ElementKind:

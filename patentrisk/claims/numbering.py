@@ -51,6 +51,8 @@ _OPENER = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"\w")
+#: A status without a claim is a note: "2.-5. (withdrawn)".
+_WITHDRAWN = re.compile("withdrawn", re.IGNORECASE)
 #: A note that stands where a claim was is short.
 _LONGEST_NOTE = 120
 
@@ -130,6 +132,8 @@ def _is_no_claim(text: str, body: int, language: Language) -> bool:
     """Tell a note of cancellation, or a heading, from a claim."""
     if len(text) > _LONGEST_NOTE:
         return False
+    if not _WORD.search(text, body) and _WITHDRAWN.search(text, 0, body):
+        return True
     return language.is_struck(text[body:]) or _ONLY_HEADING.fullmatch(text) is not None
 
 

@@ -33,7 +33,8 @@ def parse_claims(
         As the file has them: numbered by the file or in the text, one by one
         or run together, cancelled ones included.
     language : str, optional
-        Key of `patentrisk.languages.LANGUAGES`; detected if it is none.
+        Key of `patentrisk.languages.LANGUAGES`; detected if it is none. A claim
+        of its own in the other language is read in that.
 
     Returns
     -------
@@ -66,7 +67,8 @@ def parse_claims(
     problems = list(found)
     claims: dict[int, Claim] = {}
     for claim_text in numbered:
-        claim, messages = _claim(patent, claim_text, claims, code)
+        own = _own_language(claim_text.text, code)
+        claim, messages = _claim(patent, claim_text, claims, own)
         if claim:
             claims[claim.number] = claim
         where = f"{patent}, claim {claim_text.number}"
@@ -77,6 +79,13 @@ def parse_claims(
 def _sample(texts: Sequence[ClaimText]) -> str:
     """Put together enough text to tell the language."""
     return " ".join(text.text for text in texts[:8])[:_SAMPLE]
+
+
+def _own_language(text: str, code: str) -> str:
+    """Tell a claim that is in another language than its document."""
+    if text.isascii() == (code == "en"):
+        return code
+    return detect_language(text)
 
 
 def _claim(

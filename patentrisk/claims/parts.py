@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _ARTICLE = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne\s+or\s+more|一[种種])(?:\s+|(?=[一-鿿]))"
 )
 #: Beside a reference: what is referred to, and nothing else.
+#: What only names another claim is short; on long runs the pattern takes long.
+_LONGEST_NAME = 120
 _NAME = re.compile(
     r"""
     \W*(?:\(?\w{1,3}\)\s*)?
@@ -39,11 +41,12 @@ class Outline(NamedTuple):
     Attributes
     ----------
     parts : tuple of Part
-        Tile the text.
+        Tile the text, line by line as an office prints it.
     preamble : tuple of (int, int) or None
         Offsets of the preamble's own features; None where it has none.
     limitations : tuple of (int, int)
-        Offsets of the limitations, in order.
+        Offsets of the limitations, in order; one holds several lines where these
+        name alternatives.
     transition : Transition
         Open or closed.
     """
@@ -103,29 +106,33 @@ def outline(
     Outline
         Its parts tile the text from 0 to its end.
     """
-    whole = next((found for found in references if found.whole), None)
-    frame = _frame(text, body, language, references, starts)
-    limitations: list[Span] = []
-    joining: list[Span] = []
-    for span in _lines(text, frame, language):
-        joins = _joins(text, span, language, references)
-        (joining if joins else limitations).append(span)
-    features = _features(text, frame.preamble, whole, language)
-    if whole and not (whole.restated or features or limitations):
-        features = frame.preamble
+    whole = None
+    for found in references:
+        if found.whole:
+            whole = found
+            break
+    frame = _frame(text, body, language, references, starts, whole)
     phrase = frame.phrase
-    if phrase:
-        joining.append((phrase.start, phrase.end))
     marked = [
         (*trimmed(text, 0, body), PartKind.NUMBER),
         (*frame.preamble, PartKind.PREAMBLE),
-        *((*span, PartKind.TRANSITION) for span in joining),
-        *((*span, PartKind.ELEMENT) for span in limitations),
     ]
+    if phrase:
+        marked.append((phrase.start, phrase.end, PartKind.TRANSITION))
+    limitations: list[Span] = []
+    for span in _lines(text, frame, language):
+        if _joins(text, span, language, references):
+            marked.append((*span, PartKind.TRANSITION))
+        else:
+            marked.append((*span, PartKind.ELEMENT))
+            limitations.append(span)
+    features = _features(text, frame.preamble, whole, language)
+    if whole and not (whole.restated or features or limitations):
+        features = frame.preamble
     return Outline(
         tuple(_tiles(len(text), marked)),
         features,
-        tuple(limitations),
+        tuple(language.join_alternatives(text, limitations)),
         phrase.kind if phrase else Transition.NONE,
     )
 
@@ -136,35 +143,43 @@ def _frame(
     language: Language,
     references: Sequence[Reference],
     starts: Sequence[int],
+    whole: Reference | None,
 ) -> _Frame:
     """Find preamble, transition and body."""
-    whole = next((found for found in references if found.whole), None)
     phrase = None
     if not whole:
         phrase = language.find_transition(text, body, cites=bool(references))
-    named = [found for found in references if not phrase or found.end <= phrase.start]
-    if named:
-        phrase = language.find_transition(text, named[0].end, dependent=True)
-    cuts = [cut for cut in starts if body < cut < len(text)]
+    for found in references:
+        if not phrase or found.end <= phrase.start:
+            phrase = language.find_transition(text, found.end, dependent=True)
+            break
+    cuts: Sequence[int] = [cut for cut in starts if body < cut < len(text)]
     if phrase and cuts and phrase.start >= cuts[0]:
         phrase = None
-    lead = cuts[:1]
+    lead = cuts[0] if cuts else 0
     if not cuts:
-        cuts = list(language.limitation_starts(text, body))
-        lead = [cut for cut in cuts[:1] if text[:cut].rstrip().endswith((":", "："))]
-    named_end = whole.end if whole else (*lead, body)[0]
-    end, begin = (phrase.start, phrase.end) if phrase else (named_end, named_end)
+        cuts = language.limitation_starts(text, body)
+        if cuts and text[body : cuts[0]].rstrip().endswith((":", "：")):
+            lead = cuts[0]
+    if phrase:
+        end, begin = phrase.start, phrase.end
+    else:
+        end = begin = whole.end if whole else lead or body
     return _Frame(language.trim_limitation(text, body, end), phrase, begin, cuts)
 
 
-def _lines(text: str, frame: _Frame, language: Language) -> Iterator[Span]:
-    """Yield the lines of the body, trimmed."""
-    inner = (cut for cut in frame.cuts if frame.begin < cut < len(text))
-    bounds = [frame.begin, *inner, len(text)]
-    for start, end in pairwise(bounds):
+def _lines(text: str, frame: _Frame, language: Language) -> list[Span]:
+    """Find the lines of the body, trimmed."""
+    inner = [cut for cut in frame.cuts if frame.begin < cut < len(text)]
+    lines = []
+    for start, end in pairwise((frame.begin, *inner, len(text))):
         span = language.trim_limitation(text, start, end)
-        if text[slice(*span)].strip():
-            yield span
+        if text.startswith("<!--", span[0]):
+            opened = text.find("-->", *span) + len("-->")
+            span = language.trim_limitation(text, max(opened, span[0]), span[1])
+        if text[span[0] : span[1]].strip():
+            lines.append(span)
+    return lines
 
 
 def _joins(
@@ -177,7 +192,7 @@ def _joins(
     for found in references:
         if start <= found.start and found.end <= end:
             rest = text[start : found.start] + text[found.end : end]
-            return _NAME.fullmatch(rest) is not None
+            return len(rest) <= _LONGEST_NAME and _NAME.fullmatch(rest) is not None
     return False
 
 
@@ -196,18 +211,20 @@ def _features(
     return start, end
 
 
-def _tiles(length: int, marked: Iterable[tuple[int, int, PartKind]]) -> Iterator[Part]:
+def _tiles(length: int, marked: Iterable[tuple[int, int, PartKind]]) -> list[Part]:
     """Make the parts, with separators between them; empty ones are none."""
+    tiles = []
     at = 0
     for start, end, kind in sorted(marked):
         if start == end:
             continue
         if at < start:
-            yield Part(at, start, PartKind.SEPARATOR)
-        yield Part(start, end, kind)
+            tiles.append(Part(at, start, PartKind.SEPARATOR))
+        tiles.append(Part(start, end, kind))
         at = end
     if at < length:
-        yield Part(at, length, PartKind.SEPARATOR)
+        tiles.append(Part(at, length, PartKind.SEPARATOR))
+    return tiles
 
 
 def whole_outline(text: str, body: int) -> Outline:

@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from patentrisk.cli import opening, printing
+from patentrisk.errors import SourceError
 
 app = typer.Typer(
     help="Screens patent and technology-overlap risk between companies, element by"
@@ -110,6 +111,11 @@ def claims(
     """Show the claims of a file as a tree, cut into elements."""
     parsed, problems = opening.claims(path)
     printing.claims(parsed, problems, json)
+    if not parsed:
+        raise SourceError(
+            f"{path}: no claims could be read; expected a file or folder of patents"
+            " with their claims"
+        )
 
 
 @app.command()

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from patentrisk.corpus import SummaryRow
-    from patentrisk.records import Assessment, Claim, ClaimChart, Overlap, Problem
+    from patentrisk.records import (
+        Assessment,
+        Claim,
+        ClaimChart,
+        Element,
+        Overlap,
+        Problem,
+    )
 
 
 def _json(content: object) -> None:
@@ -154,10 +161,22 @@ def claims(parsed: Sequence[Claim], problems: Sequence[Problem], machine: bool) 
         parent = next((trees[name] for name in cited if name in trees), root)
         trees[claim.id] = parent.add(Text(_headline(claim)))
         for element in claim.elements:
-            kind = "" if element.kind == "limitation" else f" ({element.kind.value})"
-            trees[claim.id].add(Text(f"{element.label}{kind} {element.text}"))
+            trees[claim.id].add(_element(element))
     _print(*(tree for name, tree in trees.items() if "/" not in name))
     _problems(problems)
+
+
+def _element(element: Element) -> Table:
+    """Set the text of an element beside its label, which keeps its own column."""
+    from rich.table import Table
+    from rich.text import Text
+
+    kind = "" if element.kind == "limitation" else f" ({element.kind.value})"
+    row = Table.grid(padding=(0, 1))
+    row.add_column(no_wrap=True)
+    row.add_column(overflow="fold")
+    row.add_row(Text(element.label + kind), Text(" ".join(element.text.split())))
+    return row
 
 
 def _headline(claim: Claim) -> str:
@@ -166,7 +185,8 @@ def _headline(claim: Claim) -> str:
     return (
         f"{claim.number}: {claim.category.value}, {form}"
         + (f", takes in {cites}" if cites else "")
-        + f", {claim.transition.value} transition"
+        + f", {'no' if claim.transition == 'none' else claim.transition.value}"
+        + " transition"
     )
 
 

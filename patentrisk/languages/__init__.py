@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from patentrisk.languages import chinese, english
@@ -41,6 +42,11 @@ class Language(Protocol):
     def limitation_starts(self, text: str, start: int = 0) -> tuple[int, ...]:
         """Find where a claim given flat starts a new limitation."""
 
+    def join_alternatives(
+        self, text: str, limitations: Sequence[Span]
+    ) -> Sequence[Span]:
+        """Put the members of a group into the limitation that selects from it."""
+
     def trim_limitation(self, text: str, start: int, end: int) -> Span:
         """Leave out conjunctions and punctuation at both ends of a limitation."""
 
@@ -71,7 +77,7 @@ LANGUAGES: dict[str, Language] = {
     "zh": chinese,
 }
 
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _KANA = re.compile(r"[぀-ヿ]")
 #: Kana per Han character from which a text is Japanese; none is Chinese.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from patentrisk.languages.spans import Span
 from patentrisk.records import Transition
 
 #: No document has more claims; a longer range is dirt.
 _LONGEST_RANGE = 1000
+#: Room for the words that lead a group in, and for a short first member.
+_LEAD_ROOM = 120
 
 
 class Reference(NamedTuple):
@@ -88,3 +91,42 @@ def _numbers(text: str, number: re.Pattern[str], to: re.Pattern[str]) -> Iterato
         else:
             yield value
         last = found
+
+
+def joined(
+    text: str,
+    lines: Sequence[Span],
+    lead: re.Pattern[str],
+    last: Callable[[int, int], bool],
+) -> Sequence[Span]:
+    """Put the members of groups into the lines that lead them in.
+
+    Parameters
+    ----------
+    text : str
+        A claim.
+    lines : sequence of (int, int)
+        Offsets of its lines, in order.
+    lead : re.Pattern
+        Matches up to the next line where a line selects from those after it.
+    last : callable
+        Tells the last member of a group, by the positions of the line that leads
+        it in and of itself.
+
+    Returns
+    -------
+    sequence of (int, int)
+        As many or fewer; a group without a last member is left as it is.
+    """
+    found: list[Span] = []
+    at = 0
+    while at < len(lines):
+        start, end = lines[at]
+        members = range(at + 1, len(lines))
+        if members and lead.search(
+            text, max(start, end - _LEAD_ROOM), lines[at + 1][0]
+        ):
+            at = next((member for member in members if last(at, member)), at)
+        found.append((start, lines[at][1]))
+        at += 1
+    return found

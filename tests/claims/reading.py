@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from patentrisk.claims import parse_claims
-from patentrisk.records import Claim, ClaimText, PartKind, Problem
+from patentrisk.records import Claim, ClaimText, ElementKind, PartKind, Problem
 
 
 def parsed(*texts: str | ClaimText, language: str = "") -> tuple[Claim, ...]:
@@ -23,3 +23,8 @@ def labelled(claim: Claim) -> dict[str, str]:
 
 def part(claim: Claim, kind: PartKind) -> list[str]:
     return [claim.text[p.start : p.end] for p in claim.parts if p.kind is kind]
+
+
+def words(claim: Claim) -> list[str]:
+    """Texts of the elements, the preamble left out."""
+    return [e.text for e in claim.elements if e.kind is not ElementKind.PREAMBLE]

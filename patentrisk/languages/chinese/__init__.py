@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from patentrisk.languages.chinese.groups import join_alternatives
 from patentrisk.languages.chinese.lines import limitation_starts, line_starts
 from patentrisk.languages.chinese.references import references
 from patentrisk.languages.chinese.text import sentences, simplified, words
@@ -22,6 +23,7 @@ __all__ = [
     "is_lead_in",
     "is_omnibus",
     "is_struck",
+    "join_alternatives",
     "limitation_starts",
     "line_starts",
     "references",

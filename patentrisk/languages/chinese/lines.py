@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 _POINT = re.compile(r"[；;：:。\n(（]")
@@ -25,7 +27,7 @@ _STEP = re.compile(
 )
 #: The line before a colon that takes up something said: ，所述第一导体包括：
 _TAKEN_UP = re.compile(
-    r"[，,](?=(?:所述|該|该)[^，,；;：:。]{1,40}(?:包括|包含|具有|为|為)\s*[：:])"
+    r"[，,](?=(?:所述|該|该)(?P<noun>[^，,；;：:。]{1,40}?)(?:包括|包含|具有|为|為)\s*[：:])"
 )
 #: A sentence of a claim whose sentences are parted by commas alone.
 _SENTENCE = re.compile(r"[，,]\s*(?=(?:且|并且|並且|同时|同時|而)?(?:所述|上述))")
@@ -60,7 +62,7 @@ def line_starts(text: str, start: int = 0) -> tuple[int, ...]:
     cuts = set(_punctuated(text, start))
     first = min(cuts, default=len(text))
     cuts.update(found.end() for found in _STEP.finditer(text, start))
-    cuts.update(found.end() for found in _TAKEN_UP.finditer(text, first))
+    cuts.update(_taken_up(text, first, sorted(cuts)))
     return tuple(sorted(cut for cut in cuts if start < cut < len(text)))
 
 
@@ -95,6 +97,17 @@ def limitation_starts(text: str, start: int = 0) -> tuple[int, ...]:
         if end - begin > _LONGEST_LINE:
             cuts.extend(found.end() for found in _SENTENCE.finditer(text, begin, end))
     return tuple(sorted(cuts))
+
+
+def _taken_up(text: str, start: int, cuts: Sequence[int]) -> Iterator[int]:
+    """Cut before a line that takes up something said, unless it is the line itself.
+
+    In 凸轮轴，所述凸轮轴包括： the line goes on about what it names.
+    """
+    for found in _TAKEN_UP.finditer(text, start):
+        line = cuts[bisect_right(cuts, found.start()) - 1]
+        if text[line : found.start()].strip() != found["noun"]:
+            yield found.end()
 
 
 def _punctuated(text: str, start: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from patentrisk.languages.english.groups import join_alternatives
 from patentrisk.languages.english.lines import limitation_starts, line_starts
 from patentrisk.languages.english.references import references
 from patentrisk.languages.english.text import sentences, words
@@ -22,6 +23,7 @@ __all__ = [
     "is_lead_in",
     "is_omnibus",
     "is_struck",
+    "join_alternatives",
     "limitation_starts",
     "line_starts",
     "references",

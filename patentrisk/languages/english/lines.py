@@ -48,9 +48,10 @@ _STEP = re.compile(
     """,
     re.VERBOSE,
 )
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMAN = {numeral: value for value, numeral in enumerate(_ROMANS, start=1)}
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {numeral: value for value, numeral in enumerate(ROMANS, start=1)}
 _BEFORE_MARKER = re.compile(r"([^\w\s]?)\s*(?:\b(?:and/or|and|or|then))?[,:;]?\s*$")
+_LED_IN = re.compile(r"(?:[^\w\s)]|\n|\b(?:and/or|and|or|then))[,:;]?\s*$")
 #: Room for the longest marker, and for a conjunction before it.
 _MARKER_ROOM, _CONJUNCTION_ROOM = 8, 14
 
@@ -105,6 +106,8 @@ limitation_starts = line_starts
 
 def _punctuated(text: str, start: int) -> list[int]:
     """Cut after semicolons, colons and line feeds outside brackets."""
+    if ";" not in text and ":" not in text and "\n" not in text:
+        return []
     cuts = []
     closed = start
     for found in _POINT.finditer(text, start):
@@ -162,6 +165,9 @@ def _with_chains(text: str, start: int, breaks: list[int]) -> list[int]:
 def _chains(text: str, start: int) -> list[Chain]:
     """Find enumerations: two or more markers of one style that count up."""
     found: list[Chain] = []
+    ends = text.count(")", start) + text.count("]", start) + text.count(".", start)
+    if ends < 2:
+        return found
     growing: dict[str, tuple[int, Chain]] = {}
     for marker in _markers(text, start):
         for style, value in _counts(marker):
@@ -169,6 +175,8 @@ def _chains(text: str, start: int) -> list[Chain]:
                 growing[style] = (1, [marker])
                 found.append(growing[style][1])
             elif style in growing and growing[style][0] == value - 1:
+                if not _is_led_in(text, growing[style][1], marker):
+                    continue
                 growing[style][1].append(marker)
                 growing[style] = (value, growing[style][1])
     return [chain for chain in found if len(chain) > 1]
@@ -195,6 +203,14 @@ def _counts(marker: re.Match[str]) -> Iterator[tuple[str, int]]:
         yield style + case + "i", _ROMAN[value.lower()]
     if len(value) == 1:
         yield style + case, ord(value.lower()) - ord("a") + 1
+
+
+def _is_led_in(text: str, chain: Chain, marker: re.Match[str]) -> bool:
+    """Tell a next member from a numeral: "(1) a base (2) on ...; (2) a door"."""
+    if not _punctuation_before(text, chain[0].start()):
+        return True
+    before = text[max(0, marker.start() - _CONJUNCTION_ROOM) : marker.start()]
+    return _LED_IN.search(before) is not None
 
 
 def _is_listed(text: str, chain: Chain) -> bool:
@@ -241,9 +257,9 @@ def _item_class(word: str) -> str:
 
 def _closing_clauses(text: str, start: int, opened: int) -> Sequence[int]:
     """Cut at the wherein clauses that close a claim without semicolons."""
-    clauses = list(_WHEREIN.finditer(text, opened))
-    if opened == start and len(clauses) < 2:
+    if text.find("where", opened) < 0:
         return []
+    clauses = _WHEREIN.finditer(text, opened)
     return [
         clause.end()
         for clause in clauses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from patentrisk.languages.grammar import Reference, expanded
 
@@ -102,7 +102,7 @@ def references(text: str, start: int = 0) -> tuple[Reference, ...]:
     (1, 3, 5, 6, 7)
     """
     found: list[Reference] = []
-    for place in sorted({at for stem in _STEMS for at in _places(text, start, stem)}):
+    for place in _places(text, start):
         claim = _CLAIM.match(text, place)
         if claim and not (found and place < found[-1].end):
             reference = _reference(text, start, claim)
@@ -110,12 +110,15 @@ def references(text: str, start: int = 0) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def _places(text: str, start: int, stem: str) -> Iterator[int]:
-    """Yield where a word could begin whose second letter begins the stem."""
-    at = text.find(stem, start + 1)
-    while at >= 0:
-        yield at - 1
-        at = text.find(stem, at + 1)
+def _places(text: str, start: int) -> list[int]:
+    """Find where a word could begin whose second letter begins a stem."""
+    places = set()
+    for stem in _STEMS:
+        at = text.find(stem, start + 1)
+        while at >= 0:
+            places.add(at - 1)
+            at = text.find(stem, at + 1)
+    return sorted(places)
 
 
 def _reference(text: str, start: int, claim: re.Match[str]) -> Reference | None:
@@ -147,6 +150,7 @@ def _link_start(text: str, start: int, claim: int) -> int:
     return begin
 
 
+@lru_cache(maxsize=256)
 def _subject(subject: str) -> tuple[bool, bool]:
     """Tell whether a subject is one named before, and whether it is a bare noun.
 

@@ -24,7 +24,8 @@ _STRONG = re.compile(
         )
       | (?P<partly>[Cc]onsist(?:ing|s)?\s+essentially\s+of)
       | (?P<closed>[Cc]onsist(?:ing|s)?\s+(?:only\s+|solely\s+|exclusively\s+)?of)
-      | (?P<open>[Cc]ompris(?:ing|es|e|ed\s+of) | COMPRISING)\b
+      | (?P<open>[Cc]ompris(?:ing|es|(?<!to\ compris)e|ed\s+of) | COMPRISING)\b
+                                                    # not "modified to comprise"
     ){_STEPS}
     """,
     re.VERBOSE,
@@ -136,7 +137,7 @@ def find_transition(
     ----------
     MPEP 2111.03 (transitional phrases); EPC Rule 43(1) (two-part form).
     """
-    line = _LINE_END.search(text, start)
+    line = _LINE_END.search(text, start) if ":" in text or ";" in text else None
     end = line.start() if line else len(text)
     if dependent:
         return _after_reference(text, start, end)

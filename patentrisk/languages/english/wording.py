@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
 from patentrisk.languages.spans import Span
 from patentrisk.records import Category
@@ -43,7 +43,10 @@ _HEADS = {
             "composition", "compound", "formulation", "mixture", "alloy", "polymer",
             "antibody", "antibodie", "peptide", "polypeptide", "protein", "vaccine",
             "vector", "acid", "polynucleotide", "oligonucleotide", "cell", "plant",
-            "salt", "solution", "drug", "material", "medium", "media",
+            "salt", "solution", "drug", "material", "medium", "media", "powder",
+            "catalyst", "bacterium", "bacteria", "microorganism", "virus", "hydrogel",
+            "emulsion", "suspension", "dispersion", "resin", "rubber", "copolymer",
+            "oligomer", "nanoparticle", "plasmid", "enzyme", "fertilizer",
         ),
         Category.COMPOSITION,
     ),
@@ -91,7 +94,7 @@ def claim_category(text: str, start: int = 0) -> Category:
         return Category.USE
     before = _BEFORE_NOUN.match(text, start)
     begin = before.end() if before else start
-    noun = list(_noun(text[begin : begin + _LONGEST_NOUN]))
+    noun = _noun(text[begin : begin + _LONGEST_NOUN])
     if not noun:
         return Category.OTHER
     head = noun[-1]
@@ -103,23 +106,24 @@ def claim_category(text: str, start: int = 0) -> Category:
     return Category.APPARATUS
 
 
-def _noun(text: str) -> Iterator[str]:
-    """Yield the words of the noun that a text begins with, in lower case."""
+def _noun(text: str) -> list[str]:
+    """Find the words of the noun that a text begins with, in lower case."""
     words = text.split()
-    last = ""
-    for word, following in zip(words, [*words[1:], ""], strict=False):
+    words.append("")
+    noun: list[str] = []
+    for word, following in pairwise(words):
         plain = word.strip(".,:;'’\"()").lower()
         if plain in _AFTER_NOUN or (plain[-2:] == "ed" and following in _AFTER_NOUN):
-            return
-        if plain in ("and", "or") and last in _HEADS:
-            return
+            break
+        if plain in ("and", "or") and noun and noun[-1] in _HEADS:
+            break
         if plain.endswith("ing") and following in _DETERMINERS:
-            return
-        last = plain
+            break
         if plain:
-            yield plain
+            noun.append(plain)
         if word[-1] in ",:;" and not plain.endswith("transitory"):
-            return
+            break
+    return noun
 
 
 _MEANS = re.compile(
@@ -154,7 +158,7 @@ _OMNIBUS = re.compile(
 )
 _STRUCK = re.compile(
     r"""
-    \W*(?:has\s+been\s+|was\s+|is\s+|claims?\s+[\d\s,–-]*)?
+    \W*(?:claims?\s+[\d\s,–-]*)?(?:(?:have|has)\s+been\s+|was\s+|were\s+|is\s+|are\s+)?
     (?:cancel+ed|cancel+ation|deleted|withdrawn|abandoned|omitted|reserved|not\s+entered)
     \b[^.;:]{0,40}\W*
     """,
