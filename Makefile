@@ -1,6 +1,7 @@
 # make report   environment, demonstration case, reports
 # make sample   renews the committed sample in reports/sample
 # make test     environment, every test (README, docstrings and wheel included)
+# make fuzz     200,000 damaged files and claims through every reader and parser
 # make check    ruff, mypy --strict, import rules
 # make lock     renews requirements.lock (maintainers)
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report sample test check lock clean
+.PHONY: report sample test fuzz check lock clean
 
 report: $(READY)
 	$(BIN)/patentrisk report corpus/case.toml -o reports/demonstration
@@ -22,6 +23,9 @@ sample: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --inputs 200000 --seed 1
 
 check: $(READY)
 	$(BIN)/ruff check .

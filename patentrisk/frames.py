@@ -176,7 +176,8 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``territory``, ``area`` (``"*"`` for all), ``exposed_pairs``,
-        ``expected_readings``, ``technical_0_1``, ``clear_0_1`` and ``usable_<assumption>_0_1``;
+        ``expected_readings``, ``technical_0_1``, ``clear_0_1`` and
+        ``usable_<assumption>_0_1``;
         missing where nothing is exposed.
     """
     usable = {a: f"usable_{a.value.replace(' ', '_')}_0_1" for a in Assumption}

@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from patentrisk.claims import parse_claims
+from patentrisk.corpus.merging import merge_patents
 from patentrisk.parties import holder, resolve_party
-from patentrisk.records import Case, Claim, Disclosure, Document, Patent, Problem
-
-_Kept = TypeVar("_Kept", Patent, Disclosure)
+from patentrisk.records import (
+    Case,
+    Claim,
+    Disclosure,
+    Document,
+    Patent,
+    Problem,
+    Source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,13 @@ class Corpus:
         """Patents and disclosures together, by identifier."""
         return {**self.patents, **self.disclosures}
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of every document, those completed from others with all."""
+        others = (source for held in self.patents.values() for source in held.sources)
+        own = (document.source for document in self.documents.values())
+        return tuple(sorted({*own, *others}))
+
 
 def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
     """Arrange what the sources gave: parse claims, resolve parties.
@@ -63,7 +76,8 @@ def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
     Returns
     -------
     Corpus
-        Independent of the order of `documents`. Of two documents with one
+        Independent of the order of `documents`. Documents of one publication make
+        one patent, see `patentrisk.corpus.merging`; of two disclosures with one
         identifier, the one whose path sorts first is kept and the other is a
         `Problem`.
 
@@ -71,18 +85,15 @@ def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
     ----------
     Current owner before applicant: see `patentrisk.parties.holder`.
     """
-    problems: list[Problem] = []
-    patents: dict[str, Patent] = {}
+    held = sorted(documents, key=_place)
+    problems = [item for item in held if isinstance(item, Problem)]
+    merged, found = merge_patents(item for item in held if isinstance(item, Patent))
+    problems += found
+    patents = {str(patent.number): patent for patent in merged}
     disclosures: dict[str, Disclosure] = {}
-    for item in sorted(documents, key=_place):
-        match item:
-            case Problem():
-                problems.append(item)
-            case Patent():
-                _keep(str(item.number), item, patents, problems)
-            case Disclosure():
-                _keep(item.id, item, disclosures, problems)
-    patents = dict(sorted(patents.items()))
+    for item in held:
+        if isinstance(item, Disclosure):
+            _keep(item, disclosures, problems)
     disclosures = dict(sorted(disclosures.items()))
     claims = _claims(patents, problems)
     holders = _holders(patents, case, problems)
@@ -105,15 +116,14 @@ def _place(item: Document | Problem) -> tuple[str, int, str]:
 
 
 def _keep(
-    name: str, item: _Kept, kept: dict[str, _Kept], problems: list[Problem]
+    item: Disclosure, kept: dict[str, Disclosure], problems: list[Problem]
 ) -> None:
-    if name not in kept:
-        kept[name] = item
+    if kept.setdefault(item.id, item) is item:
         return
     problems.append(
         Problem(
-            f"{item.source.path}, {name}",
-            f"already read from {kept[name].source.path}; this one is left out."
+            f"{item.source.path}, {item.id}",
+            f"already read from {kept[item.id].source.path}; this one is left out."
             " Remove one of the two files",
         )
     )
@@ -186,5 +196,8 @@ def _makers(
 
 
 def _fingerprint(documents: list[Document]) -> str:
-    lines = sorted(f"{d.source.path}\t{d.source.sha256}" for d in documents)
+    sources = [document.source for document in documents]
+    for document in documents:
+        sources += document.sources if isinstance(document, Patent) else ()
+    lines = sorted(f"{source.path}\t{source.sha256}" for source in sources)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

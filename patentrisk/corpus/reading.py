@@ -41,4 +41,11 @@ def read_corpus(
     """
     root = Path(case.folder)
     paths = [root / name for name in case.sources]
-    return build_corpus(read_sources(paths, root=root, progress=progress), case)
+    read = read_sources(
+        paths,
+        root=root,
+        progress=progress,
+        columns=case.columns,
+        documents=case.documents,
+    )
+    return build_corpus(read, case)

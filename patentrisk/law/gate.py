@@ -89,7 +89,11 @@ def _here(patent: Patent, territory: str, as_of: date, pack: RulePack) -> Gate:
 
 
 def _latest(patent: Patent, as_of: date) -> LegalEvent | None:
-    known = [event for event in patent.events if event.date <= as_of]
+    known = [
+        event
+        for event in patent.events
+        if event.date <= as_of and event.status is not LegalStatus.NOTED
+    ]
     return max(known, default=None)
 
 

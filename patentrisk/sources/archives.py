@@ -98,8 +98,7 @@ def _zipped(path: Path, where: str) -> Iterator[Member | Problem]:
         return
     names = {info.filename for info in held}
     if "[Content_Types].xml" in names:
-        message = "is an office document (.docx, .xlsx), which is not read; left out"
-        yield Problem(where, f"{message}. Save its text as Markdown")
+        yield Member(where, partial(_open, path))  # an office document is one file
         return
     if len(held) > MAX_MEMBERS:
         message = (

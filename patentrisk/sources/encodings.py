@@ -3,7 +3,8 @@
 Chinese sources come in GB18030 (of which GBK and GB2312 are parts) as often as in
 UTF-8, and some state the one while they are the other. What a document states is
 checked against its bytes; where it is wrong, the reader records a problem. Where
-nothing is stated, GB18030 is accepted only if the outcome looks Chinese.
+nothing is stated, GB18030 is accepted only if the outcome looks Chinese. A file that
+breaks off within a character loses that character.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ class Decoded(NamedTuple):
     encoding : str
         How it was read.
     doubt : str
-        ``""``, or why the encoding is not the one stated.
+        ``""``, or why the encoding is not the one stated, or that the text breaks
+        off within a character.
     """
 
     text: str
@@ -117,20 +119,25 @@ def decode(raw: bytes, *, declared: str = "") -> Decoded:
         raise ValueError(
             f"states the encoding {declared!r}, which is not read; {_SAVE}"
         )
-    if stated != "utf-8" and not encoding and _is_utf8(raw):
-        return Decoded(raw.decode(), "utf-8", f"states {declared!r} but is in UTF-8")
+    if stated != "utf-8" and not encoding and not raw.isascii():
+        text = _as_far_as_it_goes(raw, "utf-8")
+        if text is not None:  # by chance, hardly any text is UTF-8
+            return Decoded(text, "utf-8", f"states {declared!r} but is in UTF-8")
     try:
         return Decoded(raw[skip:].decode(stated), stated)
     except UnicodeDecodeError as error:
+        text = _as_far_as_it_goes(raw[skip:], stated)
+        if text is not None:
+            return Decoded(text, stated, f"breaks off within a {stated} character")
         return _guess(raw, stated, declared, error)
 
 
-def _is_utf8(raw: bytes) -> bool:
-    """Tell whether bytes outside ASCII are UTF-8: by chance, hardly any text is."""
+def _as_far_as_it_goes(raw: bytes, encoding: str) -> str | None:
+    """Decode bytes that may break off within a character; None where they are wrong."""
     try:
-        return not raw.isascii() and bool(raw.decode())
+        return codecs.getincrementaldecoder(encoding)().decode(raw)
     except UnicodeDecodeError:
-        return False
+        return None
 
 
 _SAVE = "save it as UTF-8"
@@ -140,10 +147,7 @@ def _guess(
     raw: bytes, stated: str, declared: str, error: UnicodeDecodeError
 ) -> Decoded:
     """Try GB18030; refuse what does not come out Chinese."""
-    try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError:
-        text = ""
+    text = _as_far_as_it_goes(raw, "gb18030") or ""
     if stated != "gb18030" and _looks_chinese(text):
         doubt = f"states {declared!r} but is in GB18030" if declared else ""
         return Decoded(text, "gb18030", doubt)

@@ -50,7 +50,8 @@ class Fields:
         """Record what is wrong with the value of `key`."""
         line = self.lines.get(key)
         place = f"{self.where}, line {line}" if line else self.where
-        self.problems.append(Problem(place, f"{key[:80]}: {message}"))
+        told = _UNUSABLE.sub("\ufffd", f"{key[:80]}: {message}")
+        self.problems.append(Problem(place, told))
 
     def check_keys(self, known: Iterable[str]) -> None:
         """Record every key that is not known, with the one that may be meant."""

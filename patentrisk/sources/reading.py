@@ -4,15 +4,68 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import BinaryIO
 
 from patentrisk.errors import SourceError
-from patentrisk.records import Disclosure, Patent, Problem
+from patentrisk.records import (
+    ColumnsEntry,
+    Disclosure,
+    DocumentEntry,
+    Patent,
+    Problem,
+)
 from patentrisk.sources.archives import Member, members
-from patentrisk.sources.formats import FORMATS, HEAD, describe, recognise
+from patentrisk.sources.encodings import opening
+from patentrisk.sources.formats import (
+    FORMATS,
+    HEAD,
+    TABLES,
+    TEXTS,
+    describe,
+    recognise,
+)
 
 #: Files of a case's folder that are no documents.
 _NOT_DOCUMENTS = {"case.toml", "expected.toml"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the case tells of files that do not say it themselves."""
+
+    columns: Sequence[ColumnsEntry] = ()
+    documents: Sequence[DocumentEntry] = ()
+    used: set[str] = field(default_factory=set)
+
+    def table(self, where: str) -> ColumnsEntry | None:
+        """Find the first entry of ``[[columns]]`` whose pattern a path fits."""
+        fitting = (held for held in self.columns if fnmatchcase(where, held.files))
+        found = next(fitting, None)
+        if found is not None:
+            self.used.add(found.files)
+        return found
+
+    def document(self, where: str) -> DocumentEntry | None:
+        """Find the entry of ``[[documents]]`` that names a path."""
+        found = next((held for held in self.documents if held.path == where), None)
+        if found is not None:
+            self.used.add(found.path)
+        return found
+
+    def unused(self) -> Iterator[Problem]:
+        """Yield a problem for each entry that fitted no file."""
+        held = [("columns", "files", entry.files) for entry in self.columns]
+        held += [("documents", "path", entry.path) for entry in self.documents]
+        for table, key, pattern in held:
+            if pattern not in self.used:
+                yield Problem(
+                    f"case.toml, {table}",
+                    f"{key} = {pattern!r} fits no file of this kind that was read."
+                    " Paths are relative to case.toml, with forward slashes",
+                )
 
 
 def read_source(path: Path, *, root: Path) -> Iterator[Patent | Disclosure | Problem]:
@@ -50,7 +103,7 @@ def read_source(path: Path, *, root: Path) -> Iterator[Patent | Disclosure | Pro
     if not path.is_file():
         found = "is a folder" if path.is_dir() else "does not exist"
         raise SourceError(f"{path}: {found}; expected a file")
-    return _read_file(path, _relative(path, root))
+    return _read_file(path, _relative(path, root), _Told())
 
 
 def read_sources(
@@ -58,6 +111,8 @@ def read_sources(
     *,
     root: Path,
     progress: Callable[[Path, int], None] | None = None,
+    columns: Sequence[ColumnsEntry] = (),
+    documents: Sequence[DocumentEntry] = (),
 ) -> Iterator[Patent | Disclosure | Problem]:
     """Read files and folders, each file once, in order of path.
 
@@ -72,6 +127,10 @@ def read_sources(
     progress : callable, optional
         Called with a file and the number of documents read from it so far: 0 when
         it is opened, then after each document.
+    columns : sequence of ColumnsEntry, optional
+        Which columns of which tables hold what.
+    documents : sequence of DocumentEntry, optional
+        What documents without a header are.
 
     Yields
     ------
@@ -104,22 +163,27 @@ def read_sources(
     files: dict[Path, Path] = {}
     for file in sorted(found, key=lambda file: _relative(file, root)):
         files.setdefault(file.resolve(), file)
+    told = _Told(tuple(columns), tuple(documents))
     return _read_files(
-        tuple(files.values()), root, progress or (lambda path, count: None)
+        tuple(files.values()), root, progress or (lambda path, count: None), told
     )
 
 
 def _read_files(
-    files: Sequence[Path], root: Path, progress: Callable[[Path, int], None]
+    files: Sequence[Path],
+    root: Path,
+    progress: Callable[[Path, int], None],
+    told: _Told,
 ) -> Iterator[Patent | Disclosure | Problem]:
     for path in files:
         count = 0
         progress(path, count)
-        for item in _read_file(path, _relative(path, root)):
+        for item in _read_file(path, _relative(path, root), told):
             if not isinstance(item, Problem):
                 count += 1
                 progress(path, count)
             yield item
+    yield from told.unused()
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -142,27 +206,34 @@ def _relative(path: Path, root: Path) -> str:
         return path.absolute().as_posix()
 
 
-def _read_file(path: Path, where: str) -> Iterator[Patent | Disclosure | Problem]:
+def _read_file(
+    path: Path, where: str, told: _Told
+) -> Iterator[Patent | Disclosure | Problem]:
     try:
         for member in members(path, where):
             if isinstance(member, Problem):
                 yield member
             else:
-                yield from _read_member(member)
+                yield from _read_member(member, told)
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); left out"
         yield Problem(where, message)
 
 
-def _read_member(member: Member) -> Iterator[Patent | Disclosure | Problem]:
+def _read_member(
+    member: Member, told: _Told
+) -> Iterator[Patent | Disclosure | Problem]:
     """Read a file or member; what it gave before it broke off stays."""
     try:
         with member.open() as stream:
             head = stream.read(HEAD)
         key = recognise(head, member.where)
+        table = told.table(member.where)
+        if table is not None and key not in TABLES:
+            key = _table_format(head)
         if key:
             with member.open() as stream:
-                yield from FORMATS[key].read(stream, where=member.where)
+                yield from _read_as(key, member.where, stream, table, told)
             return
     except SourceError as error:
         message = str(error).removeprefix(f"{member.where}: ")
@@ -173,3 +244,21 @@ def _read_member(member: Member) -> Iterator[Patent | Disclosure | Problem]:
         f"is {describe(head)}; formats that are read: {', '.join(FORMATS)}. Convert it"
         " or move it out of the folder",
     )
+
+
+def _read_as(
+    key: str, where: str, stream: BinaryIO, table: ColumnsEntry | None, told: _Told
+) -> Iterator[Patent | Disclosure | Problem]:
+    """Read a stream in a format, with what the case tells of the file."""
+    if key in TABLES:
+        return TABLES[key].read(stream, where=where, entry=table)
+    if key in TEXTS:
+        return TEXTS[key].read(stream, where=where, entry=told.document(where))
+    return FORMATS[key].read(stream, where=where)
+
+
+def _table_format(head: bytes) -> str:
+    """Format of a file that the case says is a table."""
+    if head.startswith(b"PK"):
+        return "xlsx"
+    return "json-rows" if opening(head).startswith(("{", "[")) else "csv"

@@ -25,8 +25,6 @@ References
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import BinaryIO
 
 from lxml import etree
@@ -34,7 +32,6 @@ from lxml import etree
 from patentrisk.errors import NumberError
 from patentrisk.records import (
     ClaimText,
-    Classification,
     Ownership,
     Paragraph,
     Patent,
@@ -42,15 +39,11 @@ from patentrisk.records import (
     PublicationNumber,
     publication_number,
 )
-from patentrisk.sources.dates import read_date
 from patentrisk.sources.encodings import opening
-from patentrisk.sources.symbols import distinct, read_symbol
 from patentrisk.sources.xml_documents import XmlDocument, read_xml
+from patentrisk.sources.xml_facts import Facts, Symbol, read_patent, symbol_in_parts
 from patentrisk.sources.xml_text import (
-    CHEMISTRY,
-    FORMULA,
-    PICTURE,
-    TABLE,
+    PLACEHOLDERS,
     drop_deleted,
     flat_text,
     nested_text,
@@ -58,6 +51,7 @@ from patentrisk.sources.xml_text import (
     set_lines,
     set_placeholders,
     set_scripts,
+    whole_number,
 )
 
 FORMAT = "uspto-xml"
@@ -65,14 +59,6 @@ READER_VERSION = "uspto-xml 1"
 
 _ROOTS = ("us-patent-grant", "us-patent-application")
 _PASSED_OVER = ("sequence-cwu", "us-sequence-listing")
-_PLACEHOLDERS = {
-    "maths": FORMULA,
-    "math": FORMULA,
-    "chemistry": CHEMISTRY,
-    "tables": TABLE,
-    "table": TABLE,
-    "img": PICTURE,
-}
 _PRIORITIES = (
     "priority-claims/priority-claim/date",
     "us-related-documents/us-provisional-application/document-id/date",
@@ -82,13 +68,6 @@ _PRIORITIES = (
 
 def recognises(head: bytes, name: str = "") -> bool:
     """Tell whether a file that starts with `head` holds US full text, version 4.
-
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which is not relied on.
 
     Examples
     --------
@@ -106,23 +85,14 @@ def recognises(head: bytes, name: str = "") -> bool:
 def read(stream: BinaryIO, *, where: str) -> Iterator[Patent | Problem]:
     """Read US grants and applications one at a time.
 
-    Parameters
-    ----------
-    stream : binary file
-        One document or a weekly file.
-    where : str
-        File, relative to the root.
-
-    Yields
-    ------
-    Patent or Problem
-        In the order of the file.
+    The stream is one document or many, one after the other; each gives a patent or
+    a problem, in the order of the file.
     """
     for document in read_xml(stream, where=where, format=FORMAT):
         if isinstance(document, Problem):
             yield document
         elif document.root.tag in _ROOTS:
-            yield from _read_patent(document)
+            yield from read_patent(document, _patent)
         elif document.root.tag not in _PASSED_OVER:
             yield Problem(
                 document.where,
@@ -131,25 +101,15 @@ def read(stream: BinaryIO, *, where: str) -> Iterator[Patent | Problem]:
             )
 
 
-def _read_patent(document: XmlDocument) -> Iterator[Patent | Problem]:
-    """Read one document, and say what of it is missing."""
-    problems = [Problem(document.where, document.doubt)] if document.doubt else []
-    try:
-        yield _patent(document, problems)
-    except NumberError as error:
-        problems.append(Problem(document.where, f"{error}; left out"))
-    yield from problems
-
-
 def _patent(document: XmlDocument, problems: list[Problem]) -> Patent:
     root = document.root
     granted = root.tag == "us-patent-grant"
     bibliography = root.find(f"us-bibliographic-data-{str(root.tag)[10:]}")
     if bibliography is None:
         raise NumberError("has no bibliographic part and so no publication number")
-    _prepare(root)
+    _prepare(root, document.deletions)
     number = _number(bibliography.find("publication-reference/document-id"))
-    facts = _Facts(bibliography, f"{document.source.path}, {number}", problems)
+    facts = Facts(bibliography, f"{document.source.path}, {number}", problems)
     published = facts.day("publication-reference/document-id/date")
     international = facts.day("pct-or-regional-filing-data/document-id/date")
     return Patent(
@@ -164,26 +124,28 @@ def _patent(document: XmlDocument, problems: list[Problem]) -> Patent:
         description=_description(root.find("description")),
         claim_texts=_claims(root),
         claims_version=_version(number, granted),
-        applicants=facts.names("us-parties/us-applicants", "parties/applicants"),
-        inventors=facts.inventors(),
+        applicants=_names(
+            bibliography, "us-parties/us-applicants", "parties/applicants"
+        ),
+        inventors=_inventors(bibliography),
         owners=tuple(
             Ownership(name, source=f"assignee printed on {number}")
-            for name in facts.names("assignees")
+            for name in _names(bibliography, "assignees")
         ),
-        priority_date=min(facts.days(*_PRIORITIES), default=None),
+        priority_date=facts.day(*_PRIORITIES),
         filing_date=international
         or facts.day("application-reference/document-id/date"),
         publication_date=published,
         grant_date=published if granted else None,
-        classifications=facts.classifications(),
+        classifications=facts.classifications(_symbols(bibliography)),
     )
 
 
-def _prepare(root: etree._Element) -> None:
+def _prepare(root: etree._Element, deletions: bool) -> None:
     """Make what is not running text ready to be read as such."""
-    if next(root.iter(etree.ProcessingInstruction), None) is not None:
+    if deletions:
         drop_deleted(root)
-    set_placeholders(root, _PLACEHOLDERS)
+    set_placeholders(root, PLACEHOLDERS)
     set_lines(root, broken=("br",), own=("li", "dt", "dd"))
     set_scripts(root)
 
@@ -215,18 +177,19 @@ def _description(description: etree._Element | None) -> tuple[Paragraph, ...]:
     if description is None:
         return ()
     found = []
-    for unit in reversed(list(filter(_is_paragraph, description.iter("p", "li")))):
-        found.append((unit.get("num") or "", flat_text(unit)))
-        if unit.tag == "li":  # it stands within a paragraph that comes later here
-            tail = unit.tail
-            unit.clear()
-            unit.tail = tail
+    for unit in reversed(list(description.iter("p", "li"))):
+        number = unit.get("num") or ""
+        if _is_paragraph(unit, number):
+            found.append((number, flat_text(unit)))
+            if unit.tag == "li":  # it stands within a paragraph that comes later here
+                tail = unit.tail
+                unit.clear()
+                unit.tail = tail
     return numbered(reversed(found))
 
 
-def _is_paragraph(element: etree._Element) -> bool:
+def _is_paragraph(element: etree._Element, number: str) -> bool:
     """Tell a paragraph from a heading and from an unnumbered list item."""
-    number = element.get("num") or ""
     if element.tag == "li":
         return bool(number.strip("0"))
     heading = (element.get("id") or "").startswith("h-")  # US8926509B2, [0087]
@@ -237,91 +200,40 @@ def _claims(root: etree._Element) -> tuple[ClaimText, ...]:
     found = []
     for claim in root.iterfind("claims/claim"):
         text, starts = nested_text(claim, tag="claim-text")
-        number = claim.get("num") or ""
         if any(character.isalpha() for character in text):
-            kept = int(number) if number.isdecimal() else None
-            found.append(ClaimText(kept, text, starts))
+            found.append(ClaimText(whole_number(claim.get("num")), text, starts))
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """Bibliographic part of a document; what cannot be read becomes a problem."""
-
-    element: etree._Element
-    where: str
-    problems: list[Problem]
-
-    def text(self, path: str) -> str:
-        found = self.element.find(path)
-        return "" if found is None else flat_text(found)
-
-    def day(self, path: str) -> date | None:
-        return min(self.days(path), default=None)
-
-    def days(self, *paths: str) -> list[date]:
-        found = []
-        for element in (each for path in paths for each in self.element.iterfind(path)):
-            try:
-                day = read_date(element.text)
-            except ValueError as error:
-                message = f"{error}; taken as unknown"
-                self.problems.append(Problem(f"{self.where}, {element.tag}", message))
-                continue
-            if day is not None:
-                found.append(day)
-        return found
-
-    def names(self, *paths: str) -> tuple[str, ...]:
-        groups = (self.element.find(path) for path in paths)
-        found = (_name(held) for group in groups if group is not None for held in group)
-        return tuple(dict.fromkeys(filter(None, found)))
-
-    def inventors(self) -> tuple[str, ...]:
-        named = self.names("us-parties/inventors", "parties/inventors")
-        if named:
-            return named
-        applicants = self.element.iterfind("parties/applicants/applicant")
-        found = (
-            _name(held) for held in applicants if "inventor" in held.get("app-type", "")
-        )
-        return tuple(dict.fromkeys(filter(None, found)))
-
-    def classifications(self) -> tuple[Classification, ...]:
-        found = [
-            *(_modern(held, "cpc") for held in self._symbols("classifications-cpc")),
-            *(_modern(held, "ipc") for held in self._symbols("classifications-ipcr")),
-            *(
-                (str(held.text), True, "ipc")
-                for held in self.element.iterfind("classification-ipc/*")
-                if str(held.tag).endswith("-classification")
-            ),
-        ]
-        return distinct(kept for each in found if (kept := self._kept(*each)))
-
-    def _symbols(self, path: str) -> Iterator[etree._Element]:
-        for held in self.element.iterfind(f"{path}//section"):
-            parent = held.getparent()
-            if parent is not None:
-                yield parent
-
-    def _kept(self, symbol: str, inventive: bool, scheme: str) -> Classification | None:
-        try:
-            return Classification(read_symbol(symbol), inventive, scheme)
-        except ValueError as error:
-            message = f"{error}; left out"
-            self.problems.append(Problem(f"{self.where}, classification", message))
-            return None
+def _names(bibliography: etree._Element, *paths: str) -> tuple[str, ...]:
+    groups = (bibliography.find(path) for path in paths)
+    found = (_name(held) for group in groups if group is not None for held in group)
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _modern(element: etree._Element, scheme: str) -> tuple[str, bool, str]:
-    """Read a symbol given in parts: G, 01, S, 7, 4863."""
-    section, class_, subclass, main, sub = (
-        element.findtext(tag, "").strip()
-        for tag in ("section", "class", "subclass", "main-group", "subgroup")
+def _inventors(bibliography: etree._Element) -> tuple[str, ...]:
+    named = _names(bibliography, "us-parties/inventors", "parties/inventors")
+    if named:
+        return named
+    applicants = bibliography.iterfind("parties/applicants/applicant")
+    found = (
+        _name(held) for held in applicants if "inventor" in held.get("app-type", "")
     )
-    inventive = element.findtext("classification-value", "I").strip() != "A"
-    return f"{section}{class_}{subclass}{main}/{sub}", inventive, scheme
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _symbols(bibliography: etree._Element) -> Iterator[Symbol]:
+    for scheme, path in (
+        ("cpc", "classifications-cpc"),
+        ("ipc", "classifications-ipcr"),
+    ):
+        for section in bibliography.iterfind(f"{path}//section"):
+            parent = section.getparent()
+            if parent is not None:
+                yield symbol_in_parts(parent, scheme)
+    for held in bibliography.iterfind("classification-ipc/*"):
+        if str(held.tag).endswith("-classification"):
+            yield Symbol(str(held.text), True, "ipc")
 
 
 def _name(party: etree._Element) -> str:

@@ -6,7 +6,8 @@ declarations as it streams by, so memory is that of one document, and a broken
 document loses only itself.
 
 Patent files need no entities, no external DTD and no XInclude. A file that
-declares or uses any is refused, as is one nested or sized beyond reason.
+declares or uses any is refused, as is one nested or sized beyond reason. A document
+that breaks off is read as far as it goes, and a problem says where it ends.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.entities import html5
+from itertools import count, pairwise
 from typing import BinaryIO, NamedTuple
 
 from lxml import etree
@@ -26,18 +29,40 @@ from patentrisk.sources.encodings import decode, marked_encoding
 #: program listings) stay well under it.
 MAX_DOCUMENT = 64 * 1024 * 1024
 _BLOCK = 1024 * 1024
-#: Longest marker and mark together, in bytes: UTF-16 takes two a character.
-_SPAN = 16
-#: Where a document's own declaration can no longer begin: a mark has 3 bytes.
-_OWN = 4
+#: Longest marker and mark together, in bytes: UTF-32 takes four a character.
+_SPAN = 32
+#: Where a document's own declaration can no longer begin: a mark has up to 4 bytes.
+_OWN = 5
 
 _DECLARED = re.compile(
-    r"""
+    rb"""
       <\?xml [^>]*? \sencoding \s*=\s* ["'] ([\w.:-]+) ["']   # encoding="UTF-8"
     """,
     re.VERBOSE,
 )
-_XINCLUDE = "http://www.w3.org/2001/XInclude"
+#: What is said of a document with something after the end of its root.
+_GOES_ON = "goes on after its end"
+#: The root of a document: the first tag with a name.
+_ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+_XINCLUDE = b"http://www.w3.org/2001/XInclude"
+_AGAIN = "Get the document again"
+_DELETION = b"<?delete-start"
+#: A picture's entity, which stands in no text, with its name: x.tif, NDATA TIF.
+_PICTURE = re.compile(
+    rb"""
+    <!ENTITY \s+ [\w.:-]+ \s+
+    (?:SYSTEM | PUBLIC \s+ (?:"[^"<]*" | '[^'<]*')) \s+ (?:"[^"<]*" | '[^'<]*')
+    \s+ NDATA \s+ [\w.:-]+ \s* >
+    """,
+    re.VERBOSE,
+)
+#: A reference to an entity that XML itself does not know: &mu;
+_REFERENCE = re.compile(rb"&(?!\#|amp;|lt;|gt;|quot;|apos;)", re.VERBOSE)
+#: Stands at the end of a document that breaks off, to tell what it is in.
+_END = "breaks-off"
+#: The XML parser's numbers for something after the root, and for a reference to an
+#: entity that nothing declares.
+_EXTRA_CONTENT, _UNDECLARED = 5, 26
 
 
 class XmlDocument(NamedTuple):
@@ -52,13 +77,16 @@ class XmlDocument(NamedTuple):
     where : str
         File and document, for problems.
     doubt : str
-        ``""``, or what is doubtful about the encoding.
+        ``""``, or what is doubtful about the encoding, or where it breaks off.
+    deletions : bool
+        Whether processing instructions mark what a reissue deletes.
     """
 
     root: etree._Element
     source: Source
     where: str
     doubt: str = ""
+    deletions: bool = False
 
 
 def read_xml(
@@ -80,22 +108,51 @@ def read_xml(
     XmlDocument or Problem
         In order; a problem stands in the place of a document that cannot be used.
     """
-    for number, (offset, raw) in enumerate(split_documents(stream), start=1):
-        place = f"{where}, document {number} at byte {offset}"
+    numbers = count(1)
+    for offset, raw in split_documents(stream):
+        number = next(numbers)
         if raw is None:
             yield Problem(
-                place,
+                f"{where}, document {number} at byte {offset}",
                 f"is larger than {MAX_DOCUMENT // 1024**2} MB, which no patent is;"
                 " left out. Check that each document begins with <?xml",
             )
             continue
-        source = Source(where, offset, format, hashlib.sha256(raw).hexdigest())
-        try:
-            root, doubt = parse_xml(raw)
-        except ValueError as error:
-            yield Problem(place, f"{error}; left out. Get the document again")
+        found = _read_one(raw, offset, number, where, format)
+        several = isinstance(found, Problem) and found.message.startswith(_GOES_ON)
+        pieces = _apart(raw) if several else []
+        if len(pieces) < 2:
+            yield found
             continue
-        yield XmlDocument(root, source, place, doubt)
+        for begin, piece in pieces:
+            yield _read_one(piece, offset + begin, number, where, format)
+            number = next(numbers)
+        numbers = count(number)
+
+
+def _read_one(
+    raw: bytes, offset: int, number: int, where: str, format: str
+) -> XmlDocument | Problem:
+    place = f"{where}, document {number} at byte {offset}"
+    source = Source(where, offset, format, hashlib.sha256(raw).hexdigest())
+    try:
+        root, doubt, deletions = parse_xml(raw)
+    except ValueError as error:
+        return Problem(place, f"{error}; left out. {_AGAIN}")
+    return XmlDocument(root, source, place, doubt, deletions)
+
+
+def _apart(raw: bytes) -> list[tuple[int, bytes]]:
+    """Cut a text after each end of its root: documents without a declaration."""
+    root = _ROOT.search(raw)
+    ends = re.compile(rb"</%b\s*>" % re.escape(root[1])).finditer(raw) if root else ()
+    cuts = [0, *(found.end() for found in ends), len(raw)]
+    pieces = [(begin, raw[begin:end]) for begin, end in pairwise(cuts)]
+    return [
+        (begin + len(piece) - len(piece.lstrip()), piece.strip())
+        for begin, piece in pieces
+        if piece.strip()
+    ]
 
 
 def split_documents(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -124,44 +181,49 @@ def split_documents(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """
     block = stream.read(_BLOCK)
     encoding = marked_encoding(block[:4])[0] or "utf-8"
-    buffer, start, base, begin = bytearray(), 0, 0, _OWN
+    held, base, lost, begin = bytearray(), 0, -1, _OWN
     while block:
-        buffer += block
-        while (end := _next_declaration(buffer, begin, encoding)) is not None:
-            yield from _document(buffer[:end], start, base)
-            base += end
-            start, begin = base, _OWN
-            del buffer[:end]
-        if len(buffer) > MAX_DOCUMENT:
-            base += len(buffer) - _SPAN
-            del buffer[:-_SPAN]
-        begin = max(0 if base > start else _OWN, len(buffer) - _SPAN)
+        held += block
+        start = 0
+        while (end := _next_declaration(held, begin, encoding)) is not None:
+            yield from _document(held[start:end], base + start, lost)
+            start, lost, begin = end, -1, end + _OWN
+        if len(held) - start > MAX_DOCUMENT:
+            lost = base + start if lost < 0 else lost
+            start = len(held) - _SPAN
+        del held[:start]
+        base += start
+        begin = max(_OWN if lost < 0 else 0, len(held) - _SPAN)
         block = stream.read(_BLOCK)
-    yield from _document(buffer, start, base)
+    yield from _document(held, base, lost)
 
 
 def _document(
-    buffer: bytearray, start: int, base: int
+    held: bytearray, offset: int, lost: int
 ) -> Iterator[tuple[int, bytes | None]]:
     """Yield one document, or that it was too long: its beginning is gone."""
-    if base > start:
-        yield start, None
-    elif b"\0" in buffer[:4]:
-        yield start, bytes(buffer)
-    elif raw := bytes(buffer).strip():
-        yield start + buffer.index(raw[:1]), raw
+    if lost >= 0:
+        yield lost, None
+    elif b"\0" in held[:4]:
+        yield offset, bytes(held)
+    elif raw := bytes(held.strip()):
+        yield offset + held.index(raw[:1]), raw
 
 
-def _next_declaration(buffer: bytearray, begin: int, encoding: str) -> int | None:
+def _next_declaration(held: bytearray, begin: int, encoding: str) -> int | None:
     """Find the next XML declaration, with the byte order mark before it, if any."""
-    found = buffer.find("<?xml ".encode(encoding), begin)
+    opened = "<?xml".encode(encoding)
+    spaces = tuple(space.encode(encoding) for space in " \t\r\n")
+    found = held.find(opened, begin)
+    while found >= 0 and not held.startswith(spaces, found + len(opened)):
+        found = held.find(opened, found + 1)  # <?xml-stylesheet
     if found < 0:
         return None
     mark = "\ufeff".encode(encoding)
-    return found - len(mark) if buffer.endswith(mark, 0, found) else found
+    return found - len(mark) if held.endswith(mark, 0, found) else found
 
 
-def parse_xml(raw: bytes) -> tuple[etree._Element, str]:
+def parse_xml(raw: bytes) -> tuple[etree._Element, str, bool]:
     """Parse one document without trusting it.
 
     Parameters
@@ -174,7 +236,10 @@ def parse_xml(raw: bytes) -> tuple[etree._Element, str]:
     root : lxml.etree._Element
         Its root.
     doubt : str
-        ``""``, or how its encoding differs from what it states.
+        ``""``, or how its encoding differs from what it states, or where it
+        breaks off; then the root holds what stands before.
+    deletions : bool
+        Whether it marks deletions; only then are processing instructions kept.
 
     Raises
     ------
@@ -182,40 +247,81 @@ def parse_xml(raw: bytes) -> tuple[etree._Element, str]:
         If it is not well formed, in no known encoding, nested beyond 256 levels,
         or declares entities, refers to unknown ones or includes other files.
     """
-    declared = _DECLARED.search(
-        raw[:400].replace(b"\0", b"").decode("ascii", errors="replace")
-    )
-    decoded = decode(raw, declared=declared[1] if declared else "")
-    _refuse(decoded.text)
-    plain = raw if decoded.encoding == "utf-8" else decoded.text.strip().encode()
-    parser = etree.XMLParser(
+    declared = _DECLARED.search(raw[:400].replace(b"\0", b""))
+    decoded = decode(raw, declared=declared[1].decode() if declared else "")
+    as_it_is = decoded.encoding == "utf-8" and not decoded.doubt
+    plain = raw if as_it_is else decoded.text.strip().encode()
+    _refuse(plain)
+    doubts = [decoded.doubt]
+    keep = _DELETION in plain
+    try:
+        root = etree.fromstring(plain, _parser(keep))
+    except etree.XMLSyntaxError as error:
+        root, place = _as_far_as_it_goes(plain, keep, error)
+        doubts.append(f"breaks off {place}; what stands before is kept. {_AGAIN}")
+    if _REFERENCE.search(plain):
+        _name_characters(root)
+    return root, "; ".join(filter(None, doubts)), keep
+
+
+def _new_parser(keep_instructions: bool, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
         remove_comments=True,
-        remove_pis="<?delete-start" not in decoded.text,
+        remove_pis=not keep_instructions,
+        recover=recover,
     )
-    try:
-        root = etree.fromstring(plain, parser)
-    except etree.XMLSyntaxError as error:
+
+
+_parser = cache(_new_parser)
+
+
+def _as_far_as_it_goes(
+    plain: bytes, keep: bool, error: etree.XMLSyntaxError
+) -> tuple[etree._Element, str]:
+    """Parse a document that breaks off, and say where; any other is not well formed."""
+    code = getattr(error, "code", 0)
+    if code == _EXTRA_CONTENT:
+        raise ValueError(f"{_GOES_ON} ({error.msg})") from error
+    if code == _UNDECLARED or not _breaks_off(plain, keep):
         raise ValueError(f"is not well-formed XML ({error.msg})") from error
-    _name_characters(root)
-    return root, decoded.doubt
+    tag = plain.rfind(b"<")
+    whole = plain[:tag] if tag > plain.rfind(b">") else plain
+    root: etree._Element | None
+    root = etree.fromstring(whole + f"<{_END}/>".encode(), _parser(keep, recover=True))
+    if root is None or root.tag == _END:
+        message = f"breaks off at byte {len(plain)}, before its text begins"
+        raise ValueError(message) from error
+    within = [held.iterancestors() for held in root.iter(_END)][-1:]
+    path = "/".join([str(held.tag) for held in [*within[0]][::-1]] if within else [])
+    etree.strip_tags(root, _END)
+    return root, f"at byte {len(plain)}" + (f", within {path}" if path else "")
 
 
-def _refuse(text: str) -> None:
+def _breaks_off(plain: bytes, keep: bool) -> bool:
+    """Tell a document whose only fault is that more of it would have to follow."""
+    parser = _new_parser(keep)
+    try:
+        parser.feed(plain)
+    except etree.XMLSyntaxError:
+        return False
+    return True
+
+
+def _refuse(plain: bytes) -> None:
     """Refuse what patent files never need and attacks do."""
-    if "\0" in text:
+    if b"\0" in plain:
         raise ValueError("holds NUL characters, which no XML may")
-    at = text.find("<!ENTITY")
+    at = plain.find(b"<!ENTITY")
     while at >= 0:
-        end = text.find(">", at)
-        if "NDATA" not in text[at:end]:  # a picture's; it stands in no text
+        if not _PICTURE.match(plain, at):
             raise ValueError("declares XML entities, which are never expanded here")
-        at = text.find("<!ENTITY", end)
-    if _XINCLUDE in text:
+        at = plain.find(b"<!ENTITY", at + 1)
+    if _XINCLUDE in plain:
         raise ValueError("includes other files (XInclude), which are never opened")
 
 

@@ -21,17 +21,29 @@ FORMULA = "[formula]"
 CHEMISTRY = "[chemistry]"
 TABLE = "[table]"
 PICTURE = "[image]"
+#: The same by the tags that most offices use.
+PLACEHOLDERS = {
+    "maths": FORMULA,
+    "math": FORMULA,
+    "chemistry": CHEMISTRY,
+    "tables": TABLE,
+    "table": TABLE,
+    "img": PICTURE,
+}
 _PLACEHOLDERS = re.compile(r"(?:\[(?:formula|chemistry|table|image)\]\s*)+")
-
-_CONTENT = etree.XPath("string()", smart_strings=False)
 
 #: U+2028 marks a line of its own until the layout's line feeds are gone.
 _LINE = "\u2028"
+#: Where a nested limitation opens and closes, until the text is cut there. No
+#: document may hold these two: Unicode keeps them from being characters.
+_OPENS, _CLOSES = "\ufdd0", "\ufdd1"
+_NESTED = re.compile(f"([{_OPENS}{_CLOSES}])")
 _AROUND_LINE = re.compile(rf" *(?:{_LINE} *)+")
+#: Most digits of the number of a claim or a paragraph.
+_DIGITS = 9
 _DIGIT_SCRIPT = re.compile(r"[-+−–]?\d")
 _RAISED = {"sup": "^", "sub": "_"}
 #: Layout between Chinese characters is no space: lines are wrapped anywhere.
-_HAN = re.compile(r"[　-〿㐀-鿿＀-￮]")
 _HAN_GAP = re.compile(r" (?=[　-〿㐀-鿿＀-￮])(?<=[　-〿㐀-鿿＀-￮] )")
 _TRAILING = re.compile(r"[\s.,;:，；：。)]*(?:and|or|和|或|以及)?[\s.,;:，；：。)]*")
 
@@ -53,16 +65,15 @@ def flat_text(element: etree._Element) -> str:
 
 
 def _inner(element: etree._Element) -> str:
-    return str(_CONTENT(element))
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def _tidy(text: str) -> str:
-    for character in "\t\r\n":
-        text = text.replace(character, " ")
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     if not text.isascii():
-        text = _HAN_GAP.sub("", text) if _HAN.search(text) else text
+        text = _HAN_GAP.sub("", text)
         text = _AROUND_LINE.sub("\n", text) if _LINE in text else text
     return text.strip(" \n　\u00a0")
 
@@ -79,9 +90,9 @@ def set_placeholders(root: etree._Element, placeholders: Mapping[str, str]) -> N
     """
     for element in list(root.iter(*placeholders)):
         placeholder = placeholders[str(element.tag)]
-        tail = element.tail
-        element.clear()
-        element.text, element.tail = placeholder, tail
+        if len(element):
+            del element[:]
+        element.text = placeholder
 
 
 def set_lines(
@@ -112,11 +123,13 @@ def begin_line(element: etree._Element) -> None:
 def set_scripts(root: etree._Element) -> None:
     """Mark raised and lowered digits that follow a digit: 10^3, in place."""
     for element in root.iter(*_RAISED):
+        script = element.text
         if (
-            _DIGIT_SCRIPT.match(element.text or "")
+            script
+            and _DIGIT_SCRIPT.match(script)
             and text_before(element)[-1:].isdigit()
         ):
-            element.text = _RAISED[str(element.tag)] + (element.text or "")
+            element.text = _RAISED[str(element.tag)] + script
 
 
 def text_before(element: etree._Element) -> str:
@@ -147,7 +160,7 @@ def drop_deleted(root: etree._Element) -> None:
 
 
 def nested_text(claim: etree._Element, *, tag: str) -> tuple[str, tuple[int, ...]]:
-    r"""Write a claim flat and keep where its nested limitations begin.
+    r"""Write a claim flat and keep where its nested limitations begin; marks them.
 
     Parameters
     ----------
@@ -176,7 +189,7 @@ def nested_text(claim: etree._Element, *, tag: str) -> tuple[str, tuple[int, ...
     text = ""
     starts: list[int] = []
     for opened, line in _lines(claim, tag):
-        tidy = _tidy(line)
+        tidy = "" if line.isspace() else _tidy(line)
         if not tidy:
             continue
         if not text:
@@ -191,16 +204,27 @@ def nested_text(claim: etree._Element, *, tag: str) -> tuple[str, tuple[int, ...
 
 def _lines(claim: etree._Element, tag: str) -> Iterator[tuple[bool, str]]:
     """Yield the lines of a claim and whether a limitation opens each."""
-    pieces: list[str] = []
-    opened = True
-    for event, element in etree.iterwalk(claim, events=("start", "end")):
-        if element.tag == tag:
-            yield opened, "".join(pieces)
-            pieces, opened = [], event == "start"
-        text = element.text if event == "start" else element.tail
-        if text and (event == "start" or element is not claim):
-            pieces.append(text)
-    yield opened, "".join(pieces)
+    for element in claim.iter(tag):
+        element.text = _OPENS + (element.text or "")
+        element.tail = _CLOSES + (element.tail or "")
+    first, *others = _NESTED.split(_inner(claim))
+    yield True, first
+    for mark, line in zip(others[::2], others[1::2], strict=True):
+        yield mark == _OPENS, line
+
+
+def whole_number(text: str | None) -> int | None:
+    """Read a number that a file states; None for anything else, 10^9 and above too.
+
+    Examples
+    --------
+    >>> from patentrisk.sources.xml_text import whole_number
+    >>> whole_number("00012"), whole_number("1a"), whole_number(None)
+    (12, None, None)
+    """
+    if not text or not text.isdecimal() or len(text) > _DIGITS:
+        return None
+    return int(text)
 
 
 def numbered(paragraphs: Iterable[tuple[str, str]]) -> tuple[Paragraph, ...]:
@@ -226,7 +250,7 @@ def numbered(paragraphs: Iterable[tuple[str, str]]) -> tuple[Paragraph, ...]:
     last = 0
     found = []
     for number, text in paragraphs:
-        last = int(number) if number.isdecimal() and int(number) else last + 1
-        if text and not _PLACEHOLDERS.fullmatch(text):
+        last = whole_number(number) or last + 1
+        if text and not (text[0] == "[" and _PLACEHOLDERS.fullmatch(text)):
             found.append(Paragraph(f"[{last:04d}]", text))
     return tuple(found)

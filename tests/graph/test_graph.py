@@ -110,7 +110,7 @@ def test_nodes_that_nothing_connects_have_no_path(G):
     ],
 )
 def test_an_unknown_name_is_told_what_there_is(G, ask):
-    with pytest.raises(UnknownNameError, match="there are|did you mean"):
+    with pytest.raises(UnknownNameError, match=r"there are|did you mean"):
         ask(G)
 
 

@@ -29,6 +29,29 @@ FILED = date(2019, 5, 6)
         pytest.param(
             "CN999900101B",
             "CN",
+            {
+                "filing_date": FILED,
+                "events": (
+                    GRANT,
+                    LegalEvent(date(2024, 1, 1), LegalStatus.NOTED, "fee paid"),
+                ),
+            },
+            GateStatus.IN_FORCE,
+            id="a-later-entry-without-status-changes-nothing",
+        ),
+        pytest.param(
+            "CN999900101B",
+            "CN",
+            {
+                "filing_date": FILED,
+                "events": (LegalEvent(date(2024, 1, 1), LegalStatus.NOTED),),
+            },
+            GateStatus.TO_BE_CHECKED,
+            id="an-entry-without-status-is-no-record-of-grant",
+        ),
+        pytest.param(
+            "CN999900101B",
+            "CN",
             {"filing_date": FILED},
             GateStatus.TO_BE_CHECKED,
             id="granted-by-kind-code-alone-is-to-be-checked",

@@ -145,10 +145,11 @@ def test_pictures_are_counted_and_hidden_files_passed_over(zipped):
     ]
 
 
-def test_an_office_document_is_one_problem(zipped):
-    (problem,) = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
+def test_an_office_document_is_one_file_and_not_an_archive(zipped):
+    (problem,) = zipped({"[Content_Types].xml": b"<x/>", "ppt/slides/a.xml": GRANT})
 
-    assert "office document" in problem.message
+    assert problem.where == "bulk.zip"
+    assert "office document of another kind" in problem.message
 
 
 def test_chinese_names_that_do_not_state_their_encoding(tmp_path):

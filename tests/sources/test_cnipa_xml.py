@@ -15,6 +15,7 @@ from patentrisk.records import (
     Problem,
     Translation,
 )
+from patentrisk.sources import read_source
 from tests.sources.building import read, read_one
 
 NAMESPACES = (
@@ -221,7 +222,7 @@ def test_the_number_may_stand_in_the_root_alone():
         pytest.param(
             "<PatentDocumentAndRelated/>", "no publication number", id="empty"
         ),
-        pytest.param(bulk()[:900], "not well-formed", id="truncated"),
+        pytest.param("<business:PatentDocument", "left out", id="truncated"),
         pytest.param("<html/>", "is a <html>; expected", id="other"),
     ],
 )
@@ -250,3 +251,111 @@ def test_a_symbol_that_is_none_is_left_out_and_told():
 
     assert found.classifications == (Classification("G05D1/02", scheme="ipc"),)
     assert problem.where == "corpus/x, CN999900001B, classification"
+
+
+def test_a_right_that_a_correction_publishes_again_was_not_granted_that_day():
+    found = patent(bulk(kind="B8"))
+
+    assert found.claims_version == "as granted"
+    assert found.grant_date is None
+
+
+def test_what_a_cited_document_has_is_not_this_ones():
+    cited = (
+        "<business:ReferencesCited><business:Citation><business:Applicant>"
+        "<base:Name>丁（虚构）</base:Name></business:Applicant>"
+        "<business:ClassificationIPCR><base:Text>H04L9/32</base:Text>"
+        "</business:ClassificationIPCR></business:Citation></business:ReferencesCited>"
+    )
+    found = patent(bulk(extra=cited))
+
+    assert found.applicants == ("甲（虚构）有限公司",)
+    assert found.classifications == (Classification("G05D1/02", scheme="ipc"),)
+
+
+@pytest.mark.parametrize(
+    ("picture", "text"),
+    [
+        pytest.param('<base:Image imgContent="Chemistry"/>', "[chemistry]", id="v2"),
+        pytest.param('<img img-content="math"/>', "[formula]", id="older"),
+        pytest.param('<img img-content="undefined"/>', "[image]", id="unsaid"),
+        pytest.param(
+            "<base:Maths><base:Image/></base:Maths>", "[formula]", id="within"
+        ),
+        pytest.param(
+            '<chemistry><img img-content="chem"/></chemistry>', "[chemistry]", id="chem"
+        ),
+        pytest.param("<base:Table>R1</base:Table>", "[table]", id="table"),
+    ],
+)
+def test_a_picture_in_a_claim_is_named_by_what_it_shows(picture, text):
+    claims = (
+        '<business:Claim num="0001"><business:ClaimText>1.一种式I化合物'
+        f"{picture}，其中R<sub>1</sub>选自甲基、乙基。</business:ClaimText>"
+        "</business:Claim>"
+    )
+
+    assert patent(bulk(claims=claims)).claim_texts == (
+        ClaimText(1, f"1.一种式I化合物{text}，其中R1选自甲基、乙基。"),
+    )
+
+
+def test_a_reference_may_have_no_document_id_and_the_root_the_date():
+    plain = (
+        bulk()
+        .replace("<base:DocumentID>", "")
+        .replace("</base:DocumentID>", "")
+        .replace("<base:Date>20210205</base:Date>", "")
+        .replace('country="CN">', 'country="CN" datePublication="20210206">')
+    )
+    found = patent(plain)
+
+    assert found.number == "CN999900001B"
+    assert found.publication_date == date(2021, 2, 6)
+
+
+def test_documents_within_one_element_are_read_one_by_one():
+    one = bulk().partition("?>")[2]
+    found = read(
+        "cnipa-xml", f"<batch>{one}{one.replace('999900001', '999900002')}</batch>"
+    )
+
+    assert [item.number for item in found] == ["CN999900001B", "CN999900002B"]
+    assert found[0].source.sha256 != found[1].source.sha256
+
+
+def test_a_document_that_breaks_off_keeps_what_it_has():
+    content = bulk()
+    found, problem = read("cnipa-xml", content[: content.index("2.根据")])
+
+    assert found.claim_texts[0].number == 1
+    assert found.title == "一种配送车"
+    assert "breaks off" in problem.message
+
+
+FULL_TEXT = """<?xml version="1.0"?><cn-patent-document lang="ZH" country="CN">
+<application-body><claims><claim num="001"><claim-text>1.一种车。</claim-text></claim>
+</claims></application-body></cn-patent-document>"""
+
+
+def test_full_text_without_bibliographic_part_has_the_number_of_its_file(tmp_path):
+    (tmp_path / "CN999900002A.xml").write_text(FULL_TEXT, encoding="utf-8")
+    found, problem = read_source(tmp_path / "CN999900002A.xml", root=tmp_path)
+
+    assert found.number == "CN999900002A"
+    assert found.claim_texts == (ClaimText(1, "1.一种车。"),)
+    assert "from the name of the file" in problem.message
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("CN102019000000001CN00009999000020AFULZH.XML", id="office"),
+        pytest.param("patent.xml", id="no-number"),
+    ],
+)
+def test_a_name_that_may_be_another_number_is_not_taken(tmp_path, name):
+    (tmp_path / name).write_text(FULL_TEXT, encoding="utf-8")
+    (problem,) = read_source(tmp_path / name, root=tmp_path)
+
+    assert "states no publication number" in problem.message

@@ -82,3 +82,17 @@ def test_the_opening_of_a_file_is_seen_even_if_cut_within_a_character(encoding):
     raw = f"<a>{ZH}".encode(encoding)
 
     assert opening(raw[:-1]).startswith("<a>")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_text_that_breaks_off_within_a_character_loses_only_that(encoding):
+    declared = "GB18030" if encoding == "gb18030" else ""
+
+    found = decode(ZH.encode(encoding)[:-1], declared=declared)
+
+    assert found.text == ZH[:-1]
+    assert "breaks off within a" in found.doubt
+
+
+def test_utf_8_that_states_gb2312_and_breaks_off_is_still_utf_8():
+    assert decode(ZH.encode()[:-1], declared="GB2312").text == ZH[:-1]

@@ -10,7 +10,7 @@ import tracemalloc
 import pytest
 
 from patentrisk.records import Problem
-from patentrisk.sources import FORMATS, jsonl
+from patentrisk.sources import FORMATS, json_documents
 from tests.sources.building import Trickle, read, read_one
 
 ONE = '{"number": "CN999900101B", "title": "配送车 {[\\"]}"}'
@@ -98,7 +98,7 @@ def test_a_key_that_stands_twice_is_told():
 
 
 def test_an_array_beyond_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(jsonl, "MAX_ARRAY", 50)
+    monkeypatch.setattr(json_documents, "MAX_ARRAY", 50)
 
     (problem,) = read("jsonl", f"[{ONE},{TWO}]")
 
@@ -106,7 +106,7 @@ def test_an_array_beyond_the_limit_is_refused(monkeypatch):
 
 
 def test_a_line_beyond_the_limit_ends_the_reading(monkeypatch):
-    monkeypatch.setattr(jsonl, "MAX_LINE", 80)
+    monkeypatch.setattr(json_documents, "MAX_LINE", 80)
 
     found, problem = read("jsonl", f"{TWO}\n{ONE} {' ' * 80}")
 

@@ -167,7 +167,7 @@ def test_a_date_that_is_none_is_unknown_and_told():
     assert isinstance(found, Patent)
     assert found.priority_date is None
     assert problem == Problem(
-        "corpus/x, US9999001B2, date",
+        "corpus/x, US9999001B2, priority-claims",
         "'20190500' is only a month or a year; write it as 2019-05-06; taken as"
         " unknown",
     )
@@ -275,9 +275,14 @@ def test_a_document_cut_off_in_mid_sentence_loses_only_itself():
     whole = us_document(claims=CLAIM * 3)
     cut = whole[: whole.index("A cart") + 3]
 
-    problem, second = read("uspto-xml", cut + us_document(number="09999002"))
+    first, problem, second = read("uspto-xml", cut + us_document(number="09999002"))
 
-    assert "not well-formed" in problem.message
+    assert [claim.text for claim in first.claim_texts] == ["1. A c"]
+    assert "breaks off at byte" in problem.message
+    assert (
+        "within us-patent-grant/claims/claim/claim-text; what stands before is kept"
+        in (problem.message)
+    )
     assert second.number == "US9999002B2"
 
 

@@ -112,7 +112,7 @@ def test_the_hash_is_of_the_documents_own_bytes():
     ("document", "reason"),
     [
         pytest.param("<a><b></a>", "not well-formed XML", id="unbalanced"),
-        pytest.param("<a><b>text", "not well-formed XML", id="truncated"),
+        pytest.param("<a", "breaks off at byte 40, before its", id="cut-in-root"),
         pytest.param("<a>&lidar;</a>", "not well-formed XML", id="undeclared-entity"),
         pytest.param(
             '<!DOCTYPE a SYSTEM "x.dtd"><a>&lidar;</a>',
@@ -137,7 +137,18 @@ def test_the_hash_is_of_the_documents_own_bytes():
         ),
         pytest.param("<a>\0</a>", "NUL characters", id="nul"),
         pytest.param("<d>" * 300 + "</d>" * 300, "not well-formed XML", id="nesting"),
-        pytest.param("", "not well-formed XML", id="declaration-only"),
+        pytest.param("", "breaks off at byte 38, before its", id="declaration-only"),
+        pytest.param(
+            '<!DOCTYPE a [<!ENTITY x "NDATA">]><a b="&x;"/>',
+            "declares XML entities",
+            id="entity-that-looks-like-a-picture",
+        ),
+        pytest.param(
+            f"<a>{'x' * 10_000_001}</a>", "not well-formed XML", id="huge-text"
+        ),
+        pytest.param(
+            f"<a b='{'x' * 10_000_001}'/>", "not well-formed XML", id="huge-attribute"
+        ),
     ],
 )
 def test_a_document_that_cannot_be_trusted_is_a_problem_and_the_next_is_read(
@@ -157,19 +168,21 @@ def test_nothing_is_fetched_for_a_dtd_that_is_only_named(monkeypatch):
 
     monkeypatch.setattr("socket.socket.connect", refuse)
 
-    root, _ = parse_xml(b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x.dtd"><a>text</a>')
+    root, *_ = parse_xml(b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/x.dtd"><a>text</a>')
 
     assert root.text == "text"
 
 
 def test_declared_pictures_do_no_harm():
-    root, _ = parse_xml(b'<!DOCTYPE a [<!ENTITY P1 SYSTEM "p.tif" NDATA TIF>]><a>x</a>')
+    picture = b'<!DOCTYPE a [<!ENTITY P1 SYSTEM "p.tif" NDATA TIF>]><a>x</a>'
+
+    root, *_ = parse_xml(picture)
 
     assert root.text == "x"
 
 
 def test_entities_that_html_names_become_their_characters():
-    root, _ = parse_xml(b'<!DOCTYPE a SYSTEM "x.dtd"><a>5 &mu;m &alpha; <b>x</b></a>')
+    root, *_ = parse_xml(b'<!DOCTYPE a SYSTEM "x.dtd"><a>5 &mu;m &alpha; <b>x</b></a>')
 
     assert "".join(root.itertext()) == "5 μm α x"
 
@@ -178,7 +191,7 @@ def test_entities_that_html_names_become_their_characters():
 def test_chinese_is_read_whatever_the_declaration_says(declared):
     document = f'<?xml version="1.0" encoding="{declared}"?><a>一种配送车，包括雷达</a>'
 
-    root, doubt = parse_xml(document.encode("gb18030"))
+    root, doubt, _ = parse_xml(document.encode("gb18030"))
 
     assert root.text == "一种配送车，包括雷达"
     assert bool(doubt) == (declared == "UTF-8")
@@ -193,3 +206,73 @@ def test_an_encoding_that_is_not_read_is_named():
 def test_any_bytes_give_documents_or_problems(raw):
     for found in read(b"<?xml " + raw):
         assert isinstance(found, Problem) or found.root is not None
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "place"),
+    [
+        pytest.param("<a>one<b>two", "onetwo", "within a/b", id="in-a-text"),
+        pytest.param("<a>one<b>two</b", "onetwo", "within a/b", id="in-an-end-tag"),
+        pytest.param("<a>one<b x='", "one", "within a;", id="in-a-start-tag"),
+        pytest.param("<a>one &am", "one ", "within a;", id="in-an-entity"),
+        pytest.param("<a>one<!-- > two", "one", "at byte 54;", id="in-a-comment"),
+        pytest.param("<a>一种配送车", "一种配送车", "within a;", id="zh"),
+    ],
+)
+def test_a_document_that_breaks_off_is_read_as_far_as_it_goes(document, text, place):
+    first, second = read(f"{START}{document}{START}<b/>".encode())
+
+    assert "".join(first.root.itertext()) == text
+    assert first.doubt.startswith("breaks off at byte ")
+    assert place in first.doubt
+    assert "what stands before is kept" in first.doubt
+    assert second.root.tag == "b"
+
+
+@given(st.integers(0, 200))
+def test_a_document_cut_anywhere_is_a_part_of_itself_or_a_problem(end):
+    whole = (
+        f"{START}<a x='1'>一种&amp;<b>车</b>，<?p q?><![CDATA[包括]]><c>雷达</c></a>"
+    )
+    raw = whole.encode()[: end % len(whole.encode())]
+    for found in read(raw):
+        told = found.message if isinstance(found, Problem) else found.doubt
+        assert "breaks off" in told
+        if not isinstance(found, Problem):
+            assert "一种&车，包括雷达".startswith("".join(found.root.itertext()))
+
+
+def test_documents_without_a_declaration_of_their_own_are_taken_apart():
+    one, two = f"{START}<a>1</a>", "<!DOCTYPE a SYSTEM 'x.dtd'><a>2</a>"
+
+    first, second, third, last = read(f"{one}\n{two}\n<a>3{START}<b/>".encode())
+
+    assert [held.root.text for held in (first, second, third)] == ["1", "2", "3"]
+    assert second.source.offset == len(one) + 1
+    assert second.source.sha256 == hashlib.sha256(two.encode()).hexdigest()
+    assert second.where == f"x.xml, document 2 at byte {len(one) + 1}"
+    assert "breaks off" in third.doubt
+    assert last.where.startswith("x.xml, document 4 at byte ")
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\t", "\r\n"])
+def test_any_space_may_follow_the_name_of_a_declaration(space):
+    declaration = f'<?xml{space}version="1.0"?>'
+
+    assert len(cut(f"{declaration}<a/>{declaration}<b/>".encode())) == 2
+    assert len(cut(f"{declaration}<?xml-stylesheet href='x'?><a/>".encode())) == 1
+
+
+def test_marks_of_four_bytes_do_not_stop_the_cutting():
+    mark = b"\xff\xfe\0\0"
+    one = mark + '<?xml version="1.0"?><a/>'.encode("utf-32-le")
+
+    assert cut(one + one) == [(0, one), (len(one), one)]
+
+
+def test_a_line_of_ten_megabytes_is_read():
+    long = f"{START}<a>" + "<b>text</b>" * 1_000_000 + "</a>"
+
+    (found,) = read(long.encode())
+
+    assert len(found.root) == 1_000_000

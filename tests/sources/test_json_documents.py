@@ -1,0 +1,64 @@
+"""Tables wrapped in an object; the other shapes are tested through jsonl."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from patentrisk.records import Problem
+from patentrisk.sources.json_documents import read_json
+
+
+def read(content, tables=("rows", "sample_rows")):
+    stream = io.BytesIO(content.encode())
+    return list(read_json(stream, where="x.json", format="f", tables=tables))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param('{"name": "t", "rows": [{"a": 1}, {"a": 2}]}', id="one-line"),
+        pytest.param(
+            '{\n"name": {"rows": [{"z": 1}]},\n"rows": [\n{"a": 1},\n{"a": 2}\n]\n}',
+            id="many-lines",
+        ),
+        pytest.param(
+            '{"rows": [{"a": 1}, {"a": 2}],\n"columns": [{"name": "a"}]}',
+            id="more-after",
+        ),
+        pytest.param('[{"a": 1}, {"a": 2}]', id="array"),
+        pytest.param('{"a": 1}\n{"a": 2}\n', id="lines"),
+    ],
+)
+def test_the_objects_of_a_table_are_the_documents(content):
+    assert [found.values for found in read(content)] == [{"a": 1}, {"a": 2}]
+
+
+def test_an_empty_table_has_no_documents():
+    assert read('{"rows": []}') == []
+
+
+def test_without_a_named_table_the_object_is_the_document():
+    (found,) = read('{"rows": [{"a": 1}]}', tables=())
+
+    assert found.values == {"rows": [{"a": 1}]}
+
+
+def test_a_table_that_breaks_off_keeps_its_whole_rows():
+    found, problem = read('{\n"rows": [\n{"a": 1},\n{"b": [2')
+
+    assert found.values == {"a": 1}
+    assert isinstance(problem, Problem)
+    assert problem.where == "x.json, line 4"
+
+
+def test_a_row_knows_its_place_in_the_file():
+    content = '{"rows": [{"a": 1}, {"a": 2}]}'
+    found = read(content)
+
+    assert [item.source.offset for item in found] == [10, 20]
+    assert [item.where for item in found] == [
+        "x.json, object 1 at line 1",
+        "x.json, object 2 at line 1",
+    ]
