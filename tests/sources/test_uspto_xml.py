@@ -279,10 +279,8 @@ def test_a_document_cut_off_in_mid_sentence_loses_only_itself():
 
     assert [claim.text for claim in first.claim_texts] == ["1. A c"]
     assert "breaks off at byte" in problem.message
-    assert (
-        "within us-patent-grant/claims/claim/claim-text; what stands before is kept"
-        in (problem.message)
-    )
+    assert "within us-patent-grant/claims/claim/claim-text" in problem.message
+    assert "what stands before is kept" in problem.message
     assert second.number == "US9999002B2"
 
 
