@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"""
-      [㐀-䶿一-鿿豈-﫿]        # one Han character: 雷
+      [㐀-䶿一-鿿\uf900-\ufaff]        # one Han character: 雷
     | (?<!\w) a\*              # the search named A*
-    | [^\W_㐀-䶿一-鿿豈-﫿]+    # a Latin word or number: lidar, v2x
+    | [^\W_㐀-䶿一-鿿\uf900-\ufaff]+    # a Latin word or number: lidar, v2x
     | [。，、；：！？.,;:!?\n]  # what no term reaches across
     """,
     re.VERBOSE,

@@ -10,8 +10,8 @@ Tokens = tuple[str, ...]
 
 TOKEN = re.compile(
     r"""
-      [㐀-䶿一-鿿豈-﫿]      # one Han character: 京
-    | [^\W_㐀-䶿一-鿿豈-﫿]+  # a Latin word or number: jingdong, 360
+      [㐀-䶿一-鿿\uf900-\ufaff]       # one Han character: 京
+    | [^\W_㐀-䶿一-鿿\uf900-\ufaff]+  # a Latin word or number: jingdong, 360
     """,
     re.VERBOSE,
 )

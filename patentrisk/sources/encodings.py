@@ -34,7 +34,7 @@ _READ_AS = {
     "windows-1252": "cp1252",
 }
 _READABLE = {"utf-8", "gb18030", "big5hkscs", "cp1252", "utf-16"}
-_HAN_RUN = re.compile(r"[　-〿㐀-䶿一-鿿豈-﫿＀-￮]{2,}")
+_HAN_RUN = re.compile(r"[　-〿㐀-䶿一-鿿\uf900-\ufaff＀-￮]{2,}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 #: Share of the characters outside ASCII that stand in runs of Han characters.
 #: Western text misread as GB18030 gives single ones: "Müller" becomes "M黮ler".

@@ -38,7 +38,7 @@ from patentrisk.sources.xml_text import flat_text, set_scripts
 _STANDARD = ("docdb", "epodoc", "")
 _PRINTED = ("docdba", "original", "")
 _COUNTRY = re.compile(r"\s*\[[A-Z]{2}\]\s*$")  # HERRALA SAMI [FI]
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 _IPCR = re.compile(
     r"""
     \s* (?P<symbol>[A-H]\d{2}[A-Z] \s* \d+ \s*/\s* \d+)   # H04W  84/    20

@@ -19,7 +19,7 @@ _END = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"\w")
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 #: Share of characters that conversion changes from which a text counts as
 #: traditional: simplified text has a few such characters too (乾坤, 著作).
 _TRADITIONAL_SHARE = 0.04
