@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -40,7 +42,19 @@ _OUTSIDE = re.compile(
     """,
     re.VERBOSE,
 )
-_BROKEN = (EOFError, OSError, RuntimeError, zipfile.BadZipFile, zlib.error)
+#: What the unpackers raise at damage: a name that is no text is a `ValueError`.
+_BROKEN = (
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+#: Ways of packing that take no more memory than they are given.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 
 
 class Member(NamedTuple):
@@ -141,6 +155,8 @@ def _refusal(info: zipfile.ZipInfo, name: str) -> str:
         return "is a link"
     if info.flag_bits & 0x1:
         return "is encrypted. Unpack it with its password"
+    if info.compress_type not in _PACKED:
+        return "is packed in a way that is not read. Pack it as usual (deflate)"
     if info.file_size > max(_FREE, MAX_RATIO * info.compress_size):
         return (
             f"unpacks to {info.file_size // max(1, info.compress_size)} times its size"

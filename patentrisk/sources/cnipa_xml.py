@@ -66,7 +66,7 @@ from patentrisk.sources.xml_text import (
 )
 
 FORMAT = "cnipa-xml"
-READER_VERSION = "cnipa-xml 2"
+READER_VERSION = "cnipa-xml 3"
 
 _ROOTS = ("patentdocumentandrelated", "patentdocument")
 _ROOT = re.compile(

@@ -31,18 +31,8 @@ _OTHER = ("{", "[", "<", "+++", "# ", "## ", "%PDF", "- ")
 def recognises(head: bytes, name: str = "") -> bool:
     r"""Tell whether a file that starts with `head` is a table.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which is not relied on.
-
-    Returns
-    -------
-    bool
-        True if one of the first lines could be a row of column names, and most
-        lines after it part into as many cells.
+    One of the first lines could be a row of column names, and most lines after
+    it part into as many cells.
 
     Examples
     --------
@@ -98,21 +88,6 @@ def _is_header(row: list[str]) -> bool:
 def read(
     stream: BinaryIO, *, where: str, entry: ColumnsEntry | None = None
 ) -> Iterator[Document | Problem]:
-    """Read the documents of a table.
-
-    Parameters
-    ----------
-    stream : binary file
-        A table with a header.
-    where : str
-        File, relative to the root.
-    entry : ColumnsEntry, optional
-        What the case tells of its columns.
-
-    Yields
-    ------
-    Patent, Disclosure or Problem
-        In the order of the file.
-    """
+    """Read the documents of a table."""
     rows = read_rows(stream, where=where)
     yield from read_table(rows, where=where, path=where, format=FORMAT, entry=entry)

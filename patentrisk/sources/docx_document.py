@@ -51,13 +51,6 @@ _TITLES = {"title", "标题", "文档标题"}
 def recognises(head: bytes, name: str = "") -> bool:
     r"""Tell whether a file that starts with `head` is a Word document.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which decides where the first bytes hold no such part yet.
-
     Examples
     --------
     >>> from patentrisk.sources import FORMATS
@@ -72,22 +65,7 @@ def recognises(head: bytes, name: str = "") -> bool:
 def read(
     stream: BinaryIO, *, where: str, entry: DocumentEntry | None = None
 ) -> Iterator[Document | Problem]:
-    """Read the one document of a file.
-
-    Parameters
-    ----------
-    stream : binary file
-        The package.
-    where : str
-        File, relative to the root.
-    entry : DocumentEntry, optional
-        What the case tells of it.
-
-    Yields
-    ------
-    Disclosure or Problem
-        The document first, unless it cannot be used.
-    """
+    """Read the one document of a file."""
     try:
         with open_package(stream) as package:
             raw = read_part(package, "word/document.xml")

@@ -47,7 +47,12 @@ class Format(Protocol):
     def recognises(self, head: bytes, name: str = "") -> bool:
         """Tell whether a file that starts with `head` is in this format.
 
-        `name` is its name, which is not relied on.
+        Parameters
+        ----------
+        head : bytes
+            First bytes of the file.
+        name : str, optional
+            Its name, which is not relied on.
         """
 
     def read(
@@ -55,8 +60,17 @@ class Format(Protocol):
     ) -> Iterator[Patent | Disclosure | Problem]:
         """Yield what `stream` holds, one document at a time, in its order.
 
-        `where` is the file, relative to the root; problems stand in the place of
-        what cannot be used.
+        Parameters
+        ----------
+        stream : binary file
+            One document, or many.
+        where : str
+            File, relative to the root.
+
+        Yields
+        ------
+        Patent, Disclosure or Problem
+            Problems stand in the place of what cannot be used.
         """
 
 

@@ -30,6 +30,18 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _VALUE = re.compile(r"\s*:\s*(\S)")
+#: An escape; `half` is one that stands for half of a character, and so for none.
+_ESCAPE = re.compile(
+    r"""
+    \\ (?:
+        u[dD][89abAB]\w\w \\u[dD][c-fC-F]\w\w   # \ud83d\ude97, a whole pair
+      | (?P<half> u[dD][89a-fA-F]\w\w )           # \ud83d
+      | .                                         # \", \u4e00
+    )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class JsonDocument(NamedTuple):
@@ -44,7 +56,7 @@ class JsonDocument(NamedTuple):
     where : str
         File and line, for problems.
     problems : tuple of Problem
-        Keys that stand twice, to be told after the document.
+        Keys that stand twice, halves of characters; to be told after the document.
     """
 
     values: dict[str, object]
@@ -243,8 +255,9 @@ def _parsed(piece: _Piece, where: str, format: str) -> JsonDocument | Problem:
         twice.extend(sorted(key for key, count in counts.items() if count > 1))
         return dict(held)
 
+    text, halves = _whole_characters(piece.text)
     try:
-        values = json.loads(piece.text, object_pairs_hook=pairs)
+        values = json.loads(text, object_pairs_hook=pairs)
     except (ValueError, RecursionError) as error:
         message = f"is not valid JSON ({_reason(error)}); left out"
         return Problem(piece.place, message)
@@ -253,11 +266,27 @@ def _parsed(piece: _Piece, where: str, format: str) -> JsonDocument | Problem:
         return Problem(piece.place, message)
     digest = hashlib.sha256(piece.raw).hexdigest()
     source = Source(where, piece.offset, format, digest)
-    problems = (
-        Problem(piece.place, f"{key}: stands twice; the last value is used")
-        for key in twice
-    )
-    return JsonDocument(values, source, piece.place, tuple(problems))
+    told = [f"{key}: stands twice; the last value is used" for key in twice]
+    if halves:
+        told.append(f"holds {halves} halves of characters; U+FFFD stands for each")
+    problems = tuple(Problem(piece.place, message) for message in told)
+    return JsonDocument(values, source, piece.place, problems)
+
+
+def _whole_characters(text: str) -> tuple[str, int]:
+    """Replace escaped halves of characters, which nothing can write; count them."""
+    if _HALF.search(text) is None:
+        return text, 0
+    halves = 0
+
+    def whole(escape: re.Match[str]) -> str:
+        nonlocal halves
+        if escape["half"] is None:
+            return escape[0]
+        halves += 1
+        return "\ufffd"
+
+    return _ESCAPE.sub(whole, text), halves
 
 
 def _reason(error: Exception) -> str:

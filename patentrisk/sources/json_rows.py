@@ -34,18 +34,8 @@ _SEEN = 200
 def recognises(head: bytes, name: str = "") -> bool:
     """Tell whether a file that starts with `head` holds rows of patents.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which is not relied on.
-
-    Returns
-    -------
-    bool
-        True if the keys of the first row are those of a known table, or one of them
-        is a usual name of publication numbers, or rows are wrapped as a table.
+    The keys of the first row are those of a known table, or one of them is a
+    usual name of publication numbers, or rows are wrapped as a table.
 
     Examples
     --------
@@ -62,22 +52,7 @@ def recognises(head: bytes, name: str = "") -> bool:
 def read(
     stream: BinaryIO, *, where: str, entry: ColumnsEntry | None = None
 ) -> Iterator[Document | Problem]:
-    """Read the documents of a table.
-
-    Parameters
-    ----------
-    stream : binary file
-        Rows as objects.
-    where : str
-        File, relative to the root.
-    entry : ColumnsEntry, optional
-        What the case tells of its columns.
-
-    Yields
-    ------
-    Patent, Disclosure or Problem
-        In the order of the file.
-    """
+    """Read the documents of a table."""
     rows = _rows(stream, where)
     yield from read_table(rows, where=where, path=where, format=FORMAT, entry=entry)
 

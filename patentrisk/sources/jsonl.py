@@ -31,18 +31,8 @@ READER_VERSION = "jsonl 1"
 def recognises(head: bytes, name: str = "") -> bool:
     """Tell whether a file that starts with `head` holds JSON documents.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which is not relied on.
-
-    Returns
-    -------
-    bool
-        True if the first object has a ``number`` that is a text, or an ``id`` and a
-        ``party``, ``kind`` or ``paragraphs``. Other JSON is none of ours.
+    The first object has a ``number`` that is a text, or an ``id`` and a
+    ``party``, ``kind`` or ``paragraphs``. Other JSON is none of ours.
 
     Examples
     --------
@@ -59,20 +49,7 @@ def recognises(head: bytes, name: str = "") -> bool:
 
 
 def read(stream: BinaryIO, *, where: str) -> Iterator[Document | Problem]:
-    """Read JSON documents one at a time.
-
-    Parameters
-    ----------
-    stream : binary file
-        One object a line, an array of objects, or one object.
-    where : str
-        File, relative to the root.
-
-    Yields
-    ------
-    Patent, Disclosure or Problem
-        In the order of the file.
-    """
+    """Read JSON documents one at a time."""
     for found in read_json(stream, where=where, format=FORMAT):
         if isinstance(found, Problem):
             yield found

@@ -31,13 +31,6 @@ _TABLES = ("data", "results")
 def recognises(head: bytes, name: str = "") -> bool:
     """Tell whether a file that starts with `head` is an export of Lens.org.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which is not relied on.
-
     Examples
     --------
     >>> from patentrisk.sources import FORMATS
@@ -49,20 +42,7 @@ def recognises(head: bytes, name: str = "") -> bool:
 
 
 def read(stream: BinaryIO, *, where: str) -> Iterator[Document | Problem]:
-    """Read the patents of an export one at a time.
-
-    Parameters
-    ----------
-    stream : binary file
-        One object a line, or an array.
-    where : str
-        File, relative to the root.
-
-    Yields
-    ------
-    Patent or Problem
-        In the order of the file.
-    """
+    """Read the patents of an export one at a time."""
     for item in read_json(stream, where=where, format=FORMAT, tables=_TABLES):
         if isinstance(item, Problem):
             yield item

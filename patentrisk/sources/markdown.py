@@ -71,13 +71,6 @@ _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 def recognises(head: bytes, name: str = "") -> bool:
     r"""Tell whether a file that starts with `head` has a TOML header.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which is not relied on.
-
     Examples
     --------
     >>> from patentrisk.sources import FORMATS
@@ -88,20 +81,7 @@ def recognises(head: bytes, name: str = "") -> bool:
 
 
 def read(stream: BinaryIO, *, where: str) -> Iterator[Document | Problem]:
-    """Read the one document of a file.
-
-    Parameters
-    ----------
-    stream : binary file
-        A header and a body.
-    where : str
-        File, relative to the root.
-
-    Yields
-    ------
-    Patent, Disclosure or Problem
-        The document first, unless it cannot be used.
-    """
+    """Read the one document of a file."""
     raw = stream.read(MAX_FILE + 1)
     source = Source(where, 0, FORMAT, hashlib.sha256(raw).hexdigest())
     try:

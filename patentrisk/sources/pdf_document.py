@@ -45,13 +45,6 @@ _RADICALS = str.maketrans(
 def recognises(head: bytes, name: str = "") -> bool:
     """Tell whether a file that starts with `head` is a PDF file.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which is not relied on.
-
     Examples
     --------
     >>> from patentrisk.sources import FORMATS
@@ -64,22 +57,7 @@ def recognises(head: bytes, name: str = "") -> bool:
 def read(
     stream: BinaryIO, *, where: str, entry: DocumentEntry | None = None
 ) -> Iterator[Document | Problem]:
-    """Read the one document of a file.
-
-    Parameters
-    ----------
-    stream : binary file
-        The file.
-    where : str
-        File, relative to the root.
-    entry : DocumentEntry, optional
-        What the case tells of it.
-
-    Yields
-    ------
-    Disclosure or Problem
-        The document first, unless it cannot be used.
-    """
+    """Read the one document of a file."""
     raw = stream.read(MAX_FILE + 1)
     if len(raw) > MAX_FILE:
         yield Problem(where, f"is larger than {MAX_FILE // 1024**2} MB; left out")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -19,6 +18,7 @@ from patentrisk.records import (
 )
 from patentrisk.sources.archives import Member, members
 from patentrisk.sources.encodings import opening
+from patentrisk.sources.folders import Found, find_files, not_read, relative
 from patentrisk.sources.formats import (
     FORMATS,
     HEAD,
@@ -28,8 +28,8 @@ from patentrisk.sources.formats import (
     recognise,
 )
 
-#: Files of a case's folder that are no documents.
-_NOT_DOCUMENTS = {"case.toml", "expected.toml"}
+#: Most problems of one file that are told one by one, so that memory is bounded.
+MAX_TOLD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def read_source(path: Path, *, root: Path) -> Iterator[Patent | Disclosure | Pro
     Raises
     ------
     SourceError
-        If there is no file at `path`; at once, not when the first is asked for.
+        If there is no file at `path`, or a pipe or device; at once, not when the
+        first is asked for.
 
     Examples
     --------
@@ -101,9 +102,9 @@ def read_source(path: Path, *, root: Path) -> Iterator[Patent | Disclosure | Pro
     ['CN999900101B']
     """
     if not path.is_file():
-        found = "is a folder" if path.is_dir() else "does not exist"
+        found = not_read(path).partition(",")[0] or "does not exist"
         raise SourceError(f"{path}: {found}; expected a file")
-    return _read_file(path, _relative(path, root), _Told())
+    return _read_file(Found(relative(path, root), path), _Told())
 
 
 def read_sources(
@@ -120,8 +121,9 @@ def read_sources(
     ----------
     paths : sequence of pathlib.Path
         Files and folders. Of a folder all files are read, in its folders too,
-        except hidden ones, ``case.toml`` and ``expected.toml``; links to folders
-        are not followed.
+        except hidden ones, ``case.toml`` and ``expected.toml``. Links to folders
+        are not followed, pipes, devices and sockets not opened, which a problem
+        says, and links to files outside the folder and `root` are read and told.
     root : pathlib.Path
         Folder that the documents' paths are relative to.
     progress : callable, optional
@@ -159,65 +161,51 @@ def read_sources(
                 f"{path}: does not exist; expected a file or a folder of documents."
                 " Paths of a case are relative to its case.toml"
             )
-    found = (file for path in paths for file in _files(path))
-    files: dict[Path, Path] = {}
-    for file in sorted(found, key=lambda file: _relative(file, root)):
-        files.setdefault(file.resolve(), file)
+    files = find_files(paths, root)
     told = _Told(tuple(columns), tuple(documents))
-    return _read_files(
-        tuple(files.values()), root, progress or (lambda path, count: None), told
-    )
+    return _read_files(files, progress or (lambda path, count: None), told)
 
 
 def _read_files(
-    files: Sequence[Path],
-    root: Path,
-    progress: Callable[[Path, int], None],
-    told: _Told,
+    files: Sequence[Found], progress: Callable[[Path, int], None], told: _Told
 ) -> Iterator[Patent | Disclosure | Problem]:
-    for path in files:
+    for file in files:
         count = 0
-        progress(path, count)
-        for item in _read_file(path, _relative(path, root), told):
+        progress(file.path, count)
+        for item in _read_file(file, told):
             if not isinstance(item, Problem):
                 count += 1
-                progress(path, count)
+                progress(file.path, count)
             yield item
     yield from told.unused()
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """Find the documents of a folder; a file that is named is taken as it is."""
-    if path.is_file():
-        yield path
+def _read_file(file: Found, told: _Told) -> Iterator[Patent | Disclosure | Problem]:
+    """Read a file; of its problems, so many that memory holds them."""
+    count = 0
+    for item in _read_found(file, told):
+        count += isinstance(item, Problem)
+        if count <= MAX_TOLD or not isinstance(item, Problem):
+            yield item
+    if count > MAX_TOLD:
+        message = f"has {count - MAX_TOLD} more problems, which are not told one by one"
+        yield Problem(file.where, message)
+
+
+def _read_found(file: Found, told: _Told) -> Iterator[Patent | Disclosure | Problem]:
+    if message := file.refusal or file.doubt:
+        yield Problem(file.where, message)
+    if file.refusal:
         return
-    for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith(".") and name not in _NOT_DOCUMENTS:
-                yield Path(folder) / name
-
-
-def _relative(path: Path, root: Path) -> str:
-    """Path relative to `root`, with forward slashes; ``..`` where it is outside."""
     try:
-        return Path(os.path.relpath(path, root)).as_posix()
-    except ValueError:  # another drive
-        return path.absolute().as_posix()
-
-
-def _read_file(
-    path: Path, where: str, told: _Told
-) -> Iterator[Patent | Disclosure | Problem]:
-    try:
-        for member in members(path, where):
+        for member in members(file.path, file.where):
             if isinstance(member, Problem):
                 yield member
             else:
                 yield from _read_member(member, told)
     except OSError as error:
         message = f"cannot be read ({error.strerror or error}); left out"
-        yield Problem(where, message)
+        yield Problem(file.where, message)
 
 
 def _read_member(

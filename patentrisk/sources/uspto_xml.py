@@ -55,7 +55,7 @@ from patentrisk.sources.xml_text import (
 )
 
 FORMAT = "uspto-xml"
-READER_VERSION = "uspto-xml 1"
+READER_VERSION = "uspto-xml 2"
 
 _ROOTS = ("us-patent-grant", "us-patent-application")
 _PASSED_OVER = ("sequence-cwu", "us-sequence-listing")

@@ -45,13 +45,6 @@ class _Sheet(NamedTuple):
 def recognises(head: bytes, name: str = "") -> bool:
     r"""Tell whether a file that starts with `head` is a workbook.
 
-    Parameters
-    ----------
-    head : bytes
-        First bytes of the file.
-    name : str, optional
-        Its name, which decides where the first bytes hold no workbook part yet.
-
     Examples
     --------
     >>> from patentrisk.sources import FORMATS
@@ -68,26 +61,18 @@ def read(
 ) -> Iterator[Document | Problem]:
     """Read the documents of a workbook.
 
-    Parameters
-    ----------
-    stream : binary file
-        The workbook.
-    where : str
-        File, relative to the root.
-    entry : ColumnsEntry, optional
-        What the case tells of its columns.
-
-    Yields
-    ------
-    Patent, Disclosure or Problem
-        Sheet by sheet. A sheet without a column of numbers is a problem only where
-        no sheet has one, or the case names it.
+    Sheet by sheet. A sheet without a column of numbers is a problem only where
+    no sheet has one, or the case names it.
     """
     try:
         with open_package(stream) as package:
             sheets = _sheets(package)
     except SourceError as error:
         yield Problem(where, f"{error}; left out")
+        return
+    if not sheets:
+        message = "is a workbook without a sheet that can be read; left out"
+        yield Problem(where, f"{message}. Open it, and save it again")
         return
     chosen = [sheet for sheet in sheets if _is_read(sheet, entry)]
     if not chosen and entry is not None and entry.sheet:

@@ -17,18 +17,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html.entities import html5
-from itertools import count, pairwise
+from itertools import chain, count
 from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
 from patentrisk.records import Problem, Source
-from patentrisk.sources.encodings import decode, marked_encoding
+from patentrisk.sources.encodings import decode
 
 #: Largest single document, in bytes. The largest published ones (sequence and
 #: program listings) stay well under it.
 MAX_DOCUMENT = 64 * 1024 * 1024
 _BLOCK = 1024 * 1024
+#: Encodings in which a declaration is not that of UTF-8; each holds NULs.
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 #: Longest marker and mark together, in bytes: UTF-32 takes four a character.
 _SPAN = 32
 #: Where a document's own declaration can no longer begin: a mark has up to 4 bytes.
@@ -119,12 +121,12 @@ def read_xml(
             )
             continue
         found = _read_one(raw, offset, number, where, format)
-        several = isinstance(found, Problem) and found.message.startswith(_GOES_ON)
-        pieces = _apart(raw) if several else []
-        if len(pieces) < 2:
+        pieces = _apart(raw) if isinstance(found, Problem) else iter(())
+        first = next(pieces, (0, raw))
+        if len(first[1]) == len(raw.strip()):
             yield found
             continue
-        for begin, piece in pieces:
+        for begin, piece in chain([first], pieces):
             yield _read_one(piece, offset + begin, number, where, format)
             number = next(numbers)
         numbers = count(number)
@@ -142,17 +144,23 @@ def _read_one(
     return XmlDocument(root, source, place, doubt, deletions)
 
 
-def _apart(raw: bytes) -> list[tuple[int, bytes]]:
-    """Cut a text after each end of its root: documents without a declaration."""
+def _apart(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    """Cut a text after each end of its root: documents without a declaration.
+
+    What cannot be used of them, an encoding of its own included, loses no other. A
+    root within a root is one document, and stays one.
+    """
     root = _ROOT.search(raw)
-    ends = re.compile(rb"</%b\s*>" % re.escape(root[1])).finditer(raw) if root else ()
-    cuts = [0, *(found.end() for found in ends), len(raw)]
-    pieces = [(begin, raw[begin:end]) for begin, end in pairwise(cuts)]
-    return [
-        (begin + len(piece) - len(piece.lstrip()), piece.strip())
-        for begin, piece in pieces
-        if piece.strip()
-    ]
+    name = re.escape(root[1]) if root else b"(?!)"
+    begin = 0
+    for end in chain(re.finditer(rb"</%b\s*>" % name, raw), [None]):
+        piece = raw[begin : end.end() if end else None]
+        if not begin and len(re.findall(rb"<%b[\s/>]" % name, piece)) > 1:
+            yield 0, raw
+            return
+        if stripped := piece.strip():
+            yield begin + len(piece) - len(piece.lstrip()), stripped
+        begin += len(piece)
 
 
 def split_documents(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -161,7 +169,8 @@ def split_documents(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     Parameters
     ----------
     stream : binary file
-        UTF-8, UTF-16 or any encoding in which ASCII is itself.
+        Of documents in UTF-8, UTF-16, UTF-32 or any encoding in which ASCII is
+        itself; each in its own.
 
     Yields
     ------
@@ -180,12 +189,11 @@ def split_documents(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     [0, 26]
     """
     block = stream.read(_BLOCK)
-    encoding = marked_encoding(block[:4])[0] or "utf-8"
     held, base, lost, begin = bytearray(), 0, -1, _OWN
     while block:
         held += block
         start = 0
-        while (end := _next_declaration(held, begin, encoding)) is not None:
+        while (end := _next_declaration(held, begin)) is not None:
             yield from _document(held[start:end], base + start, lost)
             start, lost, begin = end, -1, end + _OWN
         if len(held) - start > MAX_DOCUMENT:
@@ -210,13 +218,22 @@ def _document(
         yield offset + held.index(raw[:1]), raw
 
 
-def _next_declaration(held: bytearray, begin: int, encoding: str) -> int | None:
+def _next_declaration(held: bytearray, begin: int) -> int | None:
     """Find the next XML declaration, with the byte order mark before it, if any."""
+    found = _declaration(held, begin, len(held), "utf-8")
+    end = len(held) if found is None else found
+    if held.find(0, begin, end) < 0:
+        return found
+    wide = [_declaration(held, begin, end, encoding) for encoding in _WIDE]
+    return min((at for at in (found, *wide) if at is not None), default=None)
+
+
+def _declaration(held: bytearray, begin: int, end: int, encoding: str) -> int | None:
     opened = "<?xml".encode(encoding)
     spaces = tuple(space.encode(encoding) for space in " \t\r\n")
-    found = held.find(opened, begin)
+    found = held.find(opened, begin, end)
     while found >= 0 and not held.startswith(spaces, found + len(opened)):
-        found = held.find(opened, found + 1)  # <?xml-stylesheet
+        found = held.find(opened, found + 1, end)  # <?xml-stylesheet
     if found < 0:
         return None
     mark = "\ufeff".encode(encoding)

@@ -27,18 +27,6 @@ def join_alternatives(text: str, limitations: Sequence[Span]) -> Sequence[Span]:
     A product needs only one of them, so that they are no limitations of their
     own. The group ends at the member that 或 or 和 leads in, or with the claim.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    limitations : sequence of (int, int)
-        Offsets of its lines, in order.
-
-    Returns
-    -------
-    sequence of (int, int)
-        Offsets of its limitations, in order.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES

@@ -41,18 +41,6 @@ _WHEREIN = re.compile(
 def line_starts(text: str, start: int = 0) -> tuple[int, ...]:
     """Find where a claim given flat starts a new line: after ；：。 and steps.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int, optional
-        Where its number ends.
-
-    Returns
-    -------
-    tuple of int
-        Offsets, ascending, the first line left out.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -71,18 +59,6 @@ def limitation_starts(text: str, start: int = 0) -> tuple[int, ...]:
 
     A comma alone parts no limitations, except in a line of more than 120
     characters: utility models often say all in one, ，所述 by ，所述.
-
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int, optional
-        Where its number ends.
-
-    Returns
-    -------
-    tuple of int
-        Offsets, ascending, the first limitation left out.
 
     Examples
     --------

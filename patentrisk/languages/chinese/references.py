@@ -61,18 +61,6 @@ _LINK_ROOM = 16
 def references(text: str, start: int = 0) -> tuple[Reference, ...]:
     """Find where a claim refers to other claims.
 
-    Parameters
-    ----------
-    text : str
-        A claim, simplified or traditional.
-    start : int, optional
-        Where its number ends.
-
-    Returns
-    -------
-    tuple of Reference
-        In order.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES

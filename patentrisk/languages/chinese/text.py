@@ -41,16 +41,6 @@ def _converter(name: str) -> _Converter:
 def sentences(text: str) -> tuple[Span, ...]:
     """Cut running text into sentences, at 。；！？ and line feeds.
 
-    Parameters
-    ----------
-    text : str
-        Running text, simplified or traditional.
-
-    Returns
-    -------
-    tuple of (int, int)
-        Half-open offsets in order; together they hold all that is not space.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -63,16 +53,6 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """Find the words for lexical matching.
-
-    Parameters
-    ----------
-    text : str
-        Any text; traditional characters are read as simplified ones.
-
-    Returns
-    -------
-    tuple of str
-        In order, punctuation left out, Latin letters in lower case.
 
     Examples
     --------

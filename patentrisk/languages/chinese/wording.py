@@ -55,23 +55,6 @@ def find_transition(
 ) -> TransitionPhrase | None:
     """Find the words between preamble and body.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int
-        Where to look from: after the number, or after the reference of a
-        dependent claim.
-    dependent : bool, optional
-        In a dependent claim the first such word counts, 其中 included.
-    cites : bool, optional
-        The claim refers to another further on: 其中 is then no transition.
-
-    Returns
-    -------
-    TransitionPhrase or None
-        None where the claim has none.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -149,18 +132,6 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]|\s+")
 def claim_category(text: str, start: int = 0) -> Category:
     """Tell what a claim protects, from the noun that ends its first clause.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int, optional
-        Where its number ends.
-
-    Returns
-    -------
-    Category
-        `APPARATUS` for any other thing, `OTHER` where there is no noun.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -223,16 +194,6 @@ _CONJUNCTION_ROOM = 6
 def is_functional(limitation: str) -> bool:
     """Tell a limitation that names only a function: 用于转向的装置.
 
-    Parameters
-    ----------
-    limitation : str
-        Text of one element.
-
-    Returns
-    -------
-    bool
-        True for a bare module, unit or means with its function.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -262,20 +223,7 @@ def is_lead_in(limitation: str) -> bool:
 
 
 def trim_limitation(text: str, start: int, end: int) -> Span:
-    """Leave out conjunctions and punctuation at both ends of a limitation.
-
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start, end : int
-        Half-open offsets of a line of it.
-
-    Returns
-    -------
-    tuple of (int, int)
-        The limitation itself; empty if nothing is left.
-    """
+    """Leave out conjunctions and punctuation at both ends of a limitation."""
     leading = _LEADING.match(text, start, end)
     start = leading.end() if leading else start
     kept = text[start:end].rstrip(_BETWEEN_LIMITATIONS)

@@ -39,18 +39,6 @@ def join_alternatives(text: str, limitations: Sequence[Span]) -> Sequence[Span]:
     or "or" leads in, with the last that has a marker as the first has, or where the
     claim goes on counting; one that ends in no such way is left as it is printed.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    limitations : sequence of (int, int)
-        Offsets of its lines, in order.
-
-    Returns
-    -------
-    sequence of (int, int)
-        Offsets of its limitations, in order.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES

@@ -73,18 +73,6 @@ Chain = list[re.Match[str]]
 def line_starts(text: str, start: int = 0) -> tuple[int, ...]:
     """Find where a claim given flat starts a new line of its limitations.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int, optional
-        Where its number ends.
-
-    Returns
-    -------
-    tuple of int
-        Offsets, ascending, the first line left out.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES

@@ -82,18 +82,6 @@ _LONGEST_SUBJECT = 160
 def references(text: str, start: int = 0) -> tuple[Reference, ...]:
     """Find where a claim refers to other claims.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int, optional
-        Where its number ends.
-
-    Returns
-    -------
-    tuple of Reference
-        In order; the word "claim" in another sense is none.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES

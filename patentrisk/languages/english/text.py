@@ -56,16 +56,6 @@ _HYPHENS = str.maketrans("‐‑‒–", "----")
 def sentences(text: str) -> tuple[Span, ...]:
     """Cut running text into sentences.
 
-    Parameters
-    ----------
-    text : str
-        Running text. A line feed ends a sentence unless it merely wraps one.
-
-    Returns
-    -------
-    tuple of (int, int)
-        Half-open offsets in order; together they hold all that is not space.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -99,16 +89,6 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
 
 def words(text: str) -> tuple[str, ...]:
     """Find the words for lexical matching.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    tuple of str
-        In order, lower case; a hyphenated term whole and then its parts.
 
     Examples
     --------

@@ -108,23 +108,6 @@ def find_transition(
 ) -> TransitionPhrase | None:
     """Find the words between preamble and body.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int
-        Where to look from: after the number, or after the reference of a
-        dependent claim.
-    dependent : bool, optional
-        In a dependent claim the first such word counts, "wherein" included.
-    cites : bool, optional
-        The claim refers to another further on: "having" is then no transition.
-
-    Returns
-    -------
-    TransitionPhrase or None
-        None where the claim has none.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES

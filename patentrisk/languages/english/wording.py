@@ -72,18 +72,6 @@ _USE = re.compile(r"\W*(?:[Tt]he\s+)?[Uu]se\b")
 def claim_category(text: str, start: int = 0) -> Category:
     """Tell what a claim protects, from the noun it begins with.
 
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start : int, optional
-        Where its number ends.
-
-    Returns
-    -------
-    Category
-        `APPARATUS` for any other thing, `OTHER` where there is no noun.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -191,16 +179,6 @@ _CONJUNCTION_ROOM = 12
 def is_functional(limitation: str) -> bool:
     """Tell means-plus-function wording.
 
-    Parameters
-    ----------
-    limitation : str
-        Text of one element.
-
-    Returns
-    -------
-    bool
-        True for "means for ..." and for a bare module or unit that does a thing.
-
     Examples
     --------
     >>> from patentrisk.languages import LANGUAGES
@@ -238,20 +216,7 @@ def is_lead_in(limitation: str) -> bool:
 
 
 def trim_limitation(text: str, start: int, end: int) -> Span:
-    """Leave out conjunctions and punctuation at both ends of a limitation.
-
-    Parameters
-    ----------
-    text : str
-        A claim.
-    start, end : int
-        Half-open offsets of a line of it.
-
-    Returns
-    -------
-    tuple of (int, int)
-        The limitation itself; empty if nothing is left.
-    """
+    """Leave out conjunctions and punctuation at both ends of a limitation."""
     stretch = text[start:end].lstrip(_BETWEEN_LIMITATIONS)
     if stretch.startswith(_FIRST_CONJUNCTIONS):
         stretch = stretch[stretch.index(" ") :].lstrip(_BETWEEN_LIMITATIONS)
