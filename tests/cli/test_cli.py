@@ -74,7 +74,7 @@ def test_a_band_at_or_above_the_limit_exits_with_3(tmp_path):
 def test_a_case_in_which_nothing_is_compared_reaches_any_limit(tmp_path):
     """Silence is never safety: with no description there is nothing to pass."""
     (tmp_path / "case.toml").write_text(
-        '[case]\nname = "x"\nas_of = 2026-11-01\nsources = []\n'
+        '[case]\nname = "x"\nas_of = 2026-11-01\nsources = ["."]\n'
         '[[parties]]\nid = "A"\nrole = "asserter"\n'
         '[[parties]]\nid = "B"\nrole = "accused"\n'
         '[[territories]]\nid = "CN"\nacts = ["make"]\n',
