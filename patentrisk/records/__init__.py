@@ -14,9 +14,7 @@ from patentrisk.records.cases import (
     Assumption,
     Case,
     CaseWords,
-    ColumnsEntry,
     ComponentEntry,
-    DocumentEntry,
     Party,
     ProductEntry,
     Resource,
@@ -43,6 +41,10 @@ from patentrisk.records.claims import (
     Part,
     PartKind,
     Transition,
+)
+from patentrisk.records.entries import (
+    ColumnsEntry,
+    DocumentEntry,
 )
 from patentrisk.records.exposures import (
     AreaExposure,

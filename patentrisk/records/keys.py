@@ -1,6 +1,7 @@
 """Keys of what can be kept between runs: equal key, equal result.
 
-A parse depends on the document's bytes and the reader, a vector on the encoder
+A parse depends on the document's bytes, the reader and what a case tells of its
+columns, a vector on the encoder
 and the text, maxima on a claim's elements, a component's passages and the
 similarity, a reading on those and on what analysts decided. Law and dates come
 after and are never part of a key.
@@ -24,9 +25,20 @@ def _digest(parts: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def parse_key(document_sha256: str, reader_version: str) -> str:
-    """Key of a parsed document: its own bytes and the reader's version."""
-    return _digest((document_sha256, reader_version))
+def parse_key(document_sha256: str, reader_version: str, mapping: str) -> str:
+    """Key of a parsed document: its own bytes, the reader and the mapping.
+
+    Parameters
+    ----------
+    document_sha256 : str
+        As in `Source`.
+    reader_version : str
+        Of the format's reader.
+    mapping : str
+        What the case and the table of layouts tell of the file, as
+        `patentrisk.sources.mapping_key` names it; ``""`` where they tell nothing.
+    """
+    return _digest((document_sha256, reader_version, mapping))
 
 
 def vector_key(similarity: str, text: str) -> str:

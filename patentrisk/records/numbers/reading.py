@@ -10,6 +10,8 @@ from patentrisk.records.numbers.written import Written, take_apart
 
 _KIND = re.compile(r"(?<=\d)[A-Z]\d?$")
 _PATENT_BY_FILING = re.compile(r"CN\d{12}|EP\d{8}")  # ZL 2015 1 0163325.6
+#: Longest text that may hold a number, with labels of several languages around it.
+_LONGEST = 300
 
 
 class PublicationNumber(str):
@@ -217,7 +219,7 @@ def document_number(
 
 
 def _written(text: str, country: str) -> Written:
-    written = take_apart(text, country.upper())
+    written = take_apart(text, country.upper()) if len(text) <= _LONGEST else None
     if written is None:
         raise _no_number(text)
     return written

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from patentrisk.records.numbers.letters import is_known
+
 
 class Written(NamedTuple):
     """A number in the parts that it is written in.
@@ -58,7 +60,7 @@ _PLAIN = re.compile(
 _PARTS = re.compile(
     r"""
     (?P<country>[A-Z]{2}) [^A-Z0-9]*
-    (?: (?P<series>RE|PP|WO|[A-Z]) [^A-Z0-9]* )?   # RE. 49,000; P 38 12 345.6
+    (?: (?P<series>[A-Z]{1,2}) [^A-Z0-9]* )?       # RE. 49,000; P 38 12 345.6
     (?P<number> \d [\d,/\-_·()]{2,24} )             # 10/123,456
     (?: \.(?P<check>[\dX])(?!\d) )?                # .7, check digit of an application
     [^A-Z0-9]*
@@ -92,6 +94,8 @@ _KIND_FIRST = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _KINDS = frozenset("ABCUY")
+#: Two letters that mean something in any office with a module of its own.
+_SERIES = frozenset({"RE", "PP", "WO"})
 #: Letters that look like a country where none is written.
 _LETTERS = frozenset({"RE", "PP", "ZL"})
 #: Latin words before a number and what stands for them.
@@ -183,9 +187,15 @@ def take_apart(text: str, country: str = "") -> Written | None:
     folded = folded.upper().translate(_HYPHENS)
     compact = "".join(folded.split())
     written = None if compact.startswith("NO.") else _parts(compact)
-    if written and written.country not in _LETTERS and written.series not in _KINDS:
+    if written and written.country not in _LETTERS and not _is_kind(written):
         return written
     return _international(compact) or _labelled(folded, country)
+
+
+def _is_kind(written: Written) -> bool:
+    """Tell a kind that stands first, JP-A-2005-123456, from letters of a number."""
+    series = written.series
+    return series in _KINDS and not is_known(written.country, series)
 
 
 def _parts(compact: str) -> Written | None:
@@ -195,6 +205,8 @@ def _parts(compact: str) -> Written | None:
     if found is None:
         return None
     country, series, number, check, kind = found.groups("")
+    if len(series) > 1 and series not in _SERIES and not is_known(country, series):
+        return None
     written = Written(country, series, number.strip(",/-_·()"), check, kind)
     return written if 3 <= len(written.digits) <= 14 else None
 
