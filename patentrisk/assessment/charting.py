@@ -14,7 +14,7 @@ from patentrisk.chart import (
     fallback_units,
     units_of,
 )
-from patentrisk.claims import lineages
+from patentrisk.claims import all_lineages
 from patentrisk.law import RulePack, preamble_counts
 from patentrisk.records import (
     Case,
@@ -63,7 +63,9 @@ def asserted_by(
         if holders.get(claim.patent) == holder:
             by_patent.setdefault(claim.patent, []).append(claim)
     chains = {
-        claim.id: lineages(claim, held) for held in by_patent.values() for claim in held
+        claim.id: lineages
+        for held in by_patent.values()
+        for claim, lineages in zip(held, all_lineages(held), strict=True)
     }
     counted = {patent: preamble_counts(patent, packs) for patent in by_patent}
     preambles = {name: counted[claims[name].patent] for name in chains}

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from patentrisk.corpus import Corpus
 from patentrisk.records import Case, Manifest, Resource
 from patentrisk.similarity import Similarity
+from patentrisk.sources import columns_table
 
 #: Libraries whose version can move a figure.
 BEARING = (
@@ -38,7 +39,12 @@ def manifest_of(corpus: Corpus, case: Case, similarity: Similarity) -> Manifest:
         Sorted throughout; equal manifests mean equal results.
     """
     resources = case.resources
-    tables = (resources.taxonomy, resources.scoring, *resources.rules)
+    tables = (
+        resources.taxonomy,
+        resources.scoring,
+        columns_table(),
+        *resources.rules,
+    )
     calibration = similarity.calibration
     return Manifest(
         as_of=case.as_of,

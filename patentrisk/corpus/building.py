@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from patentrisk.claims import parse_claims
@@ -18,6 +18,7 @@ from patentrisk.records import (
     Problem,
     Source,
 )
+from patentrisk.sources import mapping_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Corpus:
     problems : tuple of Problem
         What could not be used, sorted.
     fingerprint : str
-        SHA-256 over the documents' hashes: equal corpora, equal fingerprint.
+        SHA-256 over the documents' paths, hashes and column mappings: equal corpora,
+        equal fingerprint.
     """
 
     patents: dict[str, Patent]
@@ -105,7 +107,7 @@ def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
         holders,
         makers,
         tuple(sorted(set(problems))),
-        _fingerprint([*patents.values(), *disclosures.values()]),
+        _fingerprint([*patents.values(), *disclosures.values()], case),
     )
 
 
@@ -195,9 +197,18 @@ def _makers(
     return makers
 
 
-def _fingerprint(documents: list[Document]) -> str:
+def _fingerprint(documents: list[Document], case: Case) -> str:
     sources = [document.source for document in documents]
     for document in documents:
         sources += document.sources if isinstance(document, Patent) else ()
-    lines = sorted(f"{source.path}\t{source.sha256}" for source in sources)
+    lines = sorted("\t".join(_read_from(source, case)) for source in sources)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _read_from(source: Source, case: Case) -> Iterator[str]:
+    """Yield path, hash and, where there is one, the mapping it was read by."""
+    yield source.path
+    yield source.sha256
+    mapping = mapping_key(source, columns=case.columns, documents=case.documents)
+    if mapping:
+        yield mapping

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from patentrisk.records import Patent, Problem, PublicationNumber
+from patentrisk.sources.kinds import version_of
 
 #: Offices that number a grant as the application it was granted on.
 _ONE_NUMBER = ("CN", "EP")
 
 
-def with_kinds(patents: Iterable[Patent]) -> list[Patent]:
-    """Give a US number without kind the kind that another document states.
+def with_kinds(
+    patents: Iterable[Patent],
+) -> tuple[tuple[Patent, ...], tuple[Problem, ...]]:
+    """Find the publication that a number without kind means.
 
     Parameters
     ----------
@@ -21,27 +24,54 @@ def with_kinds(patents: Iterable[Patent]) -> list[Patent]:
 
     Returns
     -------
-    list of Patent
-        In the same order. A number of which two kinds are stated is left as it is.
+    tuple of Patent
+        In the same order. A document without kind gets the number of the only
+        publication with its country and serial number; with claims as granted, that
+        of the only text as granted; with a date of grant, the same where there are
+        several publications. Else it stays as it is.
+    tuple of Problem
+        One for each document that may be of several publications.
 
     References
     ----------
-    USPTO, kind codes: grants count on in one series, applications by year.
+    WIPO Standard ST.16: the kind tells publications of one number apart. Grants and
+    applications have numbers of their own in US and JP and share one in CN and EP.
     """
-    held = list(patents)
-    kinds: dict[str, set[PublicationNumber]] = {}
-    for patent in held:
-        if patent.number.country == "US" and patent.number.kind:
-            kinds.setdefault(patent.number.serial, set()).add(patent.number)
-    return [_with_kind(patent, kinds) for patent in held]
+    held = tuple(patents)
+    stated: dict[tuple[str, str], set[PublicationNumber]] = {}
+    for number in (patent.number for patent in held):
+        if number.kind:
+            stated.setdefault((number.country, number.serial), set()).add(number)
+    problems: list[Problem] = []
+    found = tuple(_with_kind(patent, stated, problems) for patent in held)
+    return found, tuple(problems)
 
 
-def _with_kind(patent: Patent, kinds: dict[str, set[PublicationNumber]]) -> Patent:
+def _with_kind(
+    patent: Patent,
+    stated: Mapping[tuple[str, str], Iterable[PublicationNumber]],
+    problems: list[Problem],
+) -> Patent:
     number = patent.number
-    stated = kinds.get(number.serial, set()) if number.country == "US" else set()
-    if number.kind or len(stated) != 1:
+    fitting = sorted(stated.get((number.country, number.serial), ()))
+    if number.kind or not fitting:
         return patent
-    return replace(patent, number=next(iter(stated)))
+    several = len(fitting) > 1
+    if patent.claims_version == "as granted" or (several and patent.grant_date):
+        meant = [held for held in fitting if version_of(held) == "as granted"]
+    else:
+        meant = fitting
+    if len(meant) == 1:
+        return replace(patent, number=meant[0])
+    problems.append(
+        Problem(
+            f"{patent.source.path}, {number}",
+            f"has no kind code and may be {' or '.join(fitting)}; expected one that is"
+            " certain; it is kept as a patent of its own. Write its number with its own"
+            " kind code",
+        )
+    )
+    return patent
 
 
 def linked_families(groups: Iterable[Sequence[Patent]]) -> dict[str, str]:

@@ -18,8 +18,10 @@ publication number, field by field:
   both.
 - The same document twice is kept once, and one problem for two files says so.
 
-A US number without kind is that of the one publication with its digits: grants and
-applications have numbers of their own.
+A number without kind is that of the only publication with its country and digits.
+Where there are several, it is the text as granted if its document says that it is of
+the grant (a date of grant, claims as granted); else it stays a patent of its own, and
+a problem says which kinds there are. Claims as granted never join an application.
 
 Beyond one publication: legal events and owners recorded on one publication of an
 application hold for the others (in CN and EP the number stays the same from
@@ -66,7 +68,8 @@ def merge_patents(
         One for each publication number, by number; `Patent.sources` has the
         documents that it was completed from.
     tuple of Problem
-        Sorted: doubles, facts that differ, publications that are only listed.
+        Sorted: numbers that may be of several publications, doubles, facts that
+        differ, publications that are only listed.
 
     Examples
     --------
@@ -81,9 +84,10 @@ def merge_patents(
     ('Cart', 'claims.xml', 'biblio.xml', ())
     """
     groups: dict[str, list[Patent]] = {}
-    for patent in sorted(with_kinds(patents), key=_place):
+    known, doubts = with_kinds(patents)
+    for patent in sorted(known, key=_place):
         groups.setdefault(str(patent.number), []).append(patent)
-    problems: list[Problem] = []
+    problems = list(doubts)
     doubles: dict[tuple[str, str], list[str]] = {}
     merged = [_merged(group, problems, doubles) for _, group in sorted(groups.items())]
     problems += (_double(*paths, found) for paths, found in doubles.items())

@@ -205,7 +205,9 @@ class Patent:
     claim_texts : tuple of ClaimText
         In order; empty where the source has no claims.
     claims_version : str
-        Which text it is: ``"as granted"``, ``"as published"``, ``"abridged"``.
+        Which text it is: ``"as granted"``, ``"as published"``, ``"as reissued"``,
+        ``"as amended after opposition"``, ``"as limited"``, ``"abridged"`` or
+        ``"translation"``: known in no other language.
     applicants, inventors : tuple of str
         As printed.
     owners : tuple of Ownership

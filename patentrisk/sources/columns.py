@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
 
-from patentrisk.records import ColumnsEntry
+from patentrisk.records import ColumnsEntry, Resource
 from patentrisk.resources import load_resource
 
 #: Columns of a table that are named one by one.
@@ -108,8 +108,13 @@ def _fits(layout: dict[str, Any], names: set[str]) -> bool:
 
 
 @cache
+def columns_table() -> Resource:
+    """Load the table of known layouts and header names, once."""
+    return load_resource("sources/columns.toml")
+
+
 def _table() -> dict[str, Any]:
-    return load_resource("sources/columns.toml").content
+    return columns_table().content
 
 
 @cache

@@ -2,8 +2,10 @@
 
 Each answer holds a part of a patent: claims, description, bibliographic data and
 abstract, or the family with its legal events. They are merged by publication number
-when the corpus is built. Answers that hold no patent (search results, register
-entries, inquiries, errors) are each a problem that says what they are.
+when the corpus is built. A list of search results is read where bibliographic data
+were asked for with it, and a problem says how many results are on other pages.
+Answers that hold no patent (lists of numbers, register entries, inquiries, errors)
+are each a problem that says what they are.
 
 References
 ----------
@@ -42,6 +44,7 @@ _ROOT = re.compile(
 #: Elements that hold one patent each, and where they stand in an answer.
 _PATENTS = {
     "exchange-documents/exchange-document": exchange_patent,
+    "biblio-search//exchange-documents/exchange-document": exchange_patent,
     "fulltext-documents/fulltext-document": fulltext_patent,
 }
 _OTHERS = {
@@ -84,16 +87,30 @@ def read(stream: BinaryIO, *, where: str) -> Iterator[Patent | Problem]:
 
 
 def _answer(document: XmlDocument) -> Iterator[Patent | Problem]:
-    root, found = document.root, False
+    root, found = document.root, 0
     for path, build in _PATENTS.items():
         for element in root.iterfind(path):
-            found = True
+            found += 1
             yield from read_patent(part_of(document, element), build)
     for family in root.iterfind("patent-family"):
-        found = True
+        found += 1
         yield from family_patents(family, document)
     if not found:
         yield _no_patent(document)
+    else:
+        yield from _more_results(document, found)
+
+
+def _more_results(document: XmlDocument, found: int) -> Iterator[Problem]:
+    """Say how many results of a search are not in this answer."""
+    for search in document.root.iterfind("biblio-search"):
+        total = search.get("total-result-count", "")
+        if total.isdecimal() and int(total) > found:
+            yield Problem(
+                document.where,
+                f"is a page of {found} results of a search that found {total}; expected"
+                " all; the others are not read. Ask OPS for their ranges too",
+            )
 
 
 def _no_patent(document: XmlDocument) -> Problem:

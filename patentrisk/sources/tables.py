@@ -342,7 +342,8 @@ class _Table:
     def _document(self, group: _Group | None) -> Iterator[Document | Problem]:
         if group is None:
             return
-        digest = hashlib.sha256("\x1f".join(group.raw).encode("utf-8", "replace"))
+        held = "\x1f".join([*self.header, *group.raw])
+        digest = hashlib.sha256(held.encode("utf-8", "replace"))
         source = Source(self.path, group.offset, self.format, digest.hexdigest())
         if group.key == "number":
             values = {"kind": "patent", "number": group.name, **_implied(group)}

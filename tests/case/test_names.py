@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from patentrisk.case import load_case
-from patentrisk.case.names import telling
+from patentrisk.case.names import TOKEN, telling
 from patentrisk.errors import CaseError
 
 CASE = """\
@@ -64,3 +64,16 @@ def test_an_alias_that_says_nothing_is_a_fault_with_key_and_line(tmp_path, alias
 )
 def test_an_alias_that_names_somebody_is_none(alias):
     assert telling(alias)
+
+
+@pytest.mark.parametrize(
+    ("name", "tokens"),
+    [
+        pytest.param("京东", ["京", "东"], id="chinese"),
+        pytest.param("\uf9b5物流", ["\uf9b5", "物", "流"], id="compatibility-form"),
+        pytest.param("가상배송 주식회사", ["가상배송", "주식회사"], id="korean"),
+        pytest.param("Fiction 360", ["Fiction", "360"], id="latin"),
+    ],
+)
+def test_han_characters_stand_alone_and_letters_of_others_together(name, tokens):
+    assert TOKEN.findall(name) == tokens

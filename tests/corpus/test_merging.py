@@ -323,18 +323,78 @@ def test_a_title_in_other_capitals_is_the_same_and_another_one_is_told():
 
 
 @pytest.mark.parametrize(
-    ("plain", "stated", "count"),
+    ("plain", "stated"),
     [
-        pytest.param("US11999001", ("US11999001B2",), 1, id="us-grant"),
-        pytest.param("US20229990001", ("US20229990001A1",), 1, id="us-application"),
-        pytest.param("US11999001", ("US11999001B1", "US11999001B2"), 3, id="two-kinds"),
-        pytest.param("CN999900001", ("CN999900001B",), 2, id="cn-is-ambiguous"),
+        pytest.param("US11999001", "US11999001B2", id="us-grant"),
+        pytest.param("US20229990001", "US20229990001A1", id="us-application"),
+        pytest.param("CN999900001", "CN999900001B", id="cn"),
+        pytest.param("EP9999001", "EP9999001A1", id="ep"),
+        pytest.param("GB9999001", "GB9999001A", id="an-office-without-rules"),
     ],
 )
-def test_a_us_number_without_kind_is_the_one_with_its_digits(plain, stated, count):
-    documents = [document(name, name, title="Cart") for name in stated]
+def test_a_number_without_kind_is_the_only_publication_with_its_digits(plain, stated):
+    claims = document("a", plain, claim_texts=CLAIMS)
+    others = [document("b", stated, title="Cart"), document("c", "DE9999001A1")]
 
-    found, _ = merge_patents([document("a", plain, claim_texts=CLAIMS), *documents])
+    found, _ = merge_patents([claims, *others])
 
-    assert len(found) == count
-    assert (plain in {str(patent.number) for patent in found}) == (count > 1)
+    assert [str(patent.number) for patent in found] == [stated]
+    assert (found[0].title, found[0].claim_texts) == ("Cart", CLAIMS)
+
+
+SAYS = [
+    pytest.param({"claims_version": "as granted"}, id="claims-as-granted"),
+    pytest.param({"grant_date": date(2022, 3, 2)}, id="date-of-grant"),
+]
+
+
+@pytest.mark.parametrize("said", SAYS)
+@pytest.mark.parametrize(
+    ("plain", "kinds", "grant"),
+    [
+        pytest.param("EP9999001", ("A1", "B1"), "EP9999001B1", id="ep"),
+        pytest.param("EP9999001", ("A1", "B1", "B2"), "EP9999001B1", id="ep-opposed"),
+        pytest.param("CN999900001", ("A", "B"), "CN999900001B", id="cn"),
+    ],
+)
+def test_of_several_publications_a_document_of_the_grant_is_the_grant(
+    plain, kinds, grant, said
+):
+    stated = [document(kind, plain + kind, title="Cart") for kind in kinds]
+
+    found, problems = merge_patents(
+        [document("a", plain, claim_texts=CLAIMS, **said), *stated]
+    )
+
+    held = {str(patent.number): patent.claim_texts for patent in found}
+    assert held == {plain + kind: () for kind in kinds} | {grant: CLAIMS}
+    assert problems == ()
+
+
+def test_a_document_that_may_be_of_several_publications_stays_and_is_told():
+    stated = [document(kind, "EP9999001" + kind, title="Cart") for kind in ("A1", "B1")]
+
+    found, (problem,) = merge_patents(
+        [document("a.xml", "EP9999001", claim_texts=CLAIMS), *stated]
+    )
+
+    assert [str(patent.number) for patent in found] == [
+        "EP9999001",
+        "EP9999001A1",
+        "EP9999001B1",
+    ]
+    assert problem.where == "a.xml, EP9999001"
+    assert "may be EP9999001A1 or EP9999001B1; expected one" in problem.message
+
+
+def test_claims_as_granted_do_not_join_an_application():
+    claims = document(
+        "a.xml", "EP9999001", claim_texts=CLAIMS, claims_version="as granted"
+    )
+
+    found, (problem,) = merge_patents(
+        [claims, document("b.xml", "EP9999001A1", title="Cart")]
+    )
+
+    assert [str(patent.number) for patent in found] == ["EP9999001", "EP9999001A1"]
+    assert "may be EP9999001A1; expected one" in problem.message

@@ -132,6 +132,10 @@ def test_words_are_lower_case_without_punctuation(language, text, expected):
             "The maker 九识 sells it in Suzhou.", "en", id="english-with-name"
         ),
         pytest.param("車両はライダーを備える。", "en", id="japanese-is-not-chinese"),
+        pytest.param(
+            "배송 차량은 라이다를 포함한다.", "en", id="korean-is-not-chinese"
+        ),
+        pytest.param("\uf9b5\uf9a9", "zh", id="compatibility-characters-are"),
         pytest.param("", "en", id="empty"),
         pytest.param("12 34", "en", id="no-letters"),
     ],

@@ -96,6 +96,21 @@ from patentrisk.records.numbers import (
         pytest.param("TWM567890U", "TWM567890U", id="tw-utility-model"),
         pytest.param("TW 202012345 A", "TW202012345A", id="tw-application"),
         pytest.param("NO20120123A1", "NO20120123A1", id="norway-is-no-label"),
+        pytest.param("GB 2 999 001 A", "GB2999001A", id="gb-plain"),
+        pytest.param("FR-2999001-A1", "FR2999001A1", id="fr-plain"),
+        pytest.param("SE-C-999001", "SE999001C", id="se-kind-first"),
+        pytest.param("BR PI9999001 A2", "BRPI9999001A2", id="br-invention"),
+        pytest.param("BR MU 9999001-4 U2", "BRMU9999001U2", id="br-check-digit"),
+        pytest.param("BR 10 2099 999001-4 A2", "BR102099999001A2", id="br-since-2012"),
+        pytest.param("AT-E999001-T1", "ATE999001T1", id="at-translation-of-ep"),
+        pytest.param("AT 999001 B", "AT999001B", id="at-own"),
+        pytest.param("IT MI2099 9001 A1", "ITMI20999001A1", id="it-milan"),
+        pytest.param("MXPA99001234A", "MXPA99001234A", id="mx"),
+        pytest.param("HU E999001 T2", "HUE999001T2", id="hu-translation-of-ep"),
+        pytest.param("SG 11209999001T A", "SG11209999001A", id="sg-check-letter"),
+        pytest.param("SG11209999001TA1", "SG11209999001A1", id="sg-run-together"),
+        pytest.param("SG 199901 A1", "SG199901A1", id="sg-without-check-letter"),
+        pytest.param("GE U 20999001 Y", "GEU20999001Y", id="ge-u-is-no-kind"),
     ],
 )
 def test_a_number_is_normalised_however_it_is_written(written, expected):
@@ -126,6 +141,8 @@ def test_a_country_is_assumed_only_where_none_is_written(written, country, expec
         pytest.param("RE49,000", id="reissue-without-country"),
         pytest.param("No. 10,123,456", id="number-sign-is-not-norway"),
         pytest.param("USQ123456", id="unknown-series"),
+        pytest.param("GB PI9999001 A", id="letters-of-another-office"),
+        pytest.param("US PA999001", id="two-letters-us-does-not-use"),
         pytest.param("CN112345678B和CN112345679B", id="two-numbers"),
         pytest.param("US10123456B2, US10123457B2", id="two-numbers-en"),
         pytest.param("US-10123456-20181113", id="number-and-date"),
@@ -311,7 +328,9 @@ def test_a_check_digit_that_is_left_out_is_computed(year, right, serial):
 
 numbers = st.builds(
     lambda country, digits, kind: f"{country}{digits}{kind}",
-    st.sampled_from(["US", "CN", "EP", "WO", "JP", "KR", "DE", "TW", "GB"]),
+    st.sampled_from(
+        ["US", "CN", "EP", "WO", "JP", "KR", "DE", "TW", "GB", "BRPI", "ATE"]
+    ),
     st.text("0123456789", min_size=4, max_size=13).filter(lambda d: d.strip("0")),
     st.sampled_from(["", "A", "A1", "B", "B2", "U", "C1"]),
 )
@@ -346,3 +365,12 @@ def test_any_text_gives_a_number_or_its_own_error(text):
         number = _read(read, text)
 
         assert number is None or (number[:2].isalpha() and number.isascii())
+
+
+@pytest.mark.parametrize("sign", ["-", "[", "(", "1", "A", ".", "号", " "])
+@pytest.mark.parametrize(
+    "read", [publication_number, application_number, document_number]
+)
+def test_a_long_run_of_signs_in_a_number_is_an_error_at_once(read, sign):
+    with pytest.raises(NumberError):
+        read(f"US0999900{sign * 20_000}90020")

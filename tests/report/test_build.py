@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from patentrisk.records import Assumption, Band, CaseWords, Reading, Substitute, Title
+from patentrisk.records import (
+    Assumption,
+    Band,
+    CaseWords,
+    Reading,
+    Source,
+    Substitute,
+    Title,
+)
 from patentrisk.report import build_report
 from patentrisk.report.document import (
     Bars,
@@ -19,7 +27,14 @@ from patentrisk.report.document import (
 from patentrisk.report.inline import Badge, Meter, Quote, Span
 from patentrisk.report.sections.quotes import find_marks
 from patentrisk.report.sections.view import MOST_CHARTS, anchor
-from tests.report.illustrative import CASE, CHARTS, EXPOSURES, FALLBACKS, illustrative
+from tests.report.illustrative import (
+    CASE,
+    CHARTS,
+    EXPOSURES,
+    FALLBACKS,
+    PATENTS,
+    illustrative,
+)
 
 
 def blocks_of(report, section=None):
@@ -447,3 +462,17 @@ def test_words_of_reasons_are_marked_where_they_stand(text, words, marked):
 def test_different_things_have_different_anchors(first, second):
     assert anchor(*first) != anchor(*second)
     assert anchor(*first) == anchor(*first)
+
+
+def test_a_patent_put_together_names_every_file_it_was_read_from():
+    others = (Source("b/owners.json", 0, "jsonl", "d" * 64),)
+    patents = {
+        str(p.number): replace(p, sources=others) if p is PATENTS[0] else p
+        for p in PATENTS
+    }
+    report = build_report(illustrative(patents=patents))
+
+    (table,) = (b for b in blocks_of(report, "documents") if isinstance(b, Table))
+    said = [span.text for span in pieces_of(table.rows[0][-1], Span)]
+    first = PATENTS[0].source
+    assert said == [first.path, first.sha256[:12], "b/owners.json", "d" * 12]

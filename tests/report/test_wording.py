@@ -129,6 +129,23 @@ def test_every_value_of_an_enumeration_has_a_word(table, language):
 
 
 @pytest.mark.parametrize("language", sorted(WORDS))
+@pytest.mark.parametrize(
+    "version",
+    [
+        "as published",
+        "as granted",
+        "as reissued",
+        "as amended after opposition",
+        "as limited",
+        "abridged",
+        "translation",
+    ],
+)
+def test_every_version_of_claims_that_a_reader_gives_has_words(version, language):
+    assert WORDS[language].find("claims_version", version)
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
 @pytest.mark.parametrize("scheme", sorted(_SHAPES))
 def test_badges_differ_by_word_and_shape_within_a_vocabulary(scheme, language):
     words = [WORDS[language].say(scheme, value) for value in _SHAPES[scheme]]

@@ -3,7 +3,8 @@
 References
 ----------
 WIPO Standard ST.6 (numbers of published documents), and `letters`. In Brazil a check
-digit follows a hyphen (PI 1015911-4), which DOCDB leaves off.
+digit follows a hyphen (PI 9999001-4), which DOCDB leaves off; the check letter of
+Singapore (11209999001T A) is left off too, so that the kind can be told.
 """
 
 from __future__ import annotations

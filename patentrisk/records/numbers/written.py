@@ -84,6 +84,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+#: SG 11209999001T A: check letter between number and kind in Singapore.
+_CHECK_LETTER = re.compile(r"(?<=\d)[A-Z](?=[^A-Z0-9]*[A-Z]\d?$)", re.ASCII)
 _THOUSANDS = re.compile(r"\.(?=\d{3})")  # 10.123.456
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u200b\ufeff"))
 _KIND_FIRST = re.compile(
@@ -201,6 +203,8 @@ def _is_kind(written: Written) -> bool:
 def _parts(compact: str) -> Written | None:
     if "." in compact:
         compact = _THOUSANDS.sub("", compact)
+    if compact.startswith("SG"):
+        compact = _CHECK_LETTER.sub("", compact)
     found = _PARTS.fullmatch(compact)
     if found is None:
         return None

@@ -184,6 +184,7 @@ def _document(view: View, document: Document) -> Plain:
         "party": view.assessment.holders.get(name),
         "family_id": document.family_id or name,
         "claims_version": document.claims_version,
+        "sources": as_plain(document.sources),
         "applicants": list(document.applicants),
         "priority_date": as_plain(document.priority_date),
         "filing_date": as_plain(document.filing_date),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from patentrisk.records import (
     Disclosure,
@@ -40,7 +40,7 @@ from patentrisk.report.sections.view import (
     View,
     anchor,
     identifier,
-    source_of,
+    sources_of,
 )
 from patentrisk.report.sections.words import day, percent, score
 
@@ -104,7 +104,6 @@ def _document_row(view: View, document: Document) -> tuple[Cell, ...]:
     else:
         party = view.assessment.holders.get(name, "")
         dated = document.publication_date
-    path, sha256 = source_of(document)
     held = view.assessment.areas.get(name, ())
     return (
         lines((code(name),), (title_span(view, name),)),
@@ -116,8 +115,15 @@ def _document_row(view: View, document: Document) -> tuple[Cell, ...]:
             )
         ),
         date_cell(dated, words.say("figure", "no_date")),
-        lines((path,), (quiet(sha256[:12]),)),
+        lines(*_files(document)),
     )
+
+
+def _files(document: Document) -> Iterator[tuple[str | Span]]:
+    """Yield path and hash of every document that one was put together from."""
+    for source in sources_of(document):
+        yield (source.path,)
+        yield (quiet(source.sha256[:12]),)
 
 
 def _rule(view: View, rule: str) -> str:

@@ -15,8 +15,10 @@ from patentrisk.records import (
     Document,
     Exposure,
     Gap,
+    Patent,
     Resource,
     Role,
+    Source,
 )
 from patentrisk.report.sections.words import Words
 
@@ -294,9 +296,10 @@ def severity(row: Exposure) -> tuple[int, float, str, str, str]:
     )
 
 
-def source_of(document: Document) -> tuple[str, str]:
-    """Path and hash of the file a document was read from."""
-    return document.source.path, document.source.sha256
+def sources_of(document: Document) -> tuple[Source, ...]:
+    """Every document that one was read from, that of the claims first."""
+    others = document.sources if isinstance(document, Patent) else ()
+    return (document.source, *others)
 
 
 def identifier(document: Document) -> str:
