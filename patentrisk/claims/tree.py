@@ -53,17 +53,57 @@ def lineages(claim: Claim, claims: Sequence[Claim]) -> tuple[Lineage, ...]:
        rule on multiple dependent claims.
     """
     by_number = {each.number: each for each in (*claims, claim)}
+    numbers = _ancestors(claim.number, by_number)
+    return _chains(_alternatives(numbers, by_number)[claim.number], by_number)
+
+
+def all_lineages(claims: Sequence[Claim]) -> tuple[tuple[Lineage, ...], ...]:
+    """Find the lineages of every claim of a document, each alternative once.
+
+    Parameters
+    ----------
+    claims : sequence of Claim
+        All claims of a document, each number once.
+
+    Returns
+    -------
+    tuple of tuple of tuple of Claim
+        For each claim what `lineages` gives.
+
+    Examples
+    --------
+    >>> from patentrisk.claims import all_lineages, parse_claims
+    >>> from patentrisk.records import ClaimText
+    >>> words = ["A car having a lidar.", "The car of claim 1 having a door."]
+    >>> texts = [ClaimText(n, text) for n, text in enumerate(words, start=1)]
+    >>> claims, _ = parse_claims("US1A1", texts)
+    >>> [len(chain) for (chain,) in all_lineages(claims)]
+    [1, 2]
+    """
+    by_number = {each.number: each for each in claims}
+    known = _alternatives(by_number, by_number)
+    return tuple(_chains(known[each.number], by_number) for each in claims)
+
+
+def _alternatives(
+    numbers: Iterable[int], by_number: Mapping[int, Claim]
+) -> dict[int, list[frozenset[int]]]:
+    """Find the alternatives of claims, among which are all that they stand on."""
     known: dict[int, list[frozenset[int]]] = {}
-    for number in sorted(_ancestors(claim.number, by_number)):
+    for number in sorted(numbers):
         known[number] = _least(
             each | {number}
             for cited in _followed(by_number[number], by_number)
             for each in known[cited]
         ) or [frozenset({number})]
-    chains = (sorted(numbers) for numbers in known[claim.number])
-    return tuple(
-        tuple(by_number[number] for number in chain) for chain in sorted(chains)
-    )
+    return known
+
+
+def _chains(
+    alternatives: Iterable[frozenset[int]], by_number: Mapping[int, Claim]
+) -> tuple[Lineage, ...]:
+    chains = sorted(sorted(numbers) for numbers in alternatives)
+    return tuple(tuple(by_number[number] for number in chain) for chain in chains)
 
 
 def _followed(claim: Claim, by_number: Mapping[int, Claim]) -> Iterator[int]:

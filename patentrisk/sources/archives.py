@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from patentrisk.errors import SourceError
 from patentrisk.records import Problem
@@ -97,6 +97,11 @@ def members(path: Path, where: str) -> Iterator[Member | Problem]:
         yield Member(where, partial(_unpacking, partial(gzip.open, path), size, where))
     else:
         yield Member(where, partial(_open, path))
+
+
+def damage(stream: BinaryIO) -> str:
+    """Say why a stream of a member ended before its time; ``""`` if it did not."""
+    return str(getattr(getattr(stream, "raw", None), "damage", ""))
 
 
 def _open(path: Path) -> BinaryIO:
@@ -180,15 +185,19 @@ def _name(info: zipfile.ZipInfo) -> str:
 def _unzipping(path: Path, info: zipfile.ZipInfo, where: str) -> BinaryIO:
     archive = zipfile.ZipFile(path)  # closed by the stream that reads from it
     try:
-        opened = partial(archive.open, info)
+        opened = partial(_opened, archive, info)
         return _unpacking(opened, info.compress_size, where, archive.close)
     except SourceError:
         archive.close()
         raise
 
 
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> _Packed:
+    return cast(_Packed, archive.open(info))
+
+
 def _unpacking(
-    opened: Callable[[], object],
+    opened: Callable[[], _Packed],
     packed: int,
     where: str,
     close: Callable[[], None] = lambda: None,
@@ -197,33 +206,47 @@ def _unpacking(
         stream = opened()
     except (*_BROKEN, NotImplementedError) as error:
         raise SourceError(f"{where}: cannot be unpacked ({error})") from error
-    raw = _Unpacked(stream, packed, where, close)  # type: ignore[arg-type]
+    raw = _Unpacked(stream, packed, close)
     return io.BufferedReader(raw, 1024 * 1024)
 
 
-class _Unpacked(io.RawIOBase):
-    """A stream that stops where it turns out broken or a bomb."""
+class _Packed(Protocol):
+    """What unpacks: a member of an archive, a gzipped file."""
 
-    def __init__(
-        self, stream: BinaryIO, packed: int, where: str, close: Callable[[], None]
-    ) -> None:
+    def read1(self, size: int) -> bytes:
+        """Unpack some bytes, at most `size`; none at the end."""
+
+    def close(self) -> None:
+        """Close what is read from."""
+
+
+class _Unpacked(io.RawIOBase):
+    """A stream that ends where it turns out broken or a bomb; `damage` says so.
+
+    An error in its place would take with it what a reader holds of the last document.
+    """
+
+    def __init__(self, stream: _Packed, packed: int, close: Callable[[], None]) -> None:
+        self.damage = ""
         self._stream = stream
         self._left = min(MAX_UNPACKED, max(_FREE, MAX_RATIO * packed))
-        self._where = where
         self._close = close
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self.damage:
+            return 0
         try:
-            block = self._stream.read(len(buffer))
+            block = self._stream.read1(len(buffer))
         except _BROKEN as error:
-            message = f"breaks off or is damaged ({error})"
-            raise SourceError(f"{self._where}: {message}") from error
+            self.damage = f"breaks off or is damaged ({error})"
+            return 0
         self._left -= len(block)
         if self._left < 0:
-            raise SourceError(f"{self._where}: unpacks to far more than its size")
+            self.damage = "unpacks to far more than its size"
+            return 0
         buffer[: len(block)] = block
         return len(block)
 

@@ -268,7 +268,7 @@ def _parsed(piece: _Piece, where: str, format: str) -> JsonDocument | Problem:
     source = Source(where, piece.offset, format, digest)
     told = [f"{key}: stands twice; the last value is used" for key in twice]
     if halves:
-        told.append(f"holds {halves} halves of characters; U+FFFD stands for each")
+        told.append(f"holds halves of characters ({halves}); U+FFFD stands for each")
     problems = tuple(Problem(piece.place, message) for message in told)
     return JsonDocument(values, source, piece.place, problems)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +15,7 @@ from patentrisk.records import (
     Patent,
     Problem,
 )
-from patentrisk.sources.archives import Member, members
+from patentrisk.sources.archives import Member, damage, members
 from patentrisk.sources.encodings import opening
 from patentrisk.sources.folders import Found, find_files, not_read, relative
 from patentrisk.sources.formats import (
@@ -27,6 +26,7 @@ from patentrisk.sources.formats import (
     describe,
     recognise,
 )
+from patentrisk.sources.mapping import columns_of, document_of
 
 #: Most problems of one file that are told one by one, so that memory is bounded.
 MAX_TOLD = 20_000
@@ -42,15 +42,14 @@ class _Told:
 
     def table(self, where: str) -> ColumnsEntry | None:
         """Find the first entry of ``[[columns]]`` whose pattern a path fits."""
-        fitting = (held for held in self.columns if fnmatchcase(where, held.files))
-        found = next(fitting, None)
+        found = columns_of(where, self.columns)
         if found is not None:
             self.used.add(found.files)
         return found
 
     def document(self, where: str) -> DocumentEntry | None:
         """Find the entry of ``[[documents]]`` that names a path."""
-        found = next((held for held in self.documents if held.path == where), None)
+        found = document_of(where, self.documents)
         if found is not None:
             self.used.add(found.path)
         return found
@@ -215,6 +214,8 @@ def _read_member(
     try:
         with member.open() as stream:
             head = stream.read(HEAD)
+            if not head:
+                _check(stream)
         key = recognise(head, member.where)
         table = told.table(member.where)
         if table is not None and key not in TABLES:
@@ -222,6 +223,7 @@ def _read_member(
         if key:
             with member.open() as stream:
                 yield from _read_as(key, member.where, stream, table, told)
+                _check(stream)
             return
     except SourceError as error:
         message = str(error).removeprefix(f"{member.where}: ")
@@ -232,6 +234,12 @@ def _read_member(
         f"is {describe(head)}; formats that are read: {', '.join(FORMATS)}. Convert it"
         " or move it out of the folder",
     )
+
+
+def _check(stream: BinaryIO) -> None:
+    """Raise `SourceError` where a member ended since it is damaged."""
+    if fault := damage(stream):
+        raise SourceError(fault)
 
 
 def _read_as(

@@ -23,18 +23,20 @@ from typing import BinaryIO, NamedTuple
 from lxml import etree
 
 from patentrisk.records import Problem, Source
-from patentrisk.sources.encodings import decode
+from patentrisk.sources.encodings import decode, marked_encoding
 
 #: Largest single document, in bytes. The largest published ones (sequence and
 #: program listings) stay well under it.
 MAX_DOCUMENT = 64 * 1024 * 1024
 _BLOCK = 1024 * 1024
-#: Encodings in which a declaration is not that of UTF-8; each holds NULs.
-_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+#: Encodings in which a declaration is not that of UTF-8; each holds NULs. The bytes
+#: of one in big endian hold those of one in little endian.
+_WIDE = ("utf-32-be", "utf-16-be", "utf-32-le", "utf-16-le")
 #: Longest marker and mark together, in bytes: UTF-32 takes four a character.
 _SPAN = 32
-#: Where a document's own declaration can no longer begin: a mark has up to 4 bytes.
-_OWN = 5
+#: Where a document's own declaration can no longer begin: a mark has up to 4 bytes,
+#: and a character of a wide encoding too.
+_OWN, _OWN_WIDE = 5, 8
 
 _DECLARED = re.compile(
     rb"""
@@ -189,19 +191,25 @@ def split_documents(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     [0, 26]
     """
     block = stream.read(_BLOCK)
-    held, base, lost, begin = bytearray(), 0, -1, _OWN
+    held, base, lost, searched, encoding = bytearray(), 0, -1, 0, ""
     while block:
         held += block
         start = 0
-        while (end := _next_declaration(held, begin)) is not None:
+        while True:
+            if lost < 0:
+                encoding = marked_encoding(bytes(held[start : start + 4]))[0]
+                searched = max(searched, start + (_OWN_WIDE if encoding else _OWN))
+            end = _next_declaration(held, searched, encoding)
+            if end is None:
+                break
             yield from _document(held[start:end], base + start, lost)
-            start, lost, begin = end, -1, end + _OWN
+            start, lost = end, -1
         if len(held) - start > MAX_DOCUMENT:
             lost = base + start if lost < 0 else lost
             start = len(held) - _SPAN
         del held[:start]
         base += start
-        begin = max(_OWN if lost < 0 else 0, len(held) - _SPAN)
+        searched = max(0, len(held) - _SPAN)
         block = stream.read(_BLOCK)
     yield from _document(held, base, lost)
 
@@ -218,17 +226,25 @@ def _document(
         yield offset + held.index(raw[:1]), raw
 
 
-def _next_declaration(held: bytearray, begin: int) -> int | None:
-    """Find the next XML declaration, with the byte order mark before it, if any."""
+def _next_declaration(held: bytearray, begin: int, encoding: str) -> int | None:
+    """Find the next XML declaration, with the byte order mark before it, if any.
+
+    `encoding` is that of the document at hand, which decides where the bytes of a
+    declaration can be read in two ways.
+    """
     found = _declaration(held, begin, len(held), "utf-8")
-    end = len(held) if found is None else found
-    if held.find(0, begin, end) < 0:
-        return found
-    wide = [_declaration(held, begin, end, encoding) for encoding in _WIDE]
-    return min((at for at in (found, *wide) if at is not None), default=None)
+    end = len(held) if found is None else found[0]
+    if held.find(0, begin, end) >= 0:
+        order = (encoding, *_WIDE) if encoding in _WIDE else _WIDE
+        wide = (_declaration(held, begin, end, each) for each in order)
+        found = min(filter(None, wide), key=lambda each: each[0], default=found)
+    return None if found is None else found[1]
 
 
-def _declaration(held: bytearray, begin: int, end: int, encoding: str) -> int | None:
+def _declaration(
+    held: bytearray, begin: int, end: int, encoding: str
+) -> tuple[int, int] | None:
+    """Find a declaration in an encoding: its first character, and its mark's."""
     opened = "<?xml".encode(encoding)
     spaces = tuple(space.encode(encoding) for space in " \t\r\n")
     found = held.find(opened, begin, end)
@@ -237,7 +253,8 @@ def _declaration(held: bytearray, begin: int, end: int, encoding: str) -> int | 
     if found < 0:
         return None
     mark = "\ufeff".encode(encoding)
-    return found - len(mark) if held.endswith(mark, 0, found) else found
+    marked = found - len(mark) if held.endswith(mark, 0, found) else found
+    return found + opened.index(b"<"), marked
 
 
 def parse_xml(raw: bytes) -> tuple[etree._Element, str, bool]:

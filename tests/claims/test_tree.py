@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from patentrisk.claims import lineages
+from patentrisk.claims import all_lineages, lineages
 from tests.building import claim
 
 
@@ -59,3 +59,17 @@ def test_alternatives_are_cut_off_at_sixty_four():
         cited[number + 1] = (number - 2, number - 1)
 
     assert len(numbers(21, cited)) == 64
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        pytest.param(lambda n: tuple(range(1, n)), id="any-preceding"),
+        pytest.param(lambda n: (n - 1,) if n > 1 else (), id="chain"),
+        pytest.param(lambda n: (n - 1, n - 2) if n > 2 else (), id="two-ways"),
+    ],
+)
+def test_the_lineages_of_a_set_are_those_of_its_claims(cited):
+    claims = [claim(number, cites=cited(number)) for number in range(1, 12)]
+
+    assert all_lineages(claims) == tuple(lineages(each, claims) for each in claims)

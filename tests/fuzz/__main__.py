@@ -18,13 +18,14 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from tests.fuzz.checks import check_file, check_texts, in_time
+from tests.fuzz.checks import check_archive, check_file, check_texts, in_time
 from tests.fuzz.samples import Sample, claim_texts, own_samples, real_samples
 
 ACTUAL = Path(__file__).resolve().parent.parent / "actual" / "fuzz"
 _CHUNK = 500
-#: One input in this many is a set of claims; the others are files.
+#: One input in this many is a set of claims, and one an archive; the others are files.
 _CLAIMS = 3
+_ARCHIVES = 20
 #: Files of these formats take long; one of them stands for that many.
 _SLOW = {"docx": 4, "pdf": 10, "xlsx": 10}
 
@@ -72,8 +73,12 @@ def fuzz_one(inputs: Inputs, seed: int, number: int) -> Finding | None:
             held = random.choice(inputs.samples)
             if random.random() * _SLOW.get(held.format, 1) > 1:
                 held = inputs.samples[0]
-            what = held.format
-            check_file(random, held, random.choice(inputs.samples))
+            what, other = held.format, random.choice(inputs.samples)
+            if number % _ARCHIVES == 1:
+                what = "archive"
+                check_archive(random, held, other)
+                return None
+            check_file(random, held, other)
     except Exception as error:
         fault = f"{what}: {type(error).__name__}: {str(error)[:200]}"
         return Finding(number, fault, traceback.format_exc())

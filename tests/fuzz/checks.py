@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import signal
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from patentrisk.claims import lineages, parse_claims
 from patentrisk.records import Claim, ClaimText, Disclosure, Patent, Problem
-from patentrisk.sources import FORMATS, recognise
+from patentrisk.sources import FORMATS, read_source, recognise
 from patentrisk.sources.formats import HEAD
-from tests.fuzz.mutations import mutate
+from tests.fuzz.mutations import CHANGES, mutate
 from tests.fuzz.samples import Sample
 from tests.sources.building import us_document
 from tests.sources.test_cnipa_xml import bulk
@@ -68,6 +72,31 @@ def check_file(random: Random, held: Sample, other: Sample) -> bytes:
     if held.format in NEIGHBOURS:
         check_neighbours(held.format, raw)
     return raw
+
+
+def check_archive(random: Random, held: Sample, other: Sample) -> None:
+    """Pack files, damage the archive and read it."""
+    packed = io.BytesIO()
+    if random.random() < 0.3:
+        packed.write(gzip.compress(held.raw, mtime=0))
+    else:
+        with zipfile.ZipFile(packed, "w", random.choice((0, 8, 8, 12, 14))) as archive:
+            for name in random.sample(("a", "b/c.xml", "车.json", "../d"), k=2):
+                archive.writestr(
+                    zipfile.ZipInfo(name),
+                    random.choice((held, other)).raw,
+                    compress_type=archive.compression,
+                )
+    raw = packed.getvalue()
+    for _ in range(random.choice((1, 1, 2, 4))):
+        raw = random.choice(CHANGES)(random, raw, other.raw)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x"
+        path.write_bytes(raw)
+        found = list(read_source(path, root=path.parent))
+    assert found, "neither a record nor a problem"
+    for item in found:
+        check_item(item)
 
 
 def check_neighbours(key: str, raw: bytes) -> None:

@@ -18,7 +18,7 @@ from tests.fuzz.mutations import CHANGES, mutate
 from tests.fuzz.samples import own_samples
 
 SEED = 2
-INPUTS = 1600
+INPUTS = 4000
 
 
 @pytest.fixture(scope="module")

@@ -101,8 +101,9 @@ def test_a_bomb_that_states_nothing_is_stopped_on_the_way(tmp_path, monkeypatch)
     path = tmp_path / "bomb.gz"
     path.write_bytes(gzip.compress(GRANT + b" " * 50_000_000))
 
-    (problem,) = read_source(path, root=tmp_path)
+    patent, problem = read_source(path, root=tmp_path)
 
+    assert patent.number == "US9999001B2"
     assert "unpacks to far more than its size" in problem.message
 
 
@@ -211,3 +212,55 @@ def test_an_encrypted_member_is_refused(zipped, tmp_path):
     (problem,) = read_source(path, root=tmp_path)
 
     assert "is encrypted" in problem.message
+
+
+def test_a_member_packed_in_a_way_that_may_take_any_memory_is_refused(tmp_path):
+    path = tmp_path / "bulk.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.xml", GRANT, zipfile.ZIP_LZMA)
+        archive.writestr("b.xml", OTHER, zipfile.ZIP_BZIP2)
+
+    problem, second = read_source(path, root=tmp_path)
+
+    assert "is packed in a way that is not read" in problem.message
+    assert second.number == "US9999002B2"
+
+
+def test_a_member_whose_name_is_no_text_is_a_problem(zipped, tmp_path):
+    path = zipped.write({"车.xml": GRANT})
+    path.write_bytes(path.read_bytes().replace("车".encode(), b"\xff\xff\xff"))
+
+    (problem,) = read_source(path, root=tmp_path)
+
+    assert "is a broken archive" in problem.message
+
+
+def test_gzip_with_something_after_its_end_gives_what_was_whole(tmp_path):
+    path = tmp_path / "week.xml.gz"
+    path.write_bytes(gzip.compress(GRANT) + b"not gzip")
+
+    first, problem = read_source(path, root=tmp_path)
+
+    assert first.number == "US9999001B2"
+    assert "breaks off or is damaged" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        pytest.param("csv", ["publication_number\ttitle", *["US999900{}B2\tx"] * 9]),
+        pytest.param("jsonl", ['{{"number": "US999900{}B2"}}'] * 10),
+    ],
+    ids=["csv", "jsonl"],
+)
+def test_lines_before_the_damage_are_kept_and_the_damage_is_told(tmp_path, key, lines):
+    text = "\n".join(line.format(n) for n, line in enumerate(lines))
+    path = tmp_path / f"x.{key}.gz"
+    path.write_bytes(gzip.compress(text.encode())[:-4])
+
+    found = list(read_source(path, root=tmp_path))
+
+    numbers = [item.number for item in found if isinstance(item, Patent)]
+    assert numbers[-1] == "US9999009B2"
+    assert len(numbers) >= 9
+    assert "breaks off or is damaged" in found[-1].message

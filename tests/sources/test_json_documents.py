@@ -62,3 +62,23 @@ def test_a_row_knows_its_place_in_the_file():
         "x.json, object 1 at line 1",
         "x.json, object 2 at line 1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "halves"),
+    [
+        pytest.param(r"a\ud800b", "a\ufffdb", 1, id="first-half"),
+        pytest.param(r"\uDE97\ud83d", "\ufffd\ufffd", 2, id="halves-in-wrong-order"),
+        pytest.param(r"\ud83d\ude97", "🚗", 0, id="pair"),
+        pytest.param(r"\ud83d\ud83d\ude97", "\ufffd🚗", 1, id="half-before-a-pair"),
+        pytest.param(r"\\ud800", r"\ud800", 0, id="no-escape"),
+        pytest.param(r"\u8f66", "车", 0, id="zh"),
+    ],
+)
+def test_halves_of_characters_are_replaced_and_told(text, expected, halves):
+    (found,) = read('{"a": ["' + text + '"]}')
+
+    assert found.values == {"a": [expected]}
+    assert [problem.message for problem in found.problems] == [
+        f"holds halves of characters ({halves}); U+FFFD stands for each"
+    ] * bool(halves)

@@ -116,6 +116,33 @@ def test_columns_within_objects_and_lists_are_read():
     ]
 
 
+def test_a_research_set_has_grants_and_applications_in_one_column():
+    row = {
+        "Patent_or_Publication_ID": "US 20990000001 A1",
+        "Patent_Title": "Delivery Cart",
+        "Family_ID": "99000001",
+        "Filing_Date": "20190506",
+        "Grant_or_Publication_Date": "20200708",
+        "CPC_Inventive": "G05D1/0212; B60W60/001",
+        "CPC_Additional": "B60W2420/00",
+        "IPC_Primary": "G05D1/02",
+        "IPC_Secondary": "",
+    }
+    grant = row | {"Patent_or_Publication_ID": "US 99999001 B2", "Patent_Title": "Van"}
+
+    first, second = read("json-rows", json.dumps([row, grant]))
+
+    assert (first.number, first.title) == ("US20990000001A1", "Delivery Cart")
+    assert (first.family_id, first.filing_date) == ("99000001", date(2019, 5, 6))
+    assert (first.publication_date, first.grant_date) == (date(2020, 7, 8), None)
+    assert (second.number, second.grant_date) == ("US99999001B2", date(2020, 7, 8))
+    assert [(c.symbol, c.scheme) for c in first.classifications] == [
+        ("G05D1/0212", "cpc"),
+        ("B60W60/001", "cpc"),
+        ("G05D1/02", "ipc"),
+    ]
+
+
 def test_a_table_that_is_not_used_says_what_to_use_instead():
     row = {"patent_id": "9999001", "assignee_id": "x", "location_id": "y"}
 

@@ -335,6 +335,31 @@ def test_an_answer_without_patents_is_a_problem_that_says_what_it_is(content, sa
     assert problem.message.startswith(f"is an answer of OPS with {said}; expected")
 
 
+@pytest.mark.parametrize(
+    ("total", "rest"),
+    [
+        pytest.param("2", [], id="all"),
+        pytest.param("", [], id="not-said"),
+        pytest.param("1523", ["2 results of a search that found 1523"], id="a-page"),
+    ],
+)
+def test_search_results_with_bibliographic_data_are_read(total, rest):
+    first, second = epo.exchange(), epo.exchange(number="9999002")
+    pages = f"<exchange-documents>{first}</exchange-documents>"
+    pages += f"<exchange-documents>{second}</exchange-documents>"
+    content = epo.answer(
+        f'<ops:biblio-search total-result-count="{total}"><ops:search-result>{pages}'
+        "</ops:search-result></ops:biblio-search>"
+    )
+
+    one, two, *problems = read("epo-ops", content)
+
+    assert [one.number, two.number] == ["EP9999001A1", "EP9999002A1"]
+    assert one.source.sha256 != two.source.sha256
+    assert len(problems) == len(rest)
+    assert all(said in p.message for said, p in zip(rest, problems, strict=True))
+
+
 def test_several_answers_in_one_file_are_read():
     found = read("epo-ops", epo.biblio() + "\n" + epo.fulltext(epo.claims("1. A.")))
 

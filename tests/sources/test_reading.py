@@ -96,10 +96,15 @@ def test_a_file_that_is_named_is_read_even_if_hidden(folder):
     assert found.source.path == ".hidden.md"
 
 
-def test_links_to_folders_are_not_followed(folder):
+def test_links_to_folders_are_not_followed_and_told(folder):
     (folder / "patents" / "again").symlink_to(folder, target_is_directory=True)
+    (folder / ".git" / "again").symlink_to(folder, target_is_directory=True)
 
-    assert len(list(read_sources([folder], root=folder))) == 3
+    first, problem, *others = read_sources([folder], root=folder)
+
+    assert paths([first, *others]) == ["a.dat", "patents/b.md", "patents/zh/a.txt"]
+    assert problem.where == "patents/again"
+    assert "a link to a folder, which is not followed" in problem.message
 
 
 def test_progress_is_told_for_each_file_and_document(folder):

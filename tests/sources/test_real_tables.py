@@ -22,11 +22,12 @@ def read(real_files, name):
     return patents, [item for item in found if isinstance(item, Problem)]
 
 
-def test_the_lens_export_is_read_but_for_three_brazilian_numbers(real_files):
-    patents, problems = read(real_files, EXPORTS + "lens_autonomous_search.csv")
+def test_the_lens_export_is_read_whole(real_files):
+    patents, (problem,) = read(real_files, EXPORTS + "lens_autonomous_search.csv")
     found = patents["US20150094896A1"]
 
-    assert len(patents) == 860
+    assert len(patents) == 863
+    assert "BRPI1015911A2" in patents
     assert found.title == "Autonomous Vehicle Entertainment System"
     assert found.applicants == ("FORD GLOBAL TECH LLC",)
     assert found.inventors == ("CUDDIHY MARK A", "RAO MANOHARPRASAD K")
@@ -44,10 +45,7 @@ def test_the_lens_export_is_read_but_for_three_brazilian_numbers(real_files):
         "BEIJING HANGWEIYUAN TECHNOLOGY CO LTD",
     )
     assert utility.grant_date == date(2015, 12, 16)
-    assert ["not UTF-8" in p.message or "BR PI" in p.message for p in problems] == [
-        True,
-        True,
-    ]
+    assert "not UTF-8" in problem.message
 
 
 def test_the_google_export_is_read_whole(real_files):
@@ -112,6 +110,17 @@ def test_the_claims_research_rows_are_one_patent_each(real_files):
     assert [c.number for c in applications["US20090324148"].claim_texts] == [
         *(10, 11, 13, 16, 17),
     ]
+
+
+def test_the_research_set_by_subject_gives_titles_dates_and_symbols(real_files):
+    name = TABLES + "PATENTS_USPTO/USPTO_OCE_CANCER/PUBLICATIONS.json"
+    patents, problems = read(real_files, name)
+    found = patents["US20080200484A1"]
+
+    assert (len(patents), problems) == (5, [])
+    assert found.family_id == "26992976"
+    assert found.filing_date == date(2007, 10, 27)
+    assert [c.scheme for c in found.classifications] == ["cpc"] * 5 + ["ipc"] * 4
 
 
 def test_the_tables_of_patentsview_give_their_part_of_each_patent(real_files):

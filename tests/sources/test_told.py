@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import patentrisk as pr
 from patentrisk.errors import CaseError
 from patentrisk.records import ColumnsEntry, DocumentEntry, Patent, Problem
-from patentrisk.sources import read_sources
+from patentrisk.sources import columns_table, read_sources
 from tests.case.test_case import MINIMAL
 from tests.sources.office import docx, pdf, xlsx, zipped
 
@@ -119,3 +121,39 @@ def test_office_files_within_an_archive_are_read(tmp_path):
     assert (found.id, found.source.path) == ("van", "x.zip/a.docx")
     assert isinstance(problem, Problem)
     assert problem.where == "x.zip/b.xlsx, sheet Patents"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        pytest.param('title = "Name"', 'abstract = "Name"', False, id="column"),
+        pytest.param('country = "CN"', 'country = "US"', False, id="country"),
+        pytest.param('version = "2"', 'version = "3"', False, id="document"),
+        pytest.param("*list.csv", "my list.*", True, id="pattern-fits-as-well"),
+        pytest.param(TOLD, TOLD + "\n# noted", True, id="words-of-no-meaning"),
+    ],
+)
+def test_another_mapping_is_another_corpus(folder, old, new, same):
+    before = pr.read_corpus(load(folder, TOLD))
+    after = pr.read_corpus(load(folder, TOLD.replace(old, new)))
+
+    assert (after.fingerprint == before.fingerprint) == same
+
+
+def test_another_table_of_layouts_is_another_corpus(folder, monkeypatch):
+    before = pr.read_corpus(load(folder, TOLD))
+    table = replace(columns_table(), version="2099-01-01")
+    monkeypatch.setattr("patentrisk.sources.mapping.columns_table", lambda: table)
+
+    assert pr.read_corpus(load(folder, TOLD)).fingerprint != before.fingerprint
+
+
+def test_rows_below_other_column_names_are_another_document(tmp_path):
+    digests: list[str] = []
+    for header in ("publication number,title", "publication number,abstract"):
+        file = tmp_path / "table.csv"
+        file.write_text(f"{header}\nCN999900101B,Cart\n", "utf-8")
+        items = read_sources([file], root=tmp_path)
+        digests += [item.source.sha256 for item in items if isinstance(item, Patent)]
+
+    assert len(set(digests)) == 2

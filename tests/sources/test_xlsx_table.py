@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
@@ -161,3 +162,16 @@ def test_a_damaged_or_dangerous_workbook_is_one_problem(raw, said):
 
     assert said in problem.message
     assert problem.message.endswith("left out")
+
+
+def test_a_workbook_whose_sheets_nothing_leads_to_is_a_problem():
+    raw = xlsx([HEADER])
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/workbook.xml"] = re.sub(
+        rb"<sheets>.*</sheets>", b"<sheets></sheets>", parts["xl/workbook.xml"]
+    )
+
+    (problem,) = read(zipped(parts))
+
+    assert "is a workbook without a sheet that can be read" in problem.message

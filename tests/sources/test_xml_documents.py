@@ -276,3 +276,40 @@ def test_a_line_of_ten_megabytes_is_read():
     (found,) = read(long.encode())
 
     assert len(found.root) == 1_000_000
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+)
+@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+def test_documents_of_one_file_are_each_in_an_encoding_of_its_own(encoding, first):
+    wide = '\ufeff<?xml version="1.0"?><a>车</a>'.encode(encoding)
+    plain = f"{START}<a>车</a>".encode()
+    one, two = (wide, plain) if first else (plain, wide)
+
+    found = read(one + two + plain)
+
+    assert [held.root.text for held in found] == ["车"] * 3
+    assert [held.source.offset for held in found] == [0, len(one), len(one + two)]
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        pytest.param(b"<a>\xff\xfe</a>", "is not UTF-8", id="bytes"),
+        pytest.param(b"<a>\0</a>", "NUL characters", id="nul"),
+        pytest.param(b"<a><b></a>", "not well-formed", id="unbalanced"),
+        pytest.param(BOMB.encode(), "declares XML entities", id="entities"),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_bad_document_without_a_declaration_loses_no_other(bad, reason, place):
+    raws = [b"<a>1</a>", b"<a>2</a>"]
+    raws.insert(place, bad)
+
+    found = read(START.encode() + b"\n".join(raws))
+
+    problem = found.pop(place)
+    assert isinstance(problem, Problem)
+    assert reason in problem.message
+    assert [held.root.text for held in found] == ["1", "2"]

@@ -121,7 +121,7 @@ def _reference(text: str, start: int, claim: re.Match[str]) -> Reference | None:
     numbers = expanded(listed["numbers"], _NUMBER, _TO) if listed else ()
     begin = _link_start(text, start, claim.start())
     end = (listed or after or claim).end()
-    definite, bare = _subject(text[start:begin])
+    definite, bare = _subject(text[start : min(begin, start + _LONGEST_SUBJECT + 1)])
     return Reference(
         begin, end, numbers, not listed, definite or bare, definite and bare
     )
