@@ -62,7 +62,8 @@ class Reason:
         What raised or lowered it: ``"coverage"``, ``"encoder"``, ``"glossary"``,
         ``"check.number"``, ``"check.comparison"``, ``"check.negation"``,
         ``"check.direction"``, ``"check.means"``, ``"evidence.complete"``,
-        ``"element.opaque"``, ``"passages.none"``, ``"review"``.
+        ``"element.opaque"``, ``"passages.none"``, ``"review"``, and what no
+        passage says: ``"act.unsaid"``, ``"figure.unsaid"``, ``"terms.few"``.
     effect : float
         Contribution to the logit of the probability; 0 for a statement.
     element_words, passage_words : str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from patentrisk.records import Passage, Reason
 from patentrisk.similarity.encoder import GRID
 from patentrisk.similarity.features import Query
+from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.measures import word_presence
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.windows import Floats, Profile, stacked
@@ -33,6 +34,28 @@ class Sighting:
     passage: Passage
     similarity: float
     failed: tuple[Reason, ...] = ()
+
+
+def quoted(seen: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    """Choose what is quoted for an element: the first, and what comes near the best.
+
+    Parameters
+    ----------
+    seen : sequence of Sighting
+        In the order in which they are to be quoted.
+
+    Returns
+    -------
+    tuple of Sighting
+        The first always. A further one with contrary evidence, or with a similarity
+        of at least ``further`` and ``share`` of the best: what is like nothing in
+        the element supports no finding and only stands in the way of what does.
+    """
+    figures = figures_of("shown")
+    best = max((one.similarity for one in seen), default=0.0)
+    least = max(figures["further"], figures["share"] * best)
+    kept = (*seen[:1], *(o for o in seen[1:] if o.failed or o.similarity >= least))
+    return kept[: figures["passages"]]
 
 
 def passage_similarities(

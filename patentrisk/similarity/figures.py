@@ -38,9 +38,12 @@ _RANGES: Mapping[str, Mapping[str, tuple[float, float]]] = {
         "quoted": (0, 1e4),
     },
     "roles": {"near": (1, 1e3)},
+    "unsaid": {"least_count": (0, 1e4), "met_from": (0, 1)},
     "shown": {
         "checked": (1, 1e6),
         "passages": (1, 1e3),
+        "further": (0, 1),
+        "share": (0, 1),
         "least_effect": (0, 1e3),
         "words": (1, 1e3),
         "silent_beyond": (-1e3, 0),

@@ -15,8 +15,10 @@ from patentrisk.records import (
     Reason,
 )
 from patentrisk.similarity.calibration import Calibration
-from patentrisk.similarity.evidence import Sighting
-from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.evidence import Sighting, quoted
+
+#: A reason for which the evidence counts as silent on an element.
+_SILENT = "figure.unsaid"
 
 #: Gives the probability of the element on passages, the named ones left out.
 Without = Callable[[Sequence[Passage]], float]
@@ -37,7 +39,7 @@ class Measurement:
     across : bool
         The probability rests on passages in another language.
     unsaid : tuple of Reason
-        The deed the element asks for, where no sighting says it.
+        What the element asks for and no passage says: a deed, figures, terms.
     """
 
     probability: float
@@ -59,8 +61,9 @@ def decide(
 
     Contrary evidence counts only where no other passage of the component, at
     least nearly as close, says the thing itself: one manual may describe two
-    variants, and the one that meets the element settles it. An element whose deed
-    no passage says is possible at most.
+    variants, and the one that meets the element settles it. An element whose deed,
+    or too many of whose terms, no passage says is possible at most; one of whose
+    figures none states is not found: the evidence is silent on it.
 
     Parameters
     ----------
@@ -97,12 +100,20 @@ def decide(
     if level is Level.MET and measured.unsaid:
         level = Level.POSSIBLE
         probability = min(probability, _threshold("met", measured, calibration))
+    if level is Level.POSSIBLE and _silent(measured):
+        level = Level.NOT_FOUND
+        probability = min(probability, _threshold("possible", measured, calibration))
     if level is Level.NOT_FOUND and component.evidence_complete:
         level = Level.DIFFERENT
         probability = min(probability, calibration.thresholds["contrary"])
         reasons = (Reason("evidence.complete"), *reasons)
     best = [seen for seen in measured.sightings if not seen.failed]
     return _match(element, level, probability, best, component, reasons)
+
+
+def _silent(measured: Measurement) -> bool:
+    """Tell whether a figure of the element is said nowhere."""
+    return any(reason.code == _SILENT for reason in measured.unsaid)
 
 
 def level_of(
@@ -152,7 +163,7 @@ def _match(
 ) -> Match:
     evidence = tuple(
         Evidence(one.passage, round(one.similarity, 6), component.id)
-        for one in seen[: figures_of("shown")["passages"]]
+        for one in quoted(seen)
     )
     similarity = evidence[0].similarity if evidence else 0.0
     return Match(element, level, similarity, round(probability, 6), evidence, reasons)

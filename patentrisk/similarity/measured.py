@@ -18,7 +18,6 @@ from patentrisk.records import (
     Passage,
     Reason,
 )
-from patentrisk.similarity.acts import unsaid_acts
 from patentrisk.similarity.alike import alike
 from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import Calibration
@@ -35,12 +34,13 @@ from patentrisk.similarity.measures import (
     soft_columns,
 )
 from patentrisk.similarity.model import Model
-from patentrisk.similarity.outcome import Outcome
+from patentrisk.similarity.outcome import Outcome, by_language, languages_of
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.reasons import reasons_of
 from patentrisk.similarity.terms import Terms, terms_of
+from patentrisk.similarity.unsaid import what_is_unsaid
 from patentrisk.similarity.windows import Floats, Profile, profile_of
 
 _PROFILES = 256
@@ -103,7 +103,7 @@ class Measured:
             element is opaque or the component has no passages.
         """
         found = np.full((len(elements), len(components)), np.nan)
-        for rows in _by_language(elements):
+        for rows in by_language(elements):
             query = self._query([elements[row] for row in rows], vectors)
             for column, component in enumerate(components):
                 found[rows, column] = self._probabilities(
@@ -134,7 +134,7 @@ class Measured:
         dict of str to ndarray of shape (n_elements,)
             Features by name, and ``nearest``: the similarity of the best passage.
         """
-        language = _languages(component.passages)[0]
+        language = languages_of(component.passages)[0]
         query = self._query(elements, vectors)
         profile = _profile(component.id, component.passages, language)
         near = self._similarities(query, profile, vectors).max(axis=1)
@@ -186,7 +186,7 @@ class Measured:
             elif silent:
                 found[at] = _unknown(element, "passages.none")
         open_ = [at for at in range(len(elements)) if at not in found]
-        for rows in _by_language([elements[at] for at in open_]):
+        for rows in by_language([elements[at] for at in open_]):
             places = [open_[row] for row in rows]
             query = self._query([elements[at] for at in places], vectors)
             measured = self._measurements(query, component, vectors)
@@ -286,7 +286,7 @@ class Measured:
         """Give the greatest probability over the languages of the passages."""
         opaque = [element.kind is ElementKind.OPAQUE for element in query.elements]
         best = np.full(len(query.elements), np.nan)
-        for language in _languages(passages):
+        for language in languages_of(passages):
             profile = _profile(component, passages, language)
             found = self._in_language(query, profile, vectors)
             best = np.fmax(best, found.probabilities)
@@ -330,7 +330,7 @@ class Measured:
     ) -> list[Measurement]:
         """Measure elements of one language against every language of a component."""
         held, name = component.passages, component.id
-        profiles = [_profile(name, held, language) for language in _languages(held)]
+        profiles = [_profile(name, held, language) for language in languages_of(held)]
         outcomes = [(p, self._in_language(query, p, vectors)) for p in profiles]
         return [
             self._measurement(element, [(p, o.row(at)) for p, o in outcomes])
@@ -354,7 +354,12 @@ class Measured:
             tuple(self._checked(element, one) for one in seen),
             self._reasons(element, profile, outcome),
             outcome.pair == "across",
-            unsaid_acts(element, [one.passage for one in seen]),
+            what_is_unsaid(
+                element,
+                [one.passage for one in seen],
+                [p for profile, _ in outcomes for p in profile.passages],
+                [float(o.columns["words_all"][0]) for _, o in outcomes if self.encoded],
+            ),
         )
 
     def _checked(self, element: Element, seen: Sighting) -> Sighting:
@@ -380,17 +385,6 @@ class Measured:
 
 def _unknown(element: Element, code: str) -> Match:
     return Match(element, Level.UNKNOWN, reasons=(Reason(code),))
-
-
-def _by_language(elements: Sequence[Element]) -> list[list[int]]:
-    rows: dict[str, list[int]] = {}
-    for at, element in enumerate(elements):
-        rows.setdefault(element.language, []).append(at)
-    return list(rows.values())
-
-
-def _languages(passages: Sequence[Passage]) -> list[str]:
-    return sorted({p.language for p in passages if p.text.strip()})
 
 
 @lru_cache(maxsize=_PROFILES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from patentrisk.records import Element, Passage
 from patentrisk.similarity.measures import Columns
 
 
@@ -26,3 +28,16 @@ class Outcome(NamedTuple):
             {name: values[at : at + 1] for name, values in self.columns.items()},
             self.probabilities[at : at + 1],
         )
+
+
+def by_language(elements: Sequence[Element]) -> list[list[int]]:
+    """Group the places of elements by language, in the order first met."""
+    rows: dict[str, list[int]] = {}
+    for at, element in enumerate(elements):
+        rows.setdefault(element.language, []).append(at)
+    return list(rows.values())
+
+
+def languages_of(passages: Sequence[Passage]) -> list[str]:
+    """Give the languages of passages that hold text, sorted."""
+    return sorted({p.language for p in passages if p.text.strip()})

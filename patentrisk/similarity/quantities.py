@@ -12,6 +12,7 @@ from patentrisk.similarity.figures import figures_of
 #: Unit spellings with the kind of quantity and the factor to its plain unit. Longer
 #: spellings come first, so that "km/h" is not read as kilometres.
 _UNITS: tuple[tuple[str, str, float], ...] = (
+    (r"m/s(?:²|\^2|2)|米/秒(?:²|2)|米每二次方秒|米每平方秒", "acceleration", 1.0),
     (
         r"km/h|kph|kmh|kilomet(?:re|er)s? per hour|(?:公里|千米)(?:/|每)小时",
         "speed",
