@@ -38,7 +38,7 @@ _RANGES: Mapping[str, Mapping[str, tuple[float, float]]] = {
         "quoted": (0, 1e4),
     },
     "roles": {"near": (1, 1e3)},
-    "unsaid": {"least_count": (0, 1e4), "met_from": (0, 1)},
+    "unsaid": {"least_count": (0, 1e4), "met_from": (0, 1), "near_from": (0, 1)},
     "shown": {
         "checked": (1, 1e6),
         "passages": (1, 1e3),

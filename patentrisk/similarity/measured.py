@@ -359,6 +359,7 @@ class Measured:
                 [one.passage for one in seen],
                 [p for profile, _ in outcomes for p in profile.passages],
                 [float(o.columns["words_all"][0]) for _, o in outcomes if self.encoded],
+                seen[0].similarity if seen else 0.0,
             ),
         )
 

@@ -52,6 +52,7 @@ def what_is_unsaid(
     nearest: Sequence[Passage],
     passages: Sequence[Passage],
     said: Sequence[float],
+    similarity: float,
 ) -> tuple[Reason, ...]:
     """Find the figures, terms and deeds an element asks for and nothing says.
 
@@ -61,7 +62,7 @@ def what_is_unsaid(
         What the claim asks for.
     nearest, passages : sequence of Passage
         Those nearest to the element, in which a deed must be said, and all.
-    said : sequence of float
+    said, similarity
         As for `unsaid_terms`.
 
     Returns
@@ -71,7 +72,7 @@ def what_is_unsaid(
     """
     return (
         *unsaid_figures(element, passages),
-        *unsaid_terms(said),
+        *unsaid_terms(said, similarity),
         *unsaid_acts(element, nearest),
     )
 
@@ -120,7 +121,7 @@ def _stands(count: str, text: str) -> bool:
     return re.search(rf"(?<!\d){count}(?!\d)", text) is not None
 
 
-def unsaid_terms(said: Sequence[float]) -> tuple[Reason, ...]:
+def unsaid_terms(said: Sequence[float], nearest: float) -> tuple[Reason, ...]:
     """Tell that too few of an element's terms are said anywhere in a component.
 
     Parameters
@@ -128,6 +129,9 @@ def unsaid_terms(said: Sequence[float]) -> tuple[Reason, ...]:
     said : sequence of float
         Share of the terms, by rarity and aligned by their vectors, that the passages
         of each language say, in [0, 1]; empty where there are no vectors.
+    nearest : float
+        Similarity of the nearest passage: one that is near enough says the element
+        in other words.
 
     Returns
     -------
@@ -138,10 +142,12 @@ def unsaid_terms(said: Sequence[float]) -> tuple[Reason, ...]:
     Examples
     --------
     >>> from patentrisk.similarity.unsaid import unsaid_terms
-    >>> unsaid_terms([0.2])[0].code
+    >>> unsaid_terms([0.2], 0.4)[0].code
     'terms.few'
-    >>> unsaid_terms([0.3, 0.8]), unsaid_terms([])
-    ((), ())
+    >>> unsaid_terms([0.2], 0.8), unsaid_terms([0.3, 0.8], 0.4), unsaid_terms([], 0.4)
+    ((), (), ())
     """
-    few = max(said, default=1.0) < figures_of("unsaid")["met_from"]
-    return (Reason("terms.few"),) if few else ()
+    figures = figures_of("unsaid")
+    few = max(said, default=1.0) < figures["met_from"]
+    far = nearest < figures["near_from"]
+    return (Reason("terms.few"),) if few and far else ()

@@ -76,7 +76,7 @@ def test_any_passage_of_the_component_may_state_the_figure():
 
 
 def test_saying_more_never_makes_more_unsaid():
-    found = [bool(unsaid_terms([share / 20])) for share in range(21)]
+    found = [bool(unsaid_terms([share / 20], 0.4)) for share in range(21)]
 
     assert found == sorted(found, reverse=True)
     assert (found[0], found[-1]) == (True, False)
