@@ -292,7 +292,11 @@ def _assessment(
         exposures=exposures,
         area_exposures=_area_exposures(ground, exposures),
         fallbacks=fallbacks,
-        coverages=cover(fallbacks, families_of(corpus.patents.values())),
+        coverages=cover(
+            fallbacks,
+            families_of(corpus.patents.values()),
+            described=bool(substitute_units(case, ground.stacks)),
+        ),
         gaps=find_gaps(accused, charts, scoring=scoring),
         leads=find_leads(exposures, charts, corpus.patents, corpus.disclosures),
         overlaps=overlaps,

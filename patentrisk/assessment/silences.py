@@ -18,6 +18,7 @@ class Silent(StrEnum):
     NO_TERRITORY = "no-territory"
     NO_PATENT = "no-patent"
     NO_DESCRIPTION = "no-description"
+    NO_FALLBACK = "no-fallback"
     NO_RULE_PACK = "no-rule-pack"
 
 
@@ -44,6 +45,10 @@ _MESSAGES = {
     Silent.NO_DESCRIPTION: (
         "{name}: accused without a described component; nothing it makes was compared,"
         " which is unknown and not low. Add descriptions, or its names to the aliases"
+    ),
+    Silent.NO_FALLBACK: (
+        "{name}: fallback without a described component; what it covers is unknown, not"
+        " nothing. Add descriptions, or its names to the aliases"
     ),
     Silent.NO_RULE_PACK: (
         "{name}: no rule pack covers this territory; its own rights are to be checked,"
@@ -84,10 +89,11 @@ def silences(
     >>> case = pr.load_case("corpus/case.toml")
     >>> found = silences(case, {}, {}, packs={"CN", "US", "EP", "AE"})
     >>> [(held.kind.value, held.name) for held in found]
-    [('no-patent', 'JD'), ('no-description', 'JIUSHI')]
+    [('no-patent', 'JD'), ('no-description', 'JIUSHI'), ('no-fallback', 'CAINIAO')]
     """
     asserting = [p.id for p in case.parties if p.role is Role.ASSERTER]
     accused = [p.id for p in case.parties if p.role is Role.ACCUSED]
+    fallback = [p.id for p in case.parties if p.role is Role.FALLBACK]
     held = set(holders.values())
     described = {name for name, stack in stacks.items() if stack.components}
     return (
@@ -96,6 +102,7 @@ def silences(
         *(() if case.territories else (Silence(Silent.NO_TERRITORY),)),
         *(Silence(Silent.NO_PATENT, p) for p in asserting if p not in held),
         *(Silence(Silent.NO_DESCRIPTION, p) for p in accused if p not in described),
+        *(Silence(Silent.NO_FALLBACK, p) for p in fallback if p not in described),
         *(
             Silence(Silent.NO_RULE_PACK, place.id)
             for place in case.territories

@@ -49,6 +49,29 @@ def cited_claims(
     return tuple(sorted(cites)), tuple(messages)
 
 
+def missing_claims(
+    number: int, references: Sequence[Reference], printed: frozenset[int]
+) -> tuple[int, ...]:
+    """Find the claims a claim refers to that stand nowhere in the text.
+
+    Parameters
+    ----------
+    number : int
+        Number of the claim.
+    references : sequence of Reference
+        As found in its text.
+    printed : frozenset of int
+        Numbers of all claims of the text.
+
+    Returns
+    -------
+    tuple of int
+        Ascending.
+    """
+    named = {cited for reference in references for cited in reference.numbers}
+    return tuple(sorted(named - printed - {number}))
+
+
 def _dropped(number: int, cited: int) -> str:
     """Say why a reference cannot be followed."""
     if cited == number:
@@ -77,8 +100,9 @@ def dependent_category(
     """Tell what a claim protects, and whether it is independent in form.
 
     A claim to a device that works by "the method of claim 1" is independent, and
-    still takes in what it cites [1]_. "The apparatus of claim 1" is dependent
-    also where claim 1 says "A system", or by a slip "A method".
+    still takes in what it cites [1]_; so is a method of operating "the vehicle of
+    any preceding claim" where a use is among these. "The apparatus of claim 1" is
+    dependent also where claim 1 says "A system", or by a slip "A method".
 
     Parameters
     ----------
@@ -109,7 +133,9 @@ def dependent_category(
     if not any(reference.whole for reference in references):
         return own, own not in categories
     alike = [kind for kind in categories if (kind in _DONE) == (own in _DONE)]
-    if alike:
-        return alike[0], False
     restated = any(reference.restated for reference in references)
+    if own in _DONE and own not in categories and not restated:
+        return own, True
+    if alike:
+        return own if own in alike and own in _DONE else alike[0], False
     return own, own is Category.USE or not restated

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from patentrisk.claims.dependency import cited_claims, dependent_category
+from patentrisk.claims.dependency import (
+    cited_claims,
+    dependent_category,
+    missing_claims,
+)
 from patentrisk.claims.elements import claim_elements
 from patentrisk.claims.numbering import NumberedText, number_claims
 from patentrisk.claims.parts import outline, whole_outline
+from patentrisk.claims.remarks import claim_end, remarks
 from patentrisk.languages import LANGUAGES, detect_language
 from patentrisk.records import Claim, ClaimText, ElementKind, Problem
 
@@ -66,9 +71,10 @@ def parse_claims(
     numbered, found = number_claims(patent, texts, LANGUAGES[code])
     problems = list(found)
     claims: dict[int, Claim] = {}
+    printed = frozenset(claim_text.number for claim_text in numbered)
     for claim_text in numbered:
         own = _own_language(claim_text.text, code)
-        claim, messages = _claim(patent, claim_text, claims, own)
+        claim, messages = _claim(patent, claim_text, claims, own, printed)
         if claim:
             claims[claim.number] = claim
         where = f"{patent}, claim {claim_text.number}"
@@ -89,13 +95,19 @@ def _own_language(text: str, code: str) -> str:
 
 
 def _claim(
-    patent: str, source: NumberedText, earlier: Mapping[int, Claim], code: str
+    patent: str,
+    source: NumberedText,
+    earlier: Mapping[int, Claim],
+    code: str,
+    printed: frozenset[int],
 ) -> tuple[Claim | None, tuple[str, ...]]:
     """Parse one claim, given those before it."""
     language = LANGUAGES[code]
     text, body, number = source.text, source.body, source.number
+    end = claim_end(text, body)
     references = language.references(text, body)
     cites, messages = cited_claims(number, references, earlier)
+    messages = (*messages, *remarks(text, body))
     category, independent = dependent_category(
         language.claim_category(text, body),
         [earlier[cited] for cited in cites],
@@ -105,7 +117,14 @@ def _claim(
     parted = (
         whole_outline(text, body)
         if omnibus
-        else outline(text, body, language, references=references, starts=source.starts)
+        else outline(
+            text,
+            body,
+            language,
+            references=references,
+            starts=source.starts,
+            end=end,
+        )
     )
     name = f"{patent}/{number}"
     elements = claim_elements(name, number, text, parted, code, language)
@@ -126,5 +145,6 @@ def _claim(
         transition=parted.transition,
         parts=parted.parts,
         elements=elements,
+        missing=missing_claims(number, references, printed),
     )
     return claim, messages

@@ -85,6 +85,7 @@ def outline(
     *,
     references: Sequence[Reference] = (),
     starts: Sequence[int] = (),
+    end: int | None = None,
 ) -> Outline:
     """Part the text of a claim.
 
@@ -100,12 +101,15 @@ def outline(
         Where it refers to other claims.
     starts : sequence of int, optional
         Where the file itself starts limitations; found from the wording if empty.
+    end : int, optional
+        Where the claim ends, if a note follows it: that is none of its parts.
 
     Returns
     -------
     Outline
         Its parts tile the text from 0 to its end.
     """
+    length, text = len(text), text[:end]
     whole = None
     for found in references:
         if found.whole:
@@ -120,6 +124,9 @@ def outline(
     if phrase:
         marked.append((phrase.start, phrase.end, PartKind.TRANSITION))
     limitations: list[Span] = []
+    for span in _absent(text, phrase, language):
+        marked.append((*span, PartKind.ELEMENT))
+        limitations.append(span)
     for span in _lines(text, frame, language):
         if _joins(text, span, language, references):
             marked.append((*span, PartKind.TRANSITION))
@@ -130,7 +137,7 @@ def outline(
     if whole and not (whole.restated or features or limitations):
         features = frame.preamble
     return Outline(
-        tuple(_tiles(len(text), marked)),
+        tuple(_tiles(length, marked)),
         features,
         tuple(language.join_alternatives(text, limitations)),
         phrase.kind if phrase else Transition.NONE,
@@ -154,7 +161,7 @@ def _frame(
             phrase = language.find_transition(text, found.end, dependent=True)
             break
     cuts: Sequence[int] = [cut for cut in starts if body < cut < len(text)]
-    if phrase and cuts and phrase.start >= cuts[0]:
+    if phrase and cuts and phrase.start >= cuts[0] and not phrase.negated:
         phrase = None
     lead = cuts[0] if cuts else 0
     if not cuts:
@@ -162,10 +169,20 @@ def _frame(
         if cuts and text[body : cuts[0]].rstrip().endswith((":", "：")):
             lead = cuts[0]
     if phrase:
-        end, begin = phrase.start, phrase.end
+        end, begin = min((phrase.start, *phrase.negated)), phrase.end
     else:
         end = begin = whole.end if whole else lead or body
     return _Frame(language.trim_limitation(text, body, end), phrase, begin, cuts)
+
+
+def _absent(
+    text: str, phrase: TransitionPhrase | None, language: Language
+) -> list[Span]:
+    """Find what a claim says is absent before its transition, each on its own."""
+    if phrase is None or not phrase.negated:
+        return []
+    bounds = pairwise((*phrase.negated, phrase.start))
+    return [language.trim_limitation(text, *bound) for bound in bounds]
 
 
 def _lines(text: str, frame: _Frame, language: Language) -> list[Span]:

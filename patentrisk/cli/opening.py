@@ -170,7 +170,7 @@ def reached(assessed: Assessment, limit: Band) -> bool:
 def summary(
     path: Path, as_of: str | None
 ) -> tuple[tuple[SummaryRow, ...], tuple[Problem, ...]]:
-    """Read a case and count what was read."""
+    """Read a case and count what was read; problems of the case itself come first."""
     from patentrisk.areas import classify, read_taxonomy
     from patentrisk.assessment import silence_problems, silences
     from patentrisk.corpus import summarise
@@ -178,8 +178,8 @@ def summary(
     from patentrisk.stack import build_stacks
 
     case = case_of(path, as_of)
-    with _progress() as told:
-        corpus = _corpus(case, told)
+    with _progress() as progress:
+        corpus = _corpus(case, progress)
     taxonomy = read_taxonomy(case.resources.taxonomy)
     areas = {
         name: classify(document, taxonomy)
@@ -188,13 +188,10 @@ def summary(
     stacks, problems = build_stacks(corpus, case, areas=areas)
     packs = packs_by_state(case.resources.rules)
     missing = silences(case, corpus.holders, stacks, packs=packs)
-    found = {
-        *case.problems,
-        *corpus.problems,
-        *problems,
-        *silence_problems(missing),
-    }
-    return summarise(corpus, case, areas=areas), tuple(sorted(found))
+    own = {*case.problems, *silence_problems(missing)}
+    others = {*corpus.problems, *problems} - own
+    told = (*sorted(own), *sorted(others))
+    return summarise(corpus, case, areas=areas), told
 
 
 def create(folder: Path) -> Path:
@@ -303,8 +300,10 @@ def export(
             f" {', '.join(EXPORTS)}",
             param_hint="--format",
         )
-    stem = output.with_suffix("") if output.suffix in _BY_SUFFIX else output
     files = EXPORTS[chosen](assessed.graph)
+    if len(files) == 1 and output.suffix:
+        return tuple(_written(output, text) for text in files.values())
+    stem = output.with_suffix("") if output.suffix in _BY_SUFFIX else output
     return tuple(_written(Path(f"{stem}{end}"), text) for end, text in files.items())
 
 

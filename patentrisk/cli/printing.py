@@ -75,10 +75,21 @@ def _silent(assessment: Assessment) -> tuple[Problem, ...]:
     return silence_problems(silences_in(assessment))
 
 
-def _problems(problems: Sequence[Problem]) -> None:
+def _unanswered(assessment: Assessment) -> str:
+    """Say that nothing was compared, in the words of the report; ``""`` if it was."""
+    from patentrisk.assessment import nothing_compared, silences_in
+    from patentrisk.report.sections.words import load_words
+
+    if not nothing_compared(assessment.case, silences_in(assessment)):
+        return ""
+    return load_words("en").say("summary", "unanswered")
+
+
+def _problems(problems: Sequence[Problem], which: str = "") -> None:
     if problems:
         rows = [(problem.where, problem.message) for problem in problems]
-        _print(_table(_counted(len(rows), "problem"), ("where", "what"), rows))
+        title = _counted(len(rows), "problem") + which
+        _print(_table(title, ("where", "what"), rows))
 
 
 def _counted(count: int, noun: str) -> str:
@@ -116,10 +127,18 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
         if row.band.value not in ("low", "none")
     ]
     columns = ("holder", "maker", "area", "in", "band", "expected families", "impact")
-    _print(*_unless_empty("Exposure above low", columns, rows, _UNEXPOSED))
+    unanswered = _unanswered(assessment)
+    if unanswered:
+        _print(unanswered)
+    if rows or not unanswered:
+        _print(*_unless_empty("Exposure above low", columns, rows, _UNEXPOSED))
+    silent = _silent(assessment)
     counted = ", ".join(f"{count} {name}" for name, count in assessment.counts)
-    _print(f"{counted}; {_counted(len(assessment.problems), 'problem')}")
-    _problems(_silent(assessment))
+    said = f"{counted}; {_counted(len(assessment.problems), 'problem')}"
+    _print(
+        f"{said}, of which {len(silent)} leave the question open" if silent else said
+    )
+    _problems(silent, " with the question left open")
     for path in written:
         typer.echo(path.as_posix())
 
@@ -185,9 +204,19 @@ def _headline(claim: Claim) -> str:
     return (
         f"{claim.number}: {claim.category.value}, {form}"
         + (f", takes in {cites}" if cites else "")
+        + (f", {_without(claim.missing)}" if claim.missing else "")
         + f", {'no' if claim.transition == 'none' else claim.transition.value}"
         + " transition"
     )
+
+
+def _without(missing: Sequence[int]) -> str:
+    """Say which claims a claim refers to are not in the text, as the report does."""
+    from patentrisk.report.sections.words import load_words
+
+    words = load_words("en")
+    cited = words.join(map(str, missing))
+    return words.say("claim_form", "missing", count=len(missing), claims=cited)
 
 
 def chart(found: ClaimChart, claim: Claim, machine: bool) -> None:
@@ -212,6 +241,8 @@ def chart(found: ClaimChart, claim: Claim, machine: bool) -> None:
         )
     columns = ("element", "text", "level", "probability", "evidence")
     _print(_table(f"{claim.id} on {found.unit}", columns, rows))
+    if claim.missing:
+        _print(f"{claim.id} {_without(claim.missing)}")
     _print(
         f"Reading: {found.reading.value}; decided by {found.weakest};"
         f" screening probability {found.probability:.2f}"

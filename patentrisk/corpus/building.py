@@ -8,6 +8,14 @@ from dataclasses import dataclass
 
 from patentrisk.claims import parse_claims
 from patentrisk.corpus.merging import merge_patents
+from patentrisk.corpus.telling import (
+    NO_CLAIM,
+    NO_PARTY,
+    Told,
+    alike,
+    by_file,
+    order_of_dates,
+)
 from patentrisk.parties import holder, resolve_party
 from patentrisk.records import (
     Case,
@@ -91,6 +99,7 @@ def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
     problems = [item for item in held if isinstance(item, Problem)]
     merged, found = merge_patents(item for item in held if isinstance(item, Patent))
     problems += found
+    problems += (told for patent in merged for told in order_of_dates(patent))
     patents = {str(patent.number): patent for patent in merged}
     disclosures: dict[str, Disclosure] = {}
     for item in held:
@@ -106,7 +115,7 @@ def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
         claims,
         holders,
         makers,
-        tuple(sorted(set(problems))),
+        tuple(sorted(alike(problems, patents.values()))),
         _fingerprint([*patents.values(), *disclosures.values()], case),
     )
 
@@ -133,6 +142,7 @@ def _keep(
 
 def _claims(patents: dict[str, Patent], problems: list[Problem]) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
+    silent: list[Told] = []
     for number, patent in patents.items():
         parsed, found = parse_claims(
             number, patent.claim_texts, language=patent.language
@@ -142,13 +152,8 @@ def _claims(patents: dict[str, Patent], problems: list[Problem]) -> dict[str, Cl
             Problem(f"{patent.source.path}, {p.where}", p.message) for p in found
         ]
         if not parsed:
-            problems.append(
-                Problem(
-                    f"{patent.source.path}, {number}",
-                    "holds no claim that could be read; its exposure is unknown, not"
-                    " low. Add the claims as published",
-                )
-            )
+            silent.append(Told(patent.source.path, number))
+    problems += by_file(NO_CLAIM, silent)
     return claims
 
 
@@ -156,20 +161,16 @@ def _holders(
     patents: dict[str, Patent], case: Case, problems: list[Problem]
 ) -> dict[str, str]:
     holders: dict[str, str] = {}
+    strangers: list[Told] = []
     for number, patent in patents.items():
         party, found = holder(patent, case.parties, case.as_of)
         problems += found
         if party is not None:
             holders[number] = party
         elif not found:
-            names = [o.name for o in patent.owners] or list(patent.applicants)
-            problems.append(
-                Problem(
-                    f"{patent.source.path}, {number}",
-                    f"belongs to no party of the case (found {names}); it is left"
-                    " out of every comparison. Add the name to a party's aliases",
-                )
-            )
+            names = tuple(o.name for o in patent.owners) or patent.applicants
+            strangers.append(Told(patent.source.path, number, names))
+    problems += by_file(NO_PARTY, strangers)
     return holders
 
 

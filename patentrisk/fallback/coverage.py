@@ -27,7 +27,10 @@ def families_of(patents: Iterable[Patent]) -> dict[str, str]:
 
 
 def cover(
-    fallbacks: Iterable[Fallback], families: Mapping[str, str]
+    fallbacks: Iterable[Fallback],
+    families: Mapping[str, str],
+    *,
+    described: bool = True,
 ) -> tuple[Coverage, ...]:
     """Sum fallbacks up to coverage by territory and area; families once.
 
@@ -37,6 +40,9 @@ def cover(
         One per exposed claim, unit, territory and area.
     families : mapping of str to str
         Publication number to family; one that is missing is its own.
+    described : bool, optional
+        Whether any component of a fallback party is described; without one nothing
+        was compared, and every share is None.
 
     Returns
     -------
@@ -46,7 +52,8 @@ def cover(
         pairs that have at least one substitute of the kind, over the weight of
         all its pairs. The coverage is the mean of these shares, each weighed with
         the family's highest weight there, which is what the family adds to the
-        expected readings. None where that weight is zero.
+        expected readings. None where that weight is zero, and where there is
+        nothing to compare: unknown is not a share of 0.
 
     Examples
     --------
@@ -65,21 +72,22 @@ def cover(
             held.setdefault(family, []).append(fallback)
     order = sorted(groups, key=lambda key: (key[0], key[1] == ALL_AREAS, key[1]))
     return tuple(
-        _coverage(area, place, list(groups[place, area].values()))
+        _coverage(area, place, list(groups[place, area].values()), described)
         for place, area in order
     )
 
 
 def _coverage(
-    area: str, territory: str, families: Sequence[Sequence[Fallback]]
+    area: str, territory: str, families: Sequence[Sequence[Fallback]], described: bool
 ) -> Coverage:
+    compared = families if described else ()
     return Coverage(
         area=area,
         territory=territory,
-        technical=_share(families, lambda s: s.technical),
-        clear=_share(families, lambda s: s.clear),
+        technical=_share(compared, lambda s: s.technical),
+        clear=_share(compared, lambda s: s.clear),
         usable=tuple(
-            (under, _share(families, partial(Substitute.usable, assumption=under)))
+            (under, _share(compared, partial(Substitute.usable, assumption=under)))
             for under in Assumption
         ),
         exposed=len({(f.claim, f.unit) for held in families for f in held}),

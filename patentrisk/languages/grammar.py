@@ -50,11 +50,16 @@ class TransitionPhrase(NamedTuple):
         Half-open offsets into the claim's text.
     kind : Transition
         Open, closed, partly closed; none for a mere "wherein".
+    negated : tuple of int, optional
+        Offsets before it, ascending, from which the claim says what is absent: "not
+        comprising a cab". The last such stretch ends where the transition begins,
+        which is empty where the claim goes on with no other verb.
     """
 
     start: int
     end: int
     kind: Transition
+    negated: tuple[int, ...] = ()
 
 
 def expanded(

@@ -31,7 +31,8 @@ def gate(
     -------
     Gate
         Never in force without a record that says so: a grant known from the
-        kind code alone is *to be checked*.
+        kind code alone is *to be checked*. Before its filing date there is no
+        right, pending or other.
 
     References
     ----------
@@ -74,18 +75,28 @@ def _here(patent: Patent, territory: str, as_of: date, pack: RulePack) -> Gate:
     ends = expires_on(patent, term)
     event = _latest(patent, as_of)
     status, rule = _status(patent, kind, event, as_of)
+    record = event.source or "status record" if event is not None else ""
     if ends is not None and as_of >= ends and term is not None:
         status, rule = GateStatus.EXPIRED, term.rule
     if status is GateStatus.IN_FORCE and territory != pack.jurisdiction:
         status, rule = GateStatus.TO_BE_CHECKED, "status.national-register"
+    if patent.filing_date is not None and as_of < patent.filing_date:
+        status, rule = GateStatus.FOREIGN, "status.before-filing"
     return Gate(
         territory,
         status,
         f"{pack.version}/{rule}",
         ends,
-        event.source or "status record" if event is not None else "",
+        record or _record_of(patent),
         patent.status_date,
     )
+
+
+def _record_of(patent: Patent) -> str:
+    """Name the record that was looked up, where it tells nothing as of the day."""
+    if patent.status_date is None:
+        return ""
+    return next((held.source for held in sorted(patent.events) if held.source), "")
 
 
 def _latest(patent: Patent, as_of: date) -> LegalEvent | None:

@@ -122,6 +122,9 @@ class Claim:
         Tile `text` from 0 to its end.
     elements : tuple of Element
         Its own elements, without those of the claims it cites.
+    missing : tuple of int
+        Claims it refers to that are not in the text, ascending; it is read
+        without their elements.
     """
 
     id: str
@@ -135,6 +138,7 @@ class Claim:
     transition: Transition
     parts: tuple[Part, ...]
     elements: tuple[Element, ...]
+    missing: tuple[int, ...] = ()
 
     @property
     def preamble(self) -> str:

@@ -130,7 +130,8 @@ class Coverage:
     area, territory : str
         ``"*"`` as area for all together.
     technical, clear : float or None
-        Exposure-weighted share in [0, 1]; None where nothing is exposed.
+        Exposure-weighted share in [0, 1]; None where nothing is exposed, or no
+        component of a fallback party is described to compare with.
     usable : tuple of (Assumption, float or None)
         The same under each title assumption.
     exposed : int

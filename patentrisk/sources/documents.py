@@ -66,10 +66,10 @@ _CLAIM_NUMBER = re.compile(
     r"""
       \s*(\d{1,4})\s*
       (?: [.．](?!\d|\s*[-–~]\s*\d)   # 1. A cart; but neither 3.5 m nor 1.-38.
-        | 、                          # 1、一种配送车
+        | 、                          # 1、一种配送车, １、一种配送车
       )
     """,
-    re.VERBOSE | re.ASCII,
+    re.VERBOSE,
 )
 _LOCATORS = (
     (re.compile(r"(?:claim|权利要求)\s*(\d+)", re.IGNORECASE), "claim {}"),

@@ -181,10 +181,12 @@ def _array(
         yield Problem(where, f"{message}; left out. Write one object a line")
         return
     try:
-        text, encoding, _ = decode(raw)
+        text, encoding, doubt = decode(raw)
     except ValueError as error:
         yield Problem(where, f"{error}; left out")
         return
+    if doubt:
+        yield Problem(where, doubt)
     begin = _list_under(_table(text, tables), text)
     offset, line, end = marked_encoding(raw)[1], 1, 0
     for number, (start, stop) in enumerate(_objects(text, begin), start=1):

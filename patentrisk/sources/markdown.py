@@ -63,6 +63,7 @@ READER_VERSION = "markdown 1"
 #: Largest file, in bytes: it is written by hand.
 MAX_FILE = 16 * 1024 * 1024
 _FENCE = "+++"
+_LEFT_OUT = "the document is left out, so what it may expose is unknown, not low"
 
 _KEY = re.compile(r"\s*\[{0,2}([A-Za-z_]+)\]{0,2}\s*(?:=|$)")
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
@@ -85,10 +86,10 @@ def read(stream: BinaryIO, *, where: str) -> Iterator[Document | Problem]:
     raw = stream.read(MAX_FILE + 1)
     source = Source(where, 0, FORMAT, hashlib.sha256(raw).hexdigest())
     try:
-        text = _text(raw)
+        text, doubt = _text(raw)
         header, lines, body = _split(text)
     except ValueError as error:
-        yield Problem(where, f"{error}; left out")
+        yield Problem(where, f"{error}; {_LEFT_OUT}")
         return
     problems: list[Problem] = []
     content = _content(header, body, where, problems)
@@ -98,6 +99,8 @@ def read(stream: BinaryIO, *, where: str) -> Iterator[Document | Problem]:
     values = {**content, **header}
     yield from read_document(values, source=source, where=where, lines=lines)
     yield from problems
+    if doubt:
+        yield Problem(where, doubt)
 
 
 def _content(
@@ -118,13 +121,15 @@ def _content(
     return {key: value for key, value in content.items() if value}
 
 
-def _text(raw: bytes) -> str:
+def _text(raw: bytes) -> tuple[str, str]:
+    """Decode a file; give its text and what is doubtful about its encoding."""
     if len(raw) > MAX_FILE:
         raise ValueError(f"is larger than {MAX_FILE // 1024**2} MB; split it")
-    text = decode(raw).text.replace("\r\n", "\n").replace("\r", "\n")
+    decoded = decode(raw)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise ValueError("holds NUL characters and so is no text; save it anew")
-    return text
+    return text, decoded.doubt
 
 
 def _split(text: str) -> tuple[dict[str, object], dict[str, int], list[Line]]:

@@ -2,7 +2,8 @@
 
 A block of lines that stand together is a paragraph, with the locator ``p. 2 ¶3``:
 third on the second page. Lines are joined, with a space but not between Chinese
-characters. A page without text (a scan, a picture) is a problem, for nothing of it is
+characters. Headers and footers that run through the pages are no paragraphs, which a
+problem says. A page without text (a scan, a picture) is a problem, for nothing of it is
 compared; a file without any text gives no document.
 
 PDF files store shapes, not letters, so two things are put right that no reader of
@@ -22,9 +23,10 @@ from typing import BinaryIO
 
 from patentrisk.records import Document, DocumentEntry, Problem, Source
 from patentrisk.sources.described import read_described
+from patentrisk.sources.page_margins import Block, edge_of, running_lines
 
 FORMAT = "pdf"
-READER_VERSION = "pdf 1"
+READER_VERSION = "pdf 2"
 
 #: Largest file in bytes, and most pages and characters that are read of it.
 MAX_FILE = 128 * 1024 * 1024
@@ -62,18 +64,20 @@ def read(
     if len(raw) > MAX_FILE:
         yield Problem(where, f"is larger than {MAX_FILE // 1024**2} MB; left out")
         return
-    paragraphs: list[dict[str, object]] = []
-    empty: list[int] = []
+    pages: list[list[Block]] = []
     fault = ""
     try:
-        for page, texts in enumerate(_pages(raw), start=1):
-            if not texts:
-                empty.append(page)
-            for number, text in enumerate(texts, start=1):
-                locator = f"p. {page} ¶{number}"
-                paragraphs.append({"locator": locator, "text": text})
+        pages.extend(_pages(raw))
     except Exception as error:  # it raises whatever a file provokes
         fault = _fault(error)
+    running = running_lines(pages)
+    kept = [[b.text for b in page if b not in running] for page in pages]
+    empty = [number for number, texts in enumerate(kept, start=1) if not texts]
+    paragraphs = [
+        {"locator": f"p. {page} ¶{number}", "text": text}
+        for page, texts in enumerate(kept, start=1)
+        for number, text in enumerate(texts, start=1)
+    ]
     if not paragraphs:
         yield Problem(where, f"{fault or _SCANNED}; left out")
         return
@@ -81,12 +85,24 @@ def read(
     yield from read_described(paragraphs, title="", source=source, entry=entry)
     if fault:
         yield Problem(where, f"{fault}; what comes after is left out")
+    if running:
+        yield _left_out(running, where)
     if empty:
         yield Problem(
             f"{where}, page {empty[0]}",
             f"{len(empty)} pages without text, such as scans and pictures, are not"
             " read. Have their text recognised (OCR) and save the file anew",
         )
+
+
+def _left_out(running: frozenset[Block], where: str) -> Problem:
+    first = min(running, key=lambda block: (block.edge != "top", block.text)).text
+    return Problem(
+        where,
+        f"{len(running)} headers and footers that run through the pages, such as"
+        f" {first[:80]!r}, are not read as text. If one describes the product, write it"
+        " into the text",
+    )
 
 
 _SCANNED = (
@@ -103,7 +119,7 @@ def _fault(error: Exception) -> str:
     return f"is a damaged PDF file ({name}: {str(error)[:120]})"
 
 
-def _pages(raw: bytes) -> Iterator[list[str]]:
+def _pages(raw: bytes) -> Iterator[list[Block]]:
     """Yield the paragraphs of each page, from top to bottom."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextContainer
@@ -112,9 +128,12 @@ def _pages(raw: bytes) -> Iterator[list[str]]:
     layout = LAParams(line_margin=0.4)
     pages = extract_pages(io.BytesIO(raw), laparams=layout, maxpages=MAX_PAGES)
     for page in pages:
-        held = (box.get_text() for box in page if isinstance(box, LTTextContainer))
-        texts = (paragraph_text(text) for text in held)
-        yield [text for text in texts if _WORD.search(text)]
+        held = (
+            Block(paragraph_text(box.get_text()), edge_of(box.y0, box.y1, page.height))
+            for box in page
+            if isinstance(box, LTTextContainer)
+        )
+        yield [block for block in held if _WORD.search(block.text)]
 
 
 def paragraph_text(text: str) -> str:

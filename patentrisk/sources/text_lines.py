@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from patentrisk.records import Problem
-from patentrisk.sources.encodings import decode, marked_encoding
+from patentrisk.sources.encodings import AS_BIG5, decode, marked_encoding
 
 #: Largest line, in bytes; the claims of one patent stay far under it.
 MAX_LINE = 32 * 1024 * 1024
@@ -130,6 +130,8 @@ class TextLines:
     def problems(self, where: str) -> Iterator[Problem]:
         """Yield what was wrong with the lines read so far, each kind once."""
         name = (self._encoding or "utf-8").upper()
+        if self._encoding == "big5hkscs":
+            yield Problem(where, AS_BIG5)
         if self._damaged:
             yield Problem(
                 f"{where}, line {self._damaged[0]}",

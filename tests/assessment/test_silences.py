@@ -28,6 +28,7 @@ sources = ["."]
 """
 ASSERTER = '[[parties]]\nid = "ASTER"\nrole = "asserter"\naliases = ["Aster Ltd"]\n'
 ACCUSED = '[[parties]]\nid = "BIRCH"\nrole = "accused"\n'
+FALLBACK = '[[parties]]\nid = "DOGWOOD"\nrole = "fallback"\n'
 CHINA = '[[territories]]\nid = "CN"\nacts = ["make"]\n'
 EMIRATES = '[[territories]]\nid = "AE"\nacts = ["make"]\n'
 
@@ -138,3 +139,57 @@ def test_one_of_two_accused_without_a_description_leaves_the_rest_compared(tmp_p
     screen = first_screen(found)
     assert "1 patent family" in screen
     assert "No description of what CEDAR makes" in screen
+
+
+def test_a_fallback_without_a_description_has_an_unknown_coverage(tmp_path):
+    found = assessed(tmp_path, ASSERTER + ACCUSED + FALLBACK + CHINA, RIGHT, SHEET)
+
+    missing = silences_in(found)
+
+    assert missing == (Silence(Silent.NO_FALLBACK, "DOGWOOD"),)
+    assert not nothing_compared(found.case, missing)
+    assert {(row.technical, row.clear) for row in found.coverages} == {(None, None)}
+    assert {share for row in found.coverages for _, share in row.usable} == {None}
+    assert set(silence_problems(missing)) <= set(found.problems)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "cell"),
+    [
+        pytest.param(
+            "en",
+            "No description of what DOGWOOD offers was read, so coverage is unknown.",
+            "not compared",
+            id="en",
+        ),
+        pytest.param(
+            "zh", "未读到DOGWOOD所提供技术的描述，因此覆盖率未知。", "未比对", id="zh"
+        ),
+    ],
+)
+def test_an_unknown_coverage_is_never_a_share_of_zero(tmp_path, language, said, cell):
+    found = assessed(tmp_path, ASSERTER + ACCUSED + FALLBACK + CHINA, RIGHT, SHEET)
+
+    report = build_report(found, language=language)
+
+    assert said in first_screen(found, language)
+    sections = {section.anchor: section.blocks for section in report.sections}
+    shown = str((sections["answer"], sections["fallback"]))
+    assert cell in shown
+    assert "Meter(" not in shown
+    assert "Bars(" not in shown
+
+
+def test_one_of_two_fallbacks_without_a_description_leaves_the_other_its_share(
+    tmp_path,
+):
+    other = '[[parties]]\nid = "ELM"\nrole = "fallback"\n'
+    spare = Disclosure(
+        "spare", NOWHERE, party="ELM", paragraphs=(Paragraph("[0001]", "A radar."),)
+    )
+    text = ASSERTER + ACCUSED + FALLBACK + other + CHINA
+    found = assessed(tmp_path, text, RIGHT, SHEET, spare)
+
+    assert silences_in(found) == (Silence(Silent.NO_FALLBACK, "DOGWOOD"),)
+    assert all(row.technical is not None for row in found.coverages)
+    assert "what DOGWOOD offers" in first_screen(found)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from patentrisk.claims import parse_claims
 from patentrisk.cli import printing
 from patentrisk.records import ClaimText
 from tests.cli.test_cli import run
+from tests.report.illustrative import CHARTS, CLAIMS
 
 
 def printed(capsys, monkeypatch, *texts, columns=80):
@@ -39,6 +42,34 @@ def test_dependent_claims_stand_below_what_they_cite(capsys, monkeypatch):
         "└── 4: apparatus, independent, no transition",
         "    └── 4[a] A van",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("6. The car of claim 1, wherein it stops.", id="en"),
+        pytest.param("6.根据权利要求1所述的车，其中，雷达旋转。", id="zh"),
+    ],
+)
+def test_a_claim_whose_parent_is_not_in_the_text_says_so(capsys, monkeypatch, text):
+    lines = printed(capsys, monkeypatch, text, columns=160)
+
+    assert lines[1] == (
+        "└── 6: apparatus, independent, cites claim 1, which is not in the text;"
+        " charted without its elements, no transition"
+    )
+
+
+@pytest.mark.parametrize("missing", [(), (1,)])
+def test_a_chart_says_which_cited_claim_is_not_in_the_text(
+    capsys, monkeypatch, missing
+):
+    monkeypatch.setenv("COLUMNS", "160")
+    claim = next(held for held in CLAIMS if held.id == CHARTS[0].claim)
+    printing.chart(CHARTS[0], replace(claim, missing=missing), machine=False)
+
+    said = f"{claim.id} cites claim 1, which is not in the text; charted without"
+    assert (said in capsys.readouterr().out) is bool(missing)
 
 
 @pytest.mark.parametrize("columns", [80, 120])

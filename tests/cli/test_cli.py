@@ -84,8 +84,12 @@ def test_a_case_in_which_nothing_is_compared_reaches_any_limit(tmp_path):
     out = run("report", tmp_path, "-o", tmp_path / "out", "--fail-at", "high")
 
     assert out.returncode == 3, out.stderr
-    assert "No exposure above low on this evidence" in out.stdout
-    assert "accused without a described component" in " ".join(out.stdout.split())
+    said = " ".join(out.stdout.split())
+    assert said.startswith("The question cannot be answered on this input: ")
+    assert "No exposure above low" not in said
+    assert "3 problems, of which 2 leave the question open" in said
+    assert "2 problems with the question left open" in said
+    assert "accused without a described component" in said
 
 
 def test_the_version_is_printed():
@@ -143,6 +147,17 @@ def test_graph_is_written_in_the_format_of_its_suffix(tmp_path):
 
     assert json.loads(out.stdout)["nodes"]["party"] >= 3
     assert (tmp_path / "g.graphml").read_text("utf-8").startswith("<graphml")
+
+
+def test_a_graph_of_one_file_is_written_to_the_file_that_was_named(tmp_path):
+    """Whatever its suffix: the format was named beside it."""
+    output = tmp_path / "g2.json"
+
+    out = run("graph", CASE, "-o", output, "--format", "cytoscape", "--json")
+
+    assert json.loads(out.stdout)["written"] == [output.as_posix()]
+    assert [path.name for path in tmp_path.iterdir()] == ["g2.json"]
+    assert "elements" in json.loads(output.read_text("utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,3 +100,82 @@ def test_of_two_disclosures_with_one_name_the_first_by_path_is_kept(case):
             "already read from a.md; this one is left out. Remove one of the two files",
         ),
     )
+
+
+def of_file(path: str, count: int, **held) -> list[Patent]:
+    return [
+        Patent(
+            publication_number(f"US1199900{n}B2"), Source(path, n, "csv", ""), **held
+        )
+        for n in range(count)
+    ]
+
+
+def test_three_patents_of_a_file_are_told_one_by_one(case):
+    held = {"claim_texts": (ClaimText(1, "1. A cart."),), "applicants": ("Stranger",)}
+
+    corpus = build_corpus(of_file("a.csv", 3, **held), case)
+
+    assert [held.where for held in corpus.problems] == [
+        f"a.csv, US1199900{n}B2" for n in range(3)
+    ]
+    assert {held.message.partition(" (")[0] for held in corpus.problems} == {
+        "belongs to no party of the case"
+    }
+
+
+def test_many_patents_of_a_file_without_party_or_claims_are_one_problem_each(case):
+    rows = [
+        patent
+        for n, patent in enumerate(of_file("a.csv", 6))
+        for patent in [replace(patent, applicants=(f"Stranger {n % 4}",))]
+    ]
+
+    corpus = build_corpus(rows, case)
+
+    party, claims = corpus.problems
+    assert (party.where, claims.where) == ("a.csv", "a.csv")
+    assert party.message.startswith(
+        "6 patents belong to no party of the case (found Stranger 0, Stranger 1,"
+        " Stranger 2 and 1 more)"
+    )
+    assert claims.message.startswith(
+        "6 patents hold no claim that could be read (US11999000B2, US11999001B2,"
+        " US11999002B2 and 3 more)"
+    )
+
+
+def test_the_same_words_of_many_patents_of_a_file_are_one_problem(case):
+    claims = (ClaimText(1, "1. A cart."),)
+
+    (problem,) = build_corpus(of_file("a.csv", 4, claim_texts=claims), case).problems
+
+    assert problem.where == "a.csv"
+    assert problem.message.startswith(
+        "4 patents (US11999000B2, US11999001B2, US11999002B2 and 1 more), each: names"
+        " no applicant and no owner"
+    )
+
+
+def test_dates_that_cannot_all_be_right_are_told(case):
+    filed, later = date(2020, 1, 2), date(2020, 1, 3)
+    held = replace(
+        CLAIMS,
+        applicants=("Fiction Carts Co., Ltd.",),
+        filing_date=filed,
+        priority_date=later,
+        grant_date=date(2019, 1, 1),
+    )
+
+    priority, granted = sorted(
+        (p.message for p in build_corpus([held], case).problems), reverse=True
+    )
+
+    assert priority.startswith(
+        "the priority date 2020-01-03 lies after the filing date 2020-01-02"
+    )
+    assert granted.startswith(
+        "the filing date 2020-01-02 lies after the grant date 2019-01-01"
+    )
+    same = replace(held, priority_date=filed, grant_date=filed)
+    assert build_corpus([same], case).problems == ()

@@ -94,6 +94,14 @@ def test_nothing_exposed_gives_no_coverage_and_no_figure():
     assert shares(fallback(substitute(), weight=0.0)) == (None, None, None)
 
 
+def test_nothing_described_gives_no_figure_but_the_weight_that_is_exposed():
+    (found, _) = cover([fallback(weight=0.5)], {}, described=False)
+
+    assert (found.technical, found.clear) == (None, None)
+    assert {share for _, share in found.usable} == {None}
+    assert (found.exposed, found.weight) == (1, 0.5)
+
+
 @given(
     st.lists(
         st.builds(

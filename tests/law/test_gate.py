@@ -190,6 +190,36 @@ def test_before_its_grant_a_right_is_pending():
 
 
 @pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param("CN999900101B", id="granted-later"),
+        pytest.param("CN999900101A", id="application"),
+        pytest.param("CN999900101Z", id="kind-unknown"),
+    ],
+)
+def test_before_its_filing_there_is_no_right_and_nothing_is_pending(number):
+    held = patent(number, filing_date=FILED, events=(GRANT,))
+    day = date(2019, 5, 5)
+
+    before, on = (gate(held, "CN", as_of=as_of, packs=PACKS) for as_of in (day, FILED))
+
+    assert (before.status, before.rule) == (
+        GateStatus.FOREIGN,
+        "CN-2026.1/status.before-filing",
+    )
+    assert on.status is not GateStatus.FOREIGN
+
+
+def test_a_record_is_named_even_where_it_tells_nothing_as_of_the_day():
+    looked_up = date(2026, 10, 1)
+    held = patent(filing_date=FILED, events=(GRANT,), status_date=looked_up)
+
+    found = gate(held, "CN", as_of=date(2020, 1, 1), packs=PACKS)
+
+    assert (found.source, found.status_date) == ("illustrative register", looked_up)
+
+
+@pytest.mark.parametrize(
     ("number", "counts"),
     [
         pytest.param("CN999900101B", True, id="cn"),

@@ -234,6 +234,39 @@ def test_a_dependent_claim_names_what_it_takes_in(reports):
     assert [row.label for row in chart.rows if row.decides] == ["2[pre]"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "counted"),
+    [
+        pytest.param(
+            "en",
+            "cites claim 9, which is not in the text; charted without its elements",
+            "claim charted without a claim it cites",
+            id="en",
+        ),
+        pytest.param(
+            "zh",
+            "引用的权利要求 9 不在文本中，对照表不含其特征",
+            "项权利要求制表时缺其引用的权利要求",
+            id="zh",
+        ),
+    ],
+)
+def test_a_claim_charted_without_its_parent_says_so(language, said, counted):
+    whole = illustrative()
+    name = EXPOSURES[0].claim
+    claims = {**whole.claims, name: replace(whole.claims[name], missing=(9,))}
+    rows = tuple(row for row in whole.exposures if row.claim == name)
+    report = build_report(
+        illustrative(claims=claims, exposures=rows), language=language
+    )
+
+    charts = [b for b in blocks_of(report, "charts") if isinstance(b, Chart)]
+    shown = [c for c in charts if said in "".join(words_of(c.facts))]
+    assert [name in chart.title for chart in shown] == [True]
+    figures = next(b for b in blocks_of(report) if isinstance(b, KeyFigures))
+    assert {f.label: f.value for f in figures.figures}[counted] == "1"
+
+
 def test_a_preamble_that_does_not_count_says_so(reports):
     chart = next(
         b
@@ -391,6 +424,29 @@ def test_what_is_absent_is_said_to_be_absent(change, section, said):
     boxes = [b.text for b in blocks_of(report, section) if isinstance(b, Notice)]
 
     assert any(text.startswith(said) or said in text for text in boxes)
+
+
+@pytest.mark.parametrize(
+    ("language", "near", "far"),
+    [
+        pytest.param(
+            "en", "Closest: ", "No areas are close; the nearest are ", id="en"
+        ),
+        pytest.param("zh", "最接近：", "没有相近的领域；最近的是", id="zh"),
+    ],
+)
+def test_areas_of_hardly_any_similarity_are_not_called_close(language, near, far):
+    """The figure of scoring.toml is 0.15."""
+    found = {}
+    for similarity in (0.07, 0.15):
+        rows = (replace(illustrative().overlaps[0], similarity=similarity),)
+        report = build_report(illustrative(overlaps=rows), language=language)
+        matrix = next(b for b in blocks_of(report, "overlap") if isinstance(b, Matrix))
+        found[similarity] = matrix.finding
+
+    assert found[0.07].startswith(far)
+    assert "0.07" in found[0.07]
+    assert found[0.15].startswith(near)
 
 
 def test_a_case_without_accused_or_fallback_still_gives_a_report():

@@ -435,3 +435,12 @@ def test_memory_does_not_grow_with_the_table():
 
     assert count == 1_000
     assert peak < 25_000_000  # of 33 MB
+
+
+def test_big5_is_read_and_told():
+    text = "公開號,標題,申請人\nCN999900101B,一種無人配送車的雷射雷達,虛構車輛公司\n"
+
+    found = read(text.encode("big5"))
+
+    assert [held.title for held in patents(found)] == ["一種無人配送車的雷射雷達"]
+    assert any("read as Big5" in held.message for held in problems(found))

@@ -61,6 +61,30 @@ def test_western_text_is_not_taken_for_chinese(raw):
         decode(raw)
 
 
+TRADITIONAL = "一種無人配送車，其特徵在於，包括：設置於車體上的雷射雷達。"
+
+
+@pytest.mark.parametrize("declared", ["", "UTF-8"])
+def test_big5_is_read_and_told(declared):
+    found = decode(TRADITIONAL.encode("big5"), declared=declared)
+
+    assert (found.text, found.encoding) == (TRADITIONAL, "big5hkscs")
+    assert "is read as Big5" in found.doubt
+    assert "save it as UTF-8" in found.doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(ZH, id="simplified"),
+        pytest.param(TRADITIONAL, id="traditional-in-gbk"),
+        pytest.param("激光雷达", id="also-valid-as-big5"),
+    ],
+)
+def test_gb18030_is_not_taken_for_big5(text):
+    assert decode(text.encode("gb18030")).text == text
+
+
 def test_an_unknown_statement_is_refused():
     with pytest.raises(ValueError, match="'klingon', which is not read"):
         decode(b"text", declared="klingon")

@@ -284,6 +284,28 @@ def test_a_section_of_another_name_is_read_as_description():
     assert "'具体实施方式' is read as part of the description" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("text", "heading", "claims"),
+    [
+        pytest.param(
+            CHINESE, "## 权利要求书",
+            "１．一种车，包括雷达。\n２、根据权利要求１所述的车，包括门。",
+            id="zh",
+        ),
+        pytest.param(
+            ENGLISH, "## Claims",
+            "１. A car having a lidar.\n２. The car of claim 1, having a door.",
+            id="en",
+        ),
+    ],
+)  # fmt: skip
+def test_claims_can_be_numbered_in_full_width_digits(text, heading, claims):
+    found, *_ = read("markdown", f"{text[: text.index(heading)]}{heading}\n{claims}\n")
+
+    assert [claim.number for claim in found.claim_texts] == [1, 2]
+    assert [claim.text for claim in found.claim_texts] == claims.split("\n")
+
+
 def test_text_before_the_first_claim_is_told():
     found, problem = read(
         "markdown", CHINESE.replace("## 权利要求书", "## 权利要求书\n我要求保护：")
@@ -329,6 +351,25 @@ def test_a_file_that_cannot_be_used_is_one_problem(content, reason):
     assert isinstance(problem, Problem)
     assert reason in problem.message
     assert "left out" in problem.message
+
+
+def test_a_malformed_date_leaves_an_unknown_exposure():
+    content = '+++\nkind = "patent"\nfiling_date = 2020-13-45\n+++\n'
+
+    (problem,) = read("markdown", content)
+
+    assert "header line 3" in problem.message
+    assert "unknown, not low" in problem.message
+
+
+def test_big5_is_read_and_told():
+    text = "一種無人配送車，其特徵在於，包括：設置於車體上的雷射雷達。"
+    content = f'+++\nkind = "disclosure"\nid = "van"\n+++\n{text}\n'
+
+    found, problem = read("markdown", content.encode("big5"))
+
+    assert [paragraph.text for paragraph in found.paragraphs] == [text]
+    assert "read as Big5" in problem.message
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch):

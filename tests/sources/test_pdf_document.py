@@ -34,6 +34,60 @@ def test_paragraphs_are_found_by_page_and_lines_are_joined():
     assert (found.id, found.party) == ("van", "Maker")
 
 
+def page(*lines, foot):
+    """A page with lines at its top and one at its bottom."""
+    return [*lines, *[""] * (48 - len(lines)), foot]
+
+
+@pytest.mark.parametrize(
+    ("header", "footer", "said"),
+    [
+        pytest.param(
+            "11/23/26, 1:4{} AM Van manual",
+            "file:///home/someone/van.html {}/3",
+            "'11/23/26, 1:41 AM Van manual'",
+            id="browser-en",
+        ),
+        pytest.param("配送车手册", "第 {} 页，共 3 页", "'配送车手册'", id="manual-zh"),
+        pytest.param("Van manual", "- {} -", "'Van manual'", id="manual-en"),
+    ],
+)
+def test_headers_and_footers_are_no_paragraphs_and_are_told(header, footer, said):
+    texts = ["The van has a lidar.", "It stops.", "It has a brake."]
+    raw = pdf(
+        *(
+            page(header.format(n), "", "", "", text, foot=footer.format(n))
+            for n, text in enumerate(texts, start=1)
+        )
+    )
+
+    found, problem = read(raw)
+
+    assert [(p.locator, p.text) for p in found.paragraphs] == [
+        (f"p. {n} ¶1", text) for n, text in enumerate(texts, start=1)
+    ]
+    assert "headers and footers" in problem.message
+    assert said in problem.message
+
+
+def test_what_differs_between_the_tops_of_pages_is_text():
+    raw = pdf(
+        *([f"Model Z{n} has {n} lidars.", "", "", "It stops."] for n in (3, 4, 5))
+    )
+
+    (found,) = read(raw)
+
+    assert [p.text for p in found.paragraphs][::2] == [
+        f"Model Z{n} has {n} lidars." for n in (3, 4, 5)
+    ]
+
+
+def test_a_file_of_nothing_but_one_line_keeps_it():
+    (found,) = read(pdf(["The van has a lidar."], ["The van has a lidar."]))
+
+    assert len(found.paragraphs) == 2
+
+
 def test_a_page_without_text_is_told():
     found, problem = read(pdf(["The van has a lidar."], [], []))
 

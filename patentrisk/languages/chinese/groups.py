@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from patentrisk.languages.chinese.negation import NEGATION
 from patentrisk.languages.grammar import joined
 from patentrisk.languages.spans import Span
 
 _LEAD = re.compile(
-    r"""
-    (?: (?:选自|選自)[^，,；;：:。]{0,30}                      # 选自由以下组成的组：
-      | (?:以下|下述|下列|如下)[^，,；;：:。]{0,12}
-        (?:之一|其一|一[种種项項个個者]|任意?一?[种種项項个個者])[^，,；;：:。]{0,6}
+    rf"""
+    (?: (?:选自|選自)[^，,；;：:。]{{0,30}}                      # 选自由以下组成的组：
+      | (?:以下|下述|下列|如下)[^，,；;：:。]{{0,12}}
+        (?:之一|其一|一[种種项項个個者]|任意?一?[种種项項个個者])[^，,；;：:。]{{0,6}}
                                                               # 以下至少一种：
+      | {NEGATION}(?:包括|包含|具有|含有|[设設]有)[^，,；;：:。]{{0,6}}  # 不包括：
     )[：:]\s*$
     """,
     re.VERBOSE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from patentrisk.languages.chinese.negation import is_negated, negated_clauses
 from patentrisk.languages.grammar import TransitionPhrase
 from patentrisk.languages.spans import Span
 from patentrisk.records import Category, Transition
@@ -41,7 +42,7 @@ _OPEN = re.compile(
     rf"""
     [，,]?\s*
     (?:(?:所述|該|该|其)[^，,；;：:。]{{0,30}}?)?(?:还|還|进一步|進一步|至少|主要)?
-    (?:包括有?|包含有?|含有|具有|具备|具備|设有|設有|设置有|設置有)
+    (?P<verb>包括有?|包含有?|含有|具有|具备|具備|设有|設有|设置有|設置有)
     {_STEPS}                                            # ，该方法包括如下步骤
     """,
     re.VERBOSE,
@@ -73,22 +74,55 @@ def find_transition(
     end = line.start() if line else len(text)
     two_part = _CHARACTERISED.search(text, start, end)
     if two_part:
-        noun = two_part["noun"]
-        if noun and noun[-2:] not in text[: two_part.start()]:
-            return _phrase(two_part, Transition.OPEN, two_part.start("noun"))
-        closed = two_part["made"] or two_part["verb"] == "由"
-        return _phrase(two_part, Transition.CLOSED if closed else Transition.OPEN)
+        phrase = _two_part(two_part, start)
+    else:
+        phrase = _one_part(text, start, end, dependent, cites)
+    negated = negated_clauses(text, start, phrase.start if phrase else end)
+    if phrase:
+        return phrase._replace(negated=negated)
+    if negated and not cites:
+        return TransitionPhrase(end, end, Transition.NONE, negated)
+    return None
+
+
+def _two_part(found: re.Match[str], start: int) -> TransitionPhrase | None:
+    """Transition of the two-part form: 其特征在于，所述车包括."""
+    text, noun = found.string, found["noun"]
+    if noun and (
+        noun[-2:] not in text[: found.start()]
+        or is_negated(text, start, found.end("noun"))
+    ):
+        return _phrase(found, Transition.OPEN, found.start("noun"))
+    closed = found["made"] or found["verb"] == "由"
+    return _phrase(found, Transition.CLOSED if closed else Transition.OPEN)
+
+
+def _one_part(
+    text: str, start: int, end: int, dependent: bool, cites: bool
+) -> TransitionPhrase | None:
+    """First true verb: 包括, 由……组成; a negated one is none."""
     wherein = _phrase(_WHEREIN.search(text, start, end), Transition.NONE)
-    closed_found = _CLOSED.search(text, start, end)
-    mostly = closed_found is not None and closed_found["mostly"]
+    closed = _affirmed(_CLOSED, text, start, end)
+    mostly = closed is not None and closed["mostly"]
     kind = Transition.PARTLY_CLOSED if mostly else Transition.CLOSED
     phrases = [
-        _phrase(closed_found, kind),
-        _phrase(_OPEN.search(text, start, end), Transition.OPEN),
+        _phrase(closed, kind),
+        _phrase(_affirmed(_OPEN, text, start, end), Transition.OPEN),
     ]
     if dependent:
         phrases.append(wherein)
     return min(filter(None, phrases), default=None if cites else wherein)
+
+
+def _affirmed(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> re.Match[str] | None:
+    """Find the first match whose verb is not negated."""
+    for found in pattern.finditer(text, start, end):
+        verb = found.start("verb") if "verb" in pattern.groupindex else found.start()
+        if not is_negated(text, start, verb):
+            return found
+    return None
 
 
 def _phrase(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from patentrisk.languages.english.negation import negated_clauses, negation_start
 from patentrisk.languages.grammar import TransitionPhrase
 from patentrisk.records import Transition
 
@@ -124,6 +125,17 @@ def find_transition(
     end = line.start() if line else len(text)
     if dependent:
         return _after_reference(text, start, end)
+    phrase = _first(text, start, end, cites)
+    negated = negated_clauses(text, start, phrase.start if phrase else end)
+    if phrase:
+        return phrase._replace(negated=negated)
+    if negated and not cites:
+        return TransitionPhrase(end, end, Transition.NONE, negated)
+    return None
+
+
+def _first(text: str, start: int, end: int, cites: bool) -> TransitionPhrase | None:
+    """Transition of a claim that stands on its own; a negated verb is none."""
     strong = _strong(text, start, end)
     if strong and strong.kind is not Transition.OPEN:
         return strong
@@ -155,10 +167,15 @@ def _at_once(
         return None
     groups = found.groupdict()
     noun = (groups.get("noun") or "").split()
-    if noun and noun[-1].lower() not in text[:start].lower():
+    if noun and not _names_again(noun, text[:start]):
         return None
     kind = next(_KINDS[name] for name in _KIND_GROUPS if groups.get(name))
     return TransitionPhrase(found.start("words"), found.end(), kind)
+
+
+def _names_again(noun: list[str], before: str) -> bool:
+    """Tell words that end in a noun said before; a negated verb takes up none."""
+    return "not" not in noun and noun[-1].lower() in before.lower()
 
 
 def _found(
@@ -173,7 +190,7 @@ def _found(
             at = text.find(stem, at + 1, end)
     for place in sorted(places):
         found = pattern.match(text, place)
-        if found:
+        if found and negation_start(text, start, found.start()) is None:
             yield found
 
 
@@ -212,7 +229,7 @@ def _restated(text: str, start: int, end: int) -> TransitionPhrase | None:
     if found is None:
         return None
     noun = found["noun"].split()
-    if noun and noun[-1].lower() not in text[start : found.start()].lower():
+    if noun and not _names_again(noun, text[start : found.start()]):
         return None
     return TransitionPhrase(found.start(), end, _KINDS[found.lastgroup or "open"])
 

@@ -172,6 +172,12 @@ def _claim_form(view: View, chart: ClaimChart) -> str:
     if chart.via:
         via = words.join(str(number) for number in chart.via)
         said.append(words.say("claim_form", "via", count=len(chart.via), claims=via))
+    missing = view.missing(chart.claim, chart.unit)
+    if missing:
+        cited = words.join(str(number) for number in missing)
+        said.append(
+            words.say("claim_form", "missing", count=len(missing), claims=cited)
+        )
     patent = view.assessment.patents.get(claim.patent)
     if patent is not None:
         version = words.find("claims_version", patent.claims_version)

@@ -33,6 +33,9 @@ class Counts:
         Not among these, but so with a pending right.
     claims_missing : int
         Families of which a claim text is missing.
+    parents_missing : int
+        Claims behind an exposure that are charted without a claim they cite,
+        because that is not in the text.
     status_to_check : int
         Rights, per territory, behind an exposure, whose status is not recorded.
     term_unknown : int
@@ -56,6 +59,7 @@ class Counts:
     open: int
     pending: int
     claims_missing: int
+    parents_missing: int
     status_to_check: int
     term_unknown: int
     silent: int
@@ -83,6 +87,9 @@ def count(view: View) -> Counts:
         open=found.count(Reading.OPEN),
         pending=len(set(pending) - set(binding)),
         claims_missing=len({r.family_id for r in rows if r.band is Band.UNKNOWN}),
+        parents_missing=len(
+            {r.claim for r in exposed if view.missing(r.claim, r.unit)}
+        ),
         status_to_check=len(_rights(exposed, GateStatus.TO_BE_CHECKED)),
         term_unknown=len({_right(r) for r in exposed if r.gate.expires_on is None}),
         silent=_gaps(view, "evidence"),

@@ -124,14 +124,16 @@ def _figure_name(view: View, held: _Map) -> str:
 
 def _finding(view: View, held: _Map) -> str:
     row, column = max(held.held, key=lambda key: (held.held[key].similarity, key))
+    similarity = held.held[row, column].similarity
+    figures = view.assessment.case.resources.scoring.content.get("overlap", {})
     return view.words.say(
         "overlap",
-        "finding",
+        "finding" if similarity >= figures.get("close_at_least", 0.0) else "far",
         first=view.party(held.row_party),
         first_area=view.area(row),
         second=view.party(held.column_party),
         second_area=view.area(column),
-        similarity=score(held.held[row, column].similarity),
+        similarity=score(similarity),
     )
 
 

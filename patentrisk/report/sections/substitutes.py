@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from patentrisk.assessment import Silent
 from patentrisk.records import (
     Assumption,
     Avoided,
@@ -41,7 +42,7 @@ from patentrisk.report.sections.pieces import (
     reading_badge,
 )
 from patentrisk.report.sections.quotes import evidence_quote
-from patentrisk.report.sections.summary import overall, share_cell
+from patentrisk.report.sections.summary import overall, share_cell, silence_sentences
 from patentrisk.report.sections.view import View, anchor
 from patentrisk.report.sections.words import percent, score
 
@@ -62,6 +63,9 @@ def fallback_section(view: View) -> Section:
         blocks.append(Notice("plain", words.say("summary", "no_fallback")))
     elif not view.assessment.coverages:
         blocks.append(Notice("plain", words.say("summary", "nothing_exposed")))
+    elif view.undescribed:
+        said = silence_sentences(view, Silent.NO_FALLBACK)
+        blocks += [Notice("plain", " ".join(said)), _coverage_table(view)]
     else:
         blocks += [_coverage_table(view), *_bars(view)]
         blocks += _substitutes(view)

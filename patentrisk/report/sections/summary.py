@@ -48,20 +48,22 @@ def summary(view: View, counts: Counts) -> Section:
 
 def _sentences(view: View, counts: Counts) -> list[str]:
     if view.unanswered:
-        return [view.words.say("summary", "unanswered"), *_silences(view)]
+        return [view.words.say("summary", "unanswered"), *silence_sentences(view)]
     return [
         _readings(view, counts),
-        *_silences(view),
+        *silence_sentences(view),
         _areas(view),
         *_coverages(view),
         _not_known(view, counts),
     ]
 
 
-def _silences(view: View) -> list[str]:
-    """Say what the case leaves unsaid, each kind in one sentence."""
+def silence_sentences(view: View, *kinds: Silent) -> list[str]:
+    """Say what the case leaves unsaid, a sentence a kind; all kinds unless named."""
     named: dict[Silent, list[str]] = {}
     for silence in view.silences:
+        if kinds and silence.kind not in kinds:
+            continue
         named.setdefault(silence.kind, []).append(_named(view, silence))
     return [
         view.words.say("silence", kind.value, names=view.words.join(names))
@@ -142,6 +144,8 @@ def _coverages(view: View) -> list[str]:
     words = view.words
     if not view.fallbacks:
         return [words.say("summary", "no_fallback")]
+    if view.undescribed:
+        return []  # its silence says that coverage is unknown
     rows = overall(view)
     covered = [_coverage(view, row) for row in rows if row.technical is not None]
     bare = [view.territory(row.territory) for row in rows if row.technical is None]
@@ -179,6 +183,7 @@ def _not_known(view: View, counts: Counts) -> str:
         for key, value in (
             ("not_compared", len(view.silences)),
             ("claims_missing", counts.claims_missing),
+            ("parents_missing", counts.parents_missing),
             ("status_to_check", counts.status_to_check),
             ("silent", counts.silent),
             ("title_unknown", counts.title_unknown),
@@ -270,9 +275,10 @@ def coverage_cells(view: View, area: str, territory: str) -> tuple[Cell, ...]:
 
 
 def share_cell(view: View, share: float | None, name: str) -> Cell:
-    """Draw a share; None says that nothing is exposed, which is not 0%."""
+    """Draw a share; None says that nothing is exposed or compared, which is not 0%."""
     if share is None:
-        return cell(Span(view.words.say("figure", "nothing_exposed"), quiet=True))
+        key = "not_compared" if view.undescribed else "nothing_exposed"
+        return cell(Span(view.words.say("figure", key), quiet=True))
     return Cell(((Meter(((name, share),), percent(share)),),), number=True)
 
 
@@ -281,6 +287,7 @@ def _unknown(view: View, counts: Counts) -> KeyFigures:
     figures: tuple[tuple[str, int | None, str], ...] = (
         ("not_compared", len(view.silences), "problems"),
         ("claims_missing", counts.claims_missing, "gaps"),
+        ("parents_missing", counts.parents_missing, "charts"),
         ("status_to_check", counts.status_to_check, "rights"),
         ("term_unknown", counts.term_unknown, "rights"),
         ("silent", counts.silent, "gaps"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from patentrisk.assessment import Silence, nothing_compared, silences_in
+from patentrisk.assessment import Silence, Silent, nothing_compared, silences_in
 from patentrisk.records import (
     Assessment,
     Band,
@@ -107,6 +107,12 @@ class View:
         return nothing_compared(self.assessment.case, self.silences)
 
     @property
+    def undescribed(self) -> bool:
+        """Whether no fallback party has a component to compare with."""
+        silent = [s.name for s in self.silences if s.kind is Silent.NO_FALLBACK]
+        return set(silent) == set(self.fallbacks)
+
+    @property
     def families(self) -> dict[str, list[str]]:
         """Publication numbers of the asserter's patents by family."""
         found: dict[str, list[str]] = {}
@@ -119,6 +125,15 @@ class View:
     def concerns(self, row: Exposure) -> bool:
         """Tell whether an exposure is of the accused to the asserter."""
         return row.holder in self.holders and row.maker in self.makers
+
+    def missing(self, claim: str, unit: str) -> tuple[int, ...]:
+        """Claims not in the text that a claim, or one it takes in, refers to."""
+        chart = self.assessment.charts.get((claim, unit))
+        taken = {match.element.claim for match in chart.matches} if chart else set()
+        held = map(self.assessment.claims.get, {claim, *taken})
+        return tuple(
+            sorted({number for each in held if each for number in each.missing})
+        )
 
     def party(self, name: str) -> str:
         """Short name of a party: without what stands in brackets after it."""
