@@ -135,9 +135,9 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
     silent = _silent(assessment)
     counted = ", ".join(f"{count} {name}" for name, count in assessment.counts)
     said = f"{counted}; {_counted(len(assessment.problems), 'problem')}"
-    _print(
-        f"{said}, of which {len(silent)} leave the question open" if silent else said
-    )
+    leave = "leaves" if len(silent) == 1 else "leave"
+    told = f"{said}, of which {len(silent)} {leave} the question open"
+    _print(told if silent else said)
     _problems(silent, " with the question left open")
     for path in written:
         typer.echo(path.as_posix())

@@ -44,7 +44,7 @@ def page(*lines, foot):
     [
         pytest.param(
             "11/23/26, 1:4{} AM Van manual",
-            "file:///home/someone/van.html {}/3",
+            "file:///cases/van.html {}/3",
             "'11/23/26, 1:41 AM Van manual'",
             id="browser-en",
         ),
