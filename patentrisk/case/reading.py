@@ -31,7 +31,7 @@ from patentrisk.records import (
 from patentrisk.resources import load_resource
 
 if TYPE_CHECKING:
-    from patentrisk.case.schema import CaseFile
+    from patentrisk.case.tables import CaseFile
 
 RULE_PACKS = ("law/cn.toml", "law/ep.toml", "law/us.toml")
 
@@ -177,7 +177,7 @@ def _component(row: Any) -> ComponentEntry:
 
 
 def _columns(row: Any) -> ColumnsEntry:
-    from patentrisk.case.schema import NO_COLUMNS
+    from patentrisk.case.tables import NO_COLUMNS
 
     held = row.model_dump()
     options = {key: held.pop(key) for key in NO_COLUMNS}

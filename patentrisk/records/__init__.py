@@ -23,7 +23,6 @@ from patentrisk.records.cases import (
     SearchEntry,
     Settings,
     Territory,
-    TitleEntry,
 )
 from patentrisk.records.charts import (
     ClaimChart,
@@ -55,6 +54,7 @@ from patentrisk.records.exposures import (
     GateStatus,
     Lead,
 )
+from patentrisk.records.facts import TitleEntry
 from patentrisk.records.fallbacks import (
     Avoided,
     Blocker,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from patentrisk.records.entries import ColumnsEntry, DocumentEntry
+from patentrisk.records.facts import TitleEntry
 
 
 class Role(StrEnum):
@@ -140,34 +141,6 @@ class AreaEntry:
     id: str
     critical: bool = False
     share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TitleEntry:
-    """A deal fact about the title to a document.
-
-    Attributes
-    ----------
-    document : str
-        Publication number or disclosure identifier; ``"*"`` for all of `party`.
-    party : str
-        Whose document it is.
-    fact : str
-        ``"assigned"``, ``"licensed"``, ``"not included"`` or ``"unknown"``.
-    to : str
-        Party the right passes to; the accused where empty.
-    since : datetime.date or None
-        From when on.
-    source : str
-        Where the fact comes from.
-    """
-
-    document: str
-    party: str
-    fact: str
-    to: str = ""
-    since: date | None = None
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,215 @@
+"""The tables of ``case.toml``: one class for each kind of row."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
+
+from patentrisk.case.names import telling
+
+#: A row has a key `date`, which would hide the class of that name.
+Day = datetime.date
+Share = Annotated[float, Field(ge=0, le=1)] | None
+Name = Annotated[str, Field(min_length=1)]
+
+
+def _day_or_today(found: object) -> object:
+    if found == "today" or type(found) is Day:
+        return found
+    raise ValueError('expected a date such as 2026-11-01, or "today"')
+
+
+def _told(alias: str) -> str:
+    if telling(alias):
+        return alias
+    raise ValueError(
+        "expected a company's name, or the beginning of names before *, with two"
+        " letters or characters besides legal forms: it would match anybody's"
+    )
+
+
+Alias = Annotated[str, AfterValidator(_told)]
+
+
+class Table(BaseModel):
+    """A table that takes no key it does not know."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class HeadWords(Table):
+    """``[case.zh]``: what the report in Chinese bears instead."""
+
+    title: str = ""
+    purpose: str = ""
+    confidentiality: str = ""
+
+
+class Head(Table):
+    """``[case]``."""
+
+    name: Name
+    title: str = ""
+    as_of: Annotated[Day | str, PlainValidator(_day_or_today)]
+    illustrative: bool = False
+    sources: list[Name] = Field(min_length=1)
+    purpose: str = ""
+    confidentiality: str = ""
+    zh: HeadWords = HeadWords()
+
+
+class PartyRow(Table):
+    """``[[parties]]``."""
+
+    id: Name
+    name: str = ""
+    role: Literal["accused", "asserter", "fallback", "other"]
+    aliases: list[Alias] = []
+    not_aliases: list[Name] = []
+
+
+class TerritoryRow(Table):
+    """``[[territories]]``."""
+
+    id: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    acts: list[Literal["make", "use", "sell", "offer", "import"]] = Field(min_length=1)
+    products: list[Name] = []
+    share: Share = None
+
+
+class ComponentRow(Table):
+    """``[[components]]``."""
+
+    id: Name
+    party: Name
+    name: str = ""
+    documents: list[Name] = Field(min_length=1)
+    areas: list[Name] = []
+    evidence: Literal["partial", "complete"] = "partial"
+    made_from: Day | None = None
+    made_until: Day | None = None
+
+
+class ProductRow(Table):
+    """``[[products]]``."""
+
+    id: Name
+    party: Name
+    name: Name
+    components: list[Name] = Field(min_length=1)
+    share: Share = None
+
+
+class AreaRow(Table):
+    """``[[areas]]``."""
+
+    id: Name
+    critical: bool = False
+    share: Share = None
+
+
+class TitleRow(Table):
+    """``[[titles]]``."""
+
+    document: Name
+    party: Name
+    fact: Literal["assigned", "licensed", "not included", "unknown"]
+    to: str = ""
+    since: Day | None = None
+    source: str = ""
+
+
+class QueryRow(Table):
+    """``[[search.queries]]``."""
+
+    database: Name
+    query: Name
+    date: Day | None = None
+    hits: Annotated[int, Field(ge=0)] | None = None
+
+
+class SearchTable(Table):
+    """``[search]``."""
+
+    cutoff: Day | None = None
+    queries: list[QueryRow] = []
+
+
+class ColumnsRow(Table):
+    """``[[columns]]``: what the columns of a table hold."""
+
+    files: Name
+    number: str = ""
+    kind_code: str = ""
+    family: str = ""
+    title: str = ""
+    abstract: str = ""
+    summary: str = ""
+    description: str = ""
+    drawings: str = ""
+    claims: str = ""
+    claim_number: str = ""
+    applicants: str = ""
+    owners: str = ""
+    inventors: str = ""
+    priority_date: str = ""
+    filing_date: str = ""
+    publication_date: str = ""
+    grant_date: str = ""
+    cpc: str = ""
+    ipc: str = ""
+    language: str = ""
+    id: str = ""
+    party: str = ""
+    version: str = ""
+    date: str = ""
+    paragraphs: str = ""
+    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    separator: str = ""
+    dates: Literal["", "month first", "day first"] = ""
+    sheet: str = ""
+    header: Annotated[int, Field(ge=0)] = 0
+
+
+#: Keys of `ColumnsRow` that name no column.
+NO_COLUMNS = ("files", "country", "separator", "dates", "sheet", "header")
+
+
+class DocumentRow(Table):
+    """``[[documents]]``: what a DOCX or PDF file does not say itself."""
+
+    path: Name
+    id: str = ""
+    party: str = ""
+    title: str = ""
+    version: str = ""
+    date: Day | None = None
+    language: str = ""
+    areas: list[Name] = []
+
+
+class SettingsTable(Table):
+    """``[settings]``."""
+
+    similarity: Name = "hybrid"
+    taxonomy: str = ""
+    assumption: Literal["as recorded", "all assigned", "equity only"] = "as recorded"
+    floor: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class CaseFile(Table):
+    """The whole file."""
+
+    case: Head
+    parties: list[PartyRow] = Field(min_length=1)
+    territories: list[TerritoryRow] = []
+    components: list[ComponentRow] = []
+    products: list[ProductRow] = []
+    areas: list[AreaRow] = []
+    titles: list[TitleRow] = []
+    search: SearchTable = SearchTable()
+    columns: list[ColumnsRow] = []
+    documents: list[DocumentRow] = []
+    settings: SettingsTable = SettingsTable()
