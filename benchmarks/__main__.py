@@ -11,13 +11,17 @@ from patentrisk.errors import PatentRiskError
 
 #: Every benchmark: a module with `add_arguments(parser)` and `run(arguments)`.
 NAMES = (
+    "across",
     "areas",
     "claim_parts",
     "dependencies",
     "elements",
+    "minimal_pairs",
     "owners",
     "phrases",
     "readon",
+    "same_job",
+    "scale",
     "streaming",
 )
 

@@ -45,6 +45,8 @@ class Glossary:
         Concepts by the tokens of their names, inflected forms included.
     names : mapping of str to str
         The English name of each concept.
+    chinese : mapping of str to str
+        The Chinese name of each concept.
     acronyms : mapping
         Acronyms by their tokens.
     written_out : mapping of str to dict of str to str
@@ -55,6 +57,7 @@ class Glossary:
     fingerprint: str
     index: Index
     names: Mapping[str, str]
+    chinese: Mapping[str, str]
     acronyms: Index
     written_out: Mapping[str, Mapping[str, str]]
 
@@ -67,7 +70,7 @@ class Glossary:
         >>> [stretch for stretch, _ in load_glossary().cut("above the 激光雷达")]
         ['above the ', '激光雷达']
         """
-        return _cut(text, self.index)
+        return cut_by(text, self.index)
 
     def expand(self, text: str) -> str:
         """Write out the acronyms of a text, in its own language.
@@ -78,7 +81,7 @@ class Glossary:
         >>> load_glossary().expand("an IMU on the chassis")
         'an inertial measurement unit on the chassis'
         """
-        cut = list(_cut(text, self.acronyms))
+        cut = list(cut_by(text, self.acronyms))
         if not any(acronym for _, acronym in cut):
             return text
         language = detect_language(text)
@@ -86,6 +89,22 @@ class Glossary:
             self.written_out[acronym][language] if acronym else stretch
             for stretch, acronym in cut
         )
+
+    def put_into(self, text: str, language: str) -> str:
+        """Put the names in a text into a language, and leave the rest as it is.
+
+        Examples
+        --------
+        >>> from patentrisk.similarity.glossary import load_glossary
+        >>> load_glossary().put_into("底盘 IMU 的预积分", "en")
+        'chassis inertial measurement unit 的预积分'
+        """
+        names = self.chinese if language == "zh" else self.names
+        parts = (
+            f" {names[concept]} " if concept else stretch
+            for stretch, concept in self.cut(text)
+        )
+        return " ".join("".join(parts).split())
 
 
 def fold(name: str) -> str:
@@ -126,6 +145,7 @@ def load_glossary() -> Glossary:
     resource = load_resource(_NAME)
     concepts: dict[str, str] = {}
     names: dict[str, str] = {}
+    chinese_names: dict[str, str] = {}
     written_out: dict[str, dict[str, str]] = {}
     for entry in resource.content["terms"]:
         english, chinese = entry.get("en", []), entry.get("zh", [])
@@ -133,6 +153,7 @@ def load_glossary() -> Glossary:
         preferred = (english or chinese or acronyms)[0]
         concept = f"§{fold(preferred)}"
         names[concept] = preferred
+        chinese_names[concept] = (chinese or [preferred])[0]
         forms = [form for n in (*english, *acronyms) for form in inflected(fold(n))]
         plain = [fold(name) for name in chinese if _ELLIPSIS not in name]
         for form in (*forms, *plain):
@@ -143,14 +164,16 @@ def load_glossary() -> Glossary:
     return Glossary(
         resource.version,
         resource.fingerprint,
-        _index(concepts),
+        index_of(concepts),
         names,
-        _index({acronym: acronym for acronym in written_out}),
+        chinese_names,
+        index_of({acronym: acronym for acronym in written_out}),
         written_out,
     )
 
 
-def _index(names: Mapping[str, str]) -> Index:
+def index_of(names: Mapping[str, str]) -> Index:
+    """Index folded names, each with what it means, by their first token."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, meaning in names.items():
         tokens = tuple(name.split(" "))
@@ -161,7 +184,8 @@ def _index(names: Mapping[str, str]) -> Index:
     }
 
 
-def _cut(text: str, index: Index) -> Iterator[tuple[str, str]]:
+def cut_by(text: str, index: Index) -> Iterator[tuple[str, str]]:
+    """Cut a text into stretches, each with what it means or ``""``."""
     tokens = [(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     at = skip = 0
     for first, (token, start, _) in enumerate(tokens):

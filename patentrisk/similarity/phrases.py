@@ -2,6 +2,7 @@
 
 The encoder, the words aligned one with another through their vectors, shared
 characters and shared words, weighed by a frozen model fitted on rated phrase pairs.
+A phrase in English and one in Chinese are compared in their own way (`bilingual`).
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from numpy.typing import NDArray
 
 from patentrisk.languages import detect_language
 from patentrisk.resources import load_resource
-from patentrisk.similarity.encoder import DIMENSIONS, encode
+from patentrisk.similarity.bilingual import (
+    bilingual_similarities,
+    word_bits,
+    word_stack,
+)
+from patentrisk.similarity.encoder import encode
 from patentrisk.similarity.model import Model, model_from
 from patentrisk.similarity.rarity import load_rarity
-from patentrisk.similarity.terms import Terms, stem, terms_of
+from patentrisk.similarity.terms import Terms, terms_of
 
 _NAME = "similarity/phrases.json"
 
@@ -42,7 +48,8 @@ def phrase_similarity(first: str, second: str, context: str = "") -> float:
     -------
     float
         In [0, 1]: 0 unrelated, 0.25 somewhat related, 0.5 broader or narrower,
-        0.75 nearly the same, 1 the same.
+        0.75 nearly the same, 1 the same. Across languages, where nobody has
+        rated pairs, the order is measured and the scale chosen.
 
     Examples
     --------
@@ -69,12 +76,25 @@ def phrase_similarities(pairs: Sequence[Pair]) -> NDArray[np.float64]:
     """
     found = np.zeros(len(pairs))
     full = [at for at, (one, two, _) in enumerate(pairs) if one.strip() and two.strip()]
-    if full:
-        columns, products = phrase_columns([pairs[at] for at in full])
-        model, weights, start = _model()
-        columns["products"] = start + products @ weights
-        found[full] = np.clip(model.log_odds(columns), 0.0, 1.0)
+    across = [at for at in full if _across(pairs[at])]
+    same = sorted(set(full) - set(across))
+    if same:
+        found[same] = _rated([pairs[at] for at in same])
+    if across:
+        found[across] = bilingual_similarities([pairs[at][:2] for at in across])
     return found
+
+
+def _across(pair: Pair) -> bool:
+    return detect_language(pair[0]) != detect_language(pair[1])
+
+
+def _rated(pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    """Rate pairs in one language by the model."""
+    columns, products = phrase_columns(pairs)
+    model, weights, start = _model()
+    columns["products"] = start + products @ weights
+    return np.clip(model.log_odds(columns), 0.0, 1.0)
 
 
 @cache
@@ -151,7 +171,7 @@ def _aligned(
     one: Sequence[str], two: Sequence[str], vectors: _Vectors
 ) -> dict[str, float]:
     """Align the words of two phrases, each with its best, weighed by rarity."""
-    mine, theirs = _stack(one, vectors), _stack(two, vectors)
+    mine, theirs = word_stack(one, vectors), word_stack(two, vectors)
     if not len(mine) or not len(theirs):
         names = (
             "covered",
@@ -166,7 +186,7 @@ def _aligned(
         return dict.fromkeys(names, 0.0)
     cosines = mine @ theirs.T
     there, back = cosines.max(axis=1), cosines.max(axis=0)
-    weights, weights_back = _bits(one), _bits(two)
+    weights, weights_back = word_bits(one), word_bits(two)
     centres = weights @ mine, weights_back @ theirs
     scale = float(np.linalg.norm(centres[0]) * np.linalg.norm(centres[1]))
     return {
@@ -179,16 +199,6 @@ def _aligned(
         "best": float(cosines.max()),
         "centre": float(centres[0] @ centres[1]) / scale,
     }
-
-
-def _stack(words: Sequence[str], vectors: _Vectors) -> NDArray[np.float32]:
-    if not words:
-        return np.zeros((0, DIMENSIONS), dtype=np.float32)
-    return np.stack([vectors[word] for word in words])
-
-
-def _bits(words: Sequence[str]) -> NDArray[np.float64]:
-    return load_rarity().of([stem(w) if w.isascii() else w for w in words])
 
 
 def _shared(one: Sequence[str], two: Sequence[str]) -> dict[str, float]:
