@@ -13,6 +13,7 @@ from patentrisk.errors import PatentRiskError
 NAMES = (
     "across",
     "areas",
+    "calibration",
     "claim_parts",
     "dependencies",
     "elements",

@@ -51,15 +51,15 @@ def main() -> None:
     english = [*papers, *_claims(arguments.data)]
     chinese = [*abstracts, *_titles(arguments.data)]
     levels = count({"en": english, "zh": chinese})
-    counted = f"{len(english)} English papers and patents, {len(chinese)} Chinese texts"
-    rarity = {"version": VERSION, "counted_on": counted, "step": _STEP}
-    rarity |= {"levels": _packed(levels)}
+    read = f"{len(english)} English papers and patents, {len(chinese)} Chinese texts"
+    rarity = {"version": VERSION, "counted_on": read, "step": _STEP}
+    rarity |= {"levels": packed(levels)}
     write(arguments.into / "rarity.json", rarity)
     drawn = {"en": draw(papers, "en"), "zh": draw(abstracts, "zh")}
-    packed = {language: _packed(vectors) for language, vectors in drawn.items()}
+    vectors = {language: packed(held) for language, held in drawn.items()}
     drawn_from = ", ".join(f"{_SENTENCES[name]} sentences, {name}" for name in drawn)
     background = {"version": VERSION, "drawn_from": drawn_from, "grid": _GRID}
-    background |= {"vectors": packed}
+    background |= {"vectors": vectors}
     write(arguments.into / "background.json", background)
 
 
@@ -103,7 +103,8 @@ def draw(texts: Iterable[str], language: str) -> NDArray[np.int8]:
     return np.clip(np.rint(whole), -127, 127).astype(np.int8)
 
 
-def _packed(values: NDArray[np.uint8] | NDArray[np.int8]) -> str:
+def packed(values: NDArray[np.uint8] | NDArray[np.int8]) -> str:
+    """Write an array of bytes as text."""
     return base64.b85encode(zlib.compress(values.tobytes(), 9)).decode("ascii")
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.element_model import Table
+from benchmarks.thresholds import foreign_rows, own_rows
 
 #: Share of own elements taken not to be in the paper: less than the 13 % that
 #: could not be checked by eye, so that the floor is rather too low than too high.
@@ -50,8 +51,8 @@ def floor_of(
 
 def _disclosed(table: Table, probabilities: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give how likely each pair is disclosed if it stands in an own claim."""
-    own = probabilities[_own_rows(table)]
-    foreign = probabilities[_foreign_rows(table)]
+    own = probabilities[own_rows(table)]
+    foreign = probabilities[foreign_rows(table)]
     edges = np.quantile(own, np.linspace(0, 1, _BINS + 1))
     edges[0], edges[-1] = -1.0, 2.0
     mine = np.histogram(own, edges)[0] / len(own)
@@ -59,28 +60,3 @@ def _disclosed(table: Table, probabilities: NDArray[np.float64]) -> NDArray[np.f
     absent = np.clip(ABSENT * theirs / mine, 0.0, 1.0)
     place = np.clip(np.searchsorted(edges, probabilities, "right") - 1, 0, _BINS - 1)
     return np.asarray(1.0 - absent[place])
-
-
-def _own_rows(table: Table) -> NDArray[np.int64]:
-    found = [
-        rows
-        for item, rows in zip(table.items, table.rows, strict=True)
-        if item.kind == "own"
-    ]
-    return np.concatenate(found)
-
-
-def _foreign_rows(table: Table) -> NDArray[np.int64]:
-    """Find the elements that were put into claims from elsewhere."""
-    mine: dict[str, set[str]] = {}
-    for item in table.items:
-        if item.kind == "own":
-            mine.setdefault(item.group, set()).update(e.text for e in item.elements)
-    found = [
-        row
-        for item, rows in zip(table.items, table.rows, strict=True)
-        if item.kind == "splice"
-        for element, row in zip(item.elements, rows.tolist(), strict=True)
-        if element.text not in mine.get(item.group, ())
-    ]
-    return np.array(found, dtype=np.int64)

@@ -218,18 +218,42 @@ def _measure_one(job: tuple[str, Component, list[Element], bool]) -> Block:
 
 def cross_validated(table: Table, measured: int) -> Scores:
     """Score each item with a model that has seen neither its claim nor its text."""
+    return held_out(table, measured)[0]
+
+
+def held_out(table: Table, measured: int) -> tuple[Scores, list[Scores]]:
+    """Score items and their elements with models that saw neither claim nor text.
+
+    Parameters
+    ----------
+    table : Table
+        Items to score.
+    measured : int
+        How many of them, from the first, may train.
+
+    Returns
+    -------
+    scores : ndarray of shape (n_items,)
+        Reading probabilities.
+    elements : list of ndarray
+        Probabilities of each item's elements.
+    """
     seen = Table(
         table.names, table.values, table.items[:measured], table.rows[:measured]
     )
     labels = label_pairs(seen)
     folds = table.fold_of()
     scores = np.zeros(len(table.items))
+    elements: list[Scores] = [np.empty(0)] * len(table.items)
     for test in sorted(set(folds.tolist())):
         fitted = fit_trees(seen, labels, test=test)
         odds = element_odds(fitted, table)
         element = fit_element(odds, labels, labels.outside(test))
         reading = fit_reading(element, odds, seen, folds[:measured] != test)
-        losses = claim_losses(logistic(element[0] * odds + element[1]), table, reading)
+        held = logistic(element[0] * odds + element[1])
+        losses = claim_losses(held, table, reading)
         found = logistic(reading["shift"] - reading["slope"] * losses)
         scores[folds == test] = found[folds == test]
-    return scores
+        for at in np.flatnonzero(folds == test).tolist():
+            elements[at] = held[table.rows[at]]
+    return scores, elements

@@ -50,7 +50,7 @@ def read_items(path: Path) -> list[Item]:
     """Read items and parse their claims, each claim once."""
     parsed: dict[str, tuple[Element, ...]] = {}
     items = []
-    for row in _rows(path, {"group", "kind", "claim", "document"}):
+    for row in rows(path, {"group", "kind", "claim", "document"}):
         if row["claim"] not in parsed:
             parsed[row["claim"]] = _elements(row["group"], row["claim"])
         elements = parsed[row["claim"]]
@@ -68,7 +68,7 @@ def read_documents(path: Path) -> dict[str, Component]:
             Basis.DESCRIBED,
             passages=split_passages(row["id"], _paragraphs(row), language="en"),
         )
-        for row in _rows(path, {"id", "text"})
+        for row in rows(path, {"id", "text"})
     }
 
 
@@ -85,7 +85,8 @@ def _paragraphs(row: dict[str, Any]) -> list[Paragraph]:
     return [Paragraph(f"¶{at}", line) for at, line in enumerate(lines) if line.strip()]
 
 
-def _rows(path: Path, wanted: set[str]) -> Iterator[dict[str, Any]]:
+def rows(path: Path, wanted: set[str]) -> Iterator[dict[str, Any]]:
+    """Read rows that must hold the keys wanted."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as stream:
         for at, line in enumerate(stream, start=1):

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from patentrisk.chart.maxima import counted_labels
+from patentrisk.chart.limits import form_flags, limit, rules_of
 from patentrisk.chart.reading import exposes_more, read
+from patentrisk.chart.screening import counted_labels
 from patentrisk.chart.units import Unit
+from patentrisk.law import UNCONSTRUED, Construing, construe, element_flags
 from patentrisk.records import (
     Claim,
     ClaimChart,
     Component,
     Element,
+    ElementKind,
     Level,
     Match,
+    Passage,
     Reason,
     Review,
 )
@@ -75,6 +79,7 @@ def build_chart(
     similarity: Similarity,
     preamble_counts: bool,
     reviews: Reviews | None = None,
+    law: Construing = UNCONSTRUED,
 ) -> ClaimChart:
     """Chart a claim on a unit, along the lineage that exposes most.
 
@@ -93,7 +98,11 @@ def build_chart(
     preamble_counts : bool
         See `patentrisk.law.preamble_counts`.
     reviews : mapping of (str, str, str) to Review, optional
-        By claim, unit and label; those made on other texts do not apply.
+        By claim, unit and label; those made on other texts do not apply, and the
+        others go before what the law makes of an element.
+    law : Construing, optional
+        What the law of the claim's office and the case say of its elements and
+        its form.
 
     Returns
     -------
@@ -102,12 +111,14 @@ def build_chart(
 
     References
     ----------
-    A dependent claim takes in all of what it refers to: CN Implementing
-    Regulations rule 22 [unverified]; 35 U.S.C. 112(d). Of several alternatives
-    the most exposing one counts.
+    A dependent claim takes in all of what it refers to: SPC Interpretation (2009)
+    No. 21 art. 1(2); 35 U.S.C. 112(d). Of several alternatives the most exposing one
+    counts.
     """
     charts = [
-        _along(lineage, unit, holder, matching, similarity, preamble_counts, reviews)
+        _along(
+            lineage, unit, holder, matching, similarity, preamble_counts, reviews, law
+        )
         for lineage in lineages
     ]
     return max(
@@ -123,20 +134,30 @@ def _along(
     similarity: Similarity,
     preamble_counts: bool,
     reviews: Reviews | None,
+    law: Construing,
 ) -> ClaimChart:
     claim = lineage[-1]
     elements = [element for held in lineage for element in held.elements]
-    matches = [
-        _reviewed(
-            choose_match([matching(element, part) for part in unit.components]),
-            claim,
-            unit,
-            reviews or {},
-        )
+    measured = [
+        choose_match([matching(element, part) for part in unit.components])
         for element in elements
     ]
+
+    def construed_on(match: Match) -> Match:
+        saying = _saying(match.element, unit, similarity)
+        return construe(match, law, saying=saying)
+
+    construed = [construed_on(match) for match in measured]
+    matches = [_reviewed(match, claim, unit, reviews or {}) for match in construed]
     labels = counted_labels(elements, preamble_counts=preamble_counts)
     counted = [match for match in matches if match.element.label in labels]
+    flags = form_flags(
+        lineage,
+        unit,
+        matches,
+        law,
+        level_on=lambda element, part: construed_on(matching(element, part)).level,
+    )
     weakest = _weakest(counted, similarity)
     return ClaimChart(
         claim=claim.id,
@@ -146,13 +167,37 @@ def _along(
         basis=unit.basis,
         via=tuple(held.number for held in lineage[:-1]),
         matches=tuple(matches),
-        reading=read(counted),
+        reading=limit(read(counted), flags),
         probability=similarity.reading_probability(
             [_probability(match, similarity) for match in counted]
         ),
         weakest=weakest.element.label,
         uncounted=tuple(e.label for e in elements if e.label not in labels),
+        flags=tuple(sorted([*element_flags(measured, construed), *flags])),
+        rules=rules_of(lineage, matches, law),
     )
+
+
+def _saying(
+    element: Element, unit: Unit, similarity: Similarity
+) -> Callable[[str], Passage | None]:
+    """Look for what was given up as for an element: only what is met is said."""
+
+    def said(quote: str) -> Passage | None:
+        asked = replace(
+            element,
+            kind=ElementKind.LIMITATION,
+            end=element.start + len(quote),
+            text=quote,
+            language=language_of(quote) or element.language,
+        )
+        found = choose_match(
+            [similarity.match(asked, part, vectors={}) for part in unit.components]
+        )
+        met = found.level is Level.MET and found.evidence
+        return found.evidence[0].passage if met else None
+
+    return said
 
 
 def _probability(match: Match, similarity: Similarity) -> float:

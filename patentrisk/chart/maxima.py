@@ -2,7 +2,8 @@
 
 These arrays decide which charts are built at all, and are what a re-score
 keeps: a pair whose elements, passages and similarity did not change is never
-measured again.
+measured again. Where it is said which readings are sought, and the similarity has a
+screen, only what those need is measured.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from patentrisk.chart.screening import UNMEASURED, Key, Sought
+from patentrisk.chart.sifting import Measuring, sift
 from patentrisk.chart.units import Unit
 from patentrisk.records import Claim, Component, Element
 from patentrisk.records.keys import elements_key, passages_key
-from patentrisk.similarity import Similarity, Vectors
+from patentrisk.similarity import Progress, Similarity, Vectors
+from patentrisk.similarity.measured import Measured
+from patentrisk.similarity.screening import load_screen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,13 +37,17 @@ class Maxima:
     columns : dict of str to int
         `passages_key` of a component to its column.
     values : ndarray of shape (n_elements, n_components)
-        In [0, 1]; nan where unknown.
+        In [0, 1]; nan where unknown, -1 where not measured, since the screen
+        told that no reading that was sought needs it.
     claims : dict of str to slice
         Claim identifiers of this run to their rows.
     components : dict of str to int
         Component identifiers of this run to their columns.
     computed, reused : int
-        Pairs of claim and component measured now, and taken over.
+        Pairs of claim and component looked at now, and taken over.
+    near : mapping of str to frozenset of tuple of str, or None
+        By unit the chains, as identifiers of their claims, that the screen let
+        pass; units that were measured whole are not in it; None where all were.
     """
 
     fingerprint: str
@@ -49,6 +58,7 @@ class Maxima:
     components: dict[str, int]
     computed: int = 0
     reused: int = 0
+    near: Mapping[str, frozenset[Key]] | None = None
 
     def of(self, claim: Claim, unit: Unit) -> NDArray[np.float32]:
         """Best value of each of a claim's own elements over a unit's components.
@@ -59,6 +69,18 @@ class Maxima:
         block = self.values[self.claims[claim.id]][:, columns]
         best: NDArray[np.float32] = np.nan_to_num(block, nan=1.0).max(axis=1)
         return best
+
+    def passed(self, unit: Unit) -> frozenset[str] | None:
+        """Give the claims that the screen let pass; None where nothing was screened."""
+        if self.near is None or unit.id not in self.near:
+            return None
+        return frozenset(key[-1] for key in self.near[unit.id])
+
+    def may_read(self, lineage: Sequence[Claim], unit: Unit) -> bool:
+        """Tell whether the screen let a lineage pass; if so all of it was measured."""
+        if self.near is None or unit.id not in self.near:
+            return True
+        return tuple(claim.id for claim in lineage) in self.near[unit.id]
 
 
 def component_key(component: Component) -> str:
@@ -73,6 +95,8 @@ def measure(
     similarity: Similarity,
     vectors: Vectors,
     known: Maxima | None = None,
+    sought: Sought | None = None,
+    progress: Progress | None = None,
 ) -> Maxima:
     """Measure claims against components, reusing what is known.
 
@@ -88,49 +112,115 @@ def measure(
         By text; must hold every text that is measured.
     known : Maxima, optional
         Of an earlier run; not used if measured with another similarity.
+    sought : Sought, optional
+        The readings asked for, of these claims on units of these components; by
+        default every pair is measured.
+    progress : callable, optional
+        Called now and then with how many of how many components are done.
 
     Returns
     -------
     Maxima
         Every pair, whether computed or reused.
     """
+    screen = None if sought is None else load_screen(similarity)
+    usable = known is not None and known.fingerprint == similarity.fingerprint
+    if known is None or not usable or (known.near is not None and screen is None):
+        known = _nothing(similarity)
+    layout = _laid_out(claims, components, known)
+    values = np.full(layout.shape, UNMEASURED, dtype=np.float32)
+    _take_over(values, known, layout)
+    near = None
+    if sought is None or screen is None or not isinstance(similarity, Measured):
+        _measure_all(values, layout, similarity, vectors)
+    else:
+        near = sift(
+            values,
+            layout.elements,
+            layout.components,
+            sought,
+            claims=layout.claim_rows,
+            columns=layout.component_columns,
+            measuring=Measuring(screen, similarity, vectors),
+            progress=progress or (lambda done, whole: None),
+        )
+    reused = len(layout.kept_rows) * len(layout.kept_columns)
+    return Maxima(
+        similarity.fingerprint,
+        layout.rows,
+        layout.columns,
+        values,
+        layout.claim_rows,
+        layout.component_columns,
+        len(layout.rows) * len(layout.columns) - reused,
+        reused,
+        near,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """Which claim stands in which rows, which component in which column.
+
+    What was measured before comes first; equal claims and equal components share.
+    """
+
+    rows: dict[str, slice]
+    columns: dict[str, int]
+    elements: tuple[Element, ...]
+    components: tuple[Component, ...]
+    claim_rows: dict[str, slice]
+    component_columns: dict[str, int]
+    kept_rows: tuple[str, ...]
+    kept_columns: tuple[str, ...]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return len(self.elements), len(self.components)
+
+
+def _laid_out(
+    claims: Sequence[Claim], components: Sequence[Component], known: Maxima
+) -> _Layout:
     claim_keys = {claim.id: elements_key(claim.elements) for claim in claims}
     component_keys = {
         component.id: component_key(component) for component in components
     }
     asked = {claim_keys[claim.id]: claim for claim in claims}
     shown = {component_keys[component.id]: component for component in components}
-    usable = known is not None and known.fingerprint == similarity.fingerprint
-    old = known if known is not None and usable else _nothing(similarity)
-    kept_rows = [key for key in asked if key in old.rows]
-    kept_columns = [key for key in shown if key in old.columns]
-    order = [*kept_rows, *(key for key in asked if key not in old.rows)]
-    columns = [*kept_columns, *(key for key in shown if key not in old.columns)]
+    kept_rows = tuple(key for key in asked if key in known.rows)
+    kept_columns = tuple(key for key in shown if key in known.columns)
+    order = [*kept_rows, *(key for key in asked if key not in known.rows)]
+    held = [*kept_columns, *(key for key in shown if key not in known.columns)]
     rows = _rows([(key, len(asked[key].elements)) for key in order])
-    values = np.full((_height(rows), len(columns)), np.nan, dtype=np.float32)
-    _take_over(values, old, kept_rows, kept_columns, rows)
-    for row_keys, first in (
-        (order[len(kept_rows) :], 0),
-        (kept_rows, len(kept_columns)),
-    ):
-        elements = [e for key in row_keys for e in asked[key].elements]
-        if elements and first < len(columns):
-            top = rows[row_keys[0]].start
-            values[top : top + len(elements), first:] = similarity.maxima(
-                elements, [shown[key] for key in columns[first:]], vectors=vectors
-            )
-    reused = len(kept_rows) * len(kept_columns)
-    place = {key: column for column, key in enumerate(columns)}
-    return Maxima(
-        similarity.fingerprint,
+    columns = {key: column for column, key in enumerate(held)}
+    return _Layout(
         rows,
-        place,
-        values,
+        columns,
+        tuple(element for key in order for element in asked[key].elements),
+        tuple(shown[key] for key in held),
         {name: rows[key] for name, key in claim_keys.items()},
-        {name: place[key] for name, key in component_keys.items()},
-        len(order) * len(columns) - reused,
-        reused,
+        {name: columns[key] for name, key in component_keys.items()},
+        kept_rows,
+        kept_columns,
     )
+
+
+def _measure_all(
+    values: NDArray[np.float32],
+    layout: _Layout,
+    similarity: Similarity,
+    vectors: Vectors,
+) -> None:
+    """Measure every pair that was not taken over; `values` is the caller's own."""
+    top = max((layout.rows[key].stop for key in layout.kept_rows), default=0)
+    left = len(layout.kept_columns)
+    for part, first in ((slice(top, None), 0), (slice(top), left)):
+        elements, components = layout.elements[part], layout.components[first:]
+        if elements and components:
+            values[part, first:] = similarity.maxima(
+                elements, components, vectors=vectors
+            )
 
 
 def _nothing(similarity: Similarity) -> Maxima:
@@ -147,21 +237,11 @@ def _rows(sizes: Sequence[tuple[str, int]]) -> dict[str, slice]:
     return rows
 
 
-def _height(rows: Mapping[str, slice]) -> int:
-    return max((held.stop for held in rows.values()), default=0)
-
-
-def _take_over(
-    values: NDArray[np.float32],
-    old: Maxima,
-    kept_rows: Sequence[str],
-    kept_columns: Sequence[str],
-    rows: Mapping[str, slice],
-) -> None:
+def _take_over(values: NDArray[np.float32], old: Maxima, layout: _Layout) -> None:
     """Copy the pairs that are still valid; `values` is the caller's own array."""
-    left = [old.columns[key] for key in kept_columns]
-    for key in kept_rows:
-        values[rows[key], : len(left)] = old.values[old.rows[key]][:, left]
+    left = [old.columns[key] for key in layout.kept_columns]
+    for key in layout.kept_rows:
+        values[layout.rows[key], : len(left)] = old.values[old.rows[key]][:, left]
 
 
 def bound(
@@ -199,18 +279,3 @@ def bound(
         if element.label in counted
     ]
     return similarity.reading_probability(values)
-
-
-def counted_labels(
-    elements: Sequence[Element], *, preamble_counts: bool
-) -> frozenset[str]:
-    """Give the labels that count in a reading: a preamble only where it limits.
-
-    Where a claim has nothing but preambles they all count: an empty claim would
-    read on everything.
-    """
-    labels = frozenset(e.label for e in elements)
-    if preamble_counts:
-        return labels
-    body = frozenset(e.label for e in elements if not e.label.endswith("[pre]"))
-    return body or labels

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from patentrisk.errors import SimilarityError
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.checks import CHECKS, check_passage
 from patentrisk.similarity.encoder import Progress, encode
-from patentrisk.similarity.loading import load_hybrid, load_lexical
+from patentrisk.similarity.loading import (
+    load_hybrid,
+    load_lexical,
+    load_model2vec,
+)
 from patentrisk.similarity.phrases import phrase_similarities, phrase_similarity
 from patentrisk.similarity.preambles import is_generic
 from patentrisk.similarity.protocol import Similarity, Vectors
 
 __all__ = [
     "CHECKS",
+    "MODELS",
     "SIMILARITIES",
     "Calibration",
     "Progress",
@@ -35,13 +41,20 @@ SIMILARITIES: dict[str, Callable[[], Similarity]] = {
 }
 
 
-def load_similarity(name: str) -> Similarity:
+#: Every kind of model that a user may bring, by the prefix of its name.
+MODELS: dict[str, Callable[..., Similarity]] = {"model2vec": load_model2vec}
+
+
+def load_similarity(name: str, *, root: str | Path = ".") -> Similarity:
     """Load a similarity by its name, once.
 
     Parameters
     ----------
     name : str
-        ``"hybrid"``, or ``"lexical"``, which works without the encoder.
+        ``"hybrid"``; ``"lexical"``, which works without the encoder; or
+        ``"model2vec:PATH"``, a static word model of your own, uncalibrated.
+    root : str or pathlib.Path, default "."
+        Folder that PATH is relative to: ``case.folder`` for a case.
 
     Returns
     -------
@@ -51,7 +64,7 @@ def load_similarity(name: str) -> Similarity:
     Raises
     ------
     SimilarityError
-        If there is none of that name.
+        If there is none of that name, or its model cannot be read.
 
     Examples
     --------
@@ -59,7 +72,10 @@ def load_similarity(name: str) -> Similarity:
     >>> load_similarity("lexical").name
     'lexical'
     """
+    kind, named, place = name.partition(":")
+    if named and kind in MODELS:
+        return MODELS[kind](place, root=Path(root))
     if name not in SIMILARITIES:
-        known = ", ".join(sorted(SIMILARITIES))
+        known = ", ".join([*sorted(SIMILARITIES), *(f"{kind}:PATH" for kind in MODELS)])
         raise SimilarityError(f"no similarity named {name!r}; there are {known}")
     return SIMILARITIES[name]()

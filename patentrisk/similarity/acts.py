@@ -9,10 +9,22 @@ from functools import cache, lru_cache
 
 from patentrisk.records import Element, Passage, Reason
 from patentrisk.resources import load_resource
+from patentrisk.similarity.alignment import by_kin
+from patentrisk.similarity.marks import Text
 
 ACTS = "similarity/acts.toml"
+#: Words after a deed that may name what it is done to.
+_OBJECT = 3
 
 Pattern = re.Pattern[str]
+
+_PRONOUN = re.compile(
+    r"""
+    \b(?:it|they|them|these|those|which)\b   # a monitor shows it
+  | 其|它|之                                   # 并将其显示
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +73,18 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _asked(text: str) -> tuple[tuple[int, str], ...]:
-    """Find the deeds a text asks for: place in the table, and the words."""
+def _asked(text: str) -> tuple[tuple[int, str, int], ...]:
+    """Find the deeds a text asks for: place in the table, the words, their end."""
     found = ((at, act.asks.search(text)) for at, act in enumerate(_acts()))
-    return tuple((at, match.group()) for at, match in found if match)
+    return tuple((at, match.group(), match.end()) for at, match in found if match)
+
+
+def _speaks_of(passage: Passage, things: Sequence[str]) -> bool:
+    """Tell whether a passage names any of the things a deed is done to, or "it"."""
+    if _PRONOUN.search(passage.text):
+        return True
+    said = by_kin(Text.of(passage.text, passage.language)).keys
+    return not things or any(thing in said for thing in things)
 
 
 @lru_cache(maxsize=200_000)
@@ -98,9 +118,13 @@ def unsaid_acts(element: Element, passages: Sequence[Passage]) -> tuple[Reason, 
     >>> unsaid_acts(element, [said])[0].element_words
     'encrypts'
     """
+    wanted = by_kin(Text.of(element.text, element.language))
     lacking = [
         words
-        for at, words in _asked(element.text)
-        if not any(_says(passage.text, at) for passage in passages)
+        for at, words, end in _asked(element.text)
+        if not any(
+            _says(passage.text, at) and _speaks_of(passage, wanted.after(end, _OBJECT))
+            for passage in passages
+        )
     ]
     return (Reason("act.unsaid", 0.0, ", ".join(lacking)),) if lacking else ()

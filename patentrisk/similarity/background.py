@@ -16,6 +16,8 @@ from patentrisk.similarity.encoder import GRID
 from patentrisk.similarity.figures import figures_of
 
 _NAME = "similarity/background.json"
+#: Elements compared with it at a time, so that memory does not grow with them.
+_ROWS_AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,8 +50,14 @@ class Background:
             By language of the background.
         """
         shares = figures_of("sentences")["usual"]
+        blocks = [
+            vectors[at : at + _ROWS_AT_ONCE]
+            for at in range(0, max(len(vectors), 1), _ROWS_AT_ONCE)
+        ]
         return {
-            language: np.quantile(vectors @ known.T / GRID**2, shares, axis=1).T
+            language: np.concatenate(
+                [np.quantile(b @ known.T / GRID**2, shares, axis=1).T for b in blocks]
+            )
             for language, known in self.vectors.items()
         }
 

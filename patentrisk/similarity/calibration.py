@@ -46,6 +46,8 @@ class Calibration:
         readings fall under it.
     element, evidence, reading, alike : mapping
         Parameters of the maps below.
+    calibrated : bool
+        False where the measure it is used with was not the one it was fitted on.
     """
 
     version: str
@@ -58,6 +60,7 @@ class Calibration:
     evidence: Mapping[str, Any]
     reading: Mapping[str, Any]
     alike: Mapping[str, float]
+    calibrated: bool = True
 
     def element_probability(
         self, log_odds: NDArray[np.float64], pair: str
@@ -101,6 +104,40 @@ class Calibration:
         loss = weighed_loss(np.asarray(probabilities, dtype=np.float64), found)
         return float(logistic(np.array(found["shift"] - found["slope"] * loss)))
 
+    def reading_probabilities(
+        self, probabilities: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Turn probabilities of a claim's elements on many units into its own.
+
+        Parameters
+        ----------
+        probabilities : ndarray of shape (n_elements, n_units)
+            In [0, 1]; at least one element.
+
+        Returns
+        -------
+        ndarray of shape (n_units,)
+            `reading_probability` of every column, to the last bits of a sum.
+        """
+        found = self.reading
+        losses = -np.sort(-element_losses(probabilities, found), axis=0)
+        weights = np.asarray(found["weights"][: len(losses)])
+        loss = weights @ losses[: len(weights)]
+        return logistic(found["shift"] - found["slope"] * loss)
+
+
+def element_losses(
+    probabilities: NDArray[np.float64], figures: Mapping[str, Any]
+) -> NDArray[np.float64]:
+    """Give what each element lacks: little above ``middle``, more and more below."""
+    lowest = figures_of("reading")["lowest"]
+    kept = np.clip(probabilities, lowest, 1.0 - lowest)
+    odds = np.log(kept / (1.0 - kept))
+    losses: NDArray[np.float64] = np.logaddexp(
+        0.0, figures["middle"] - odds * figures["scale"]
+    )
+    return losses
+
 
 def weighed_loss(
     probabilities: NDArray[np.float64], figures: Mapping[str, Any]
@@ -121,10 +158,7 @@ def weighed_loss(
         Not negative. One more element never lowers it, since no order statistic
         of the losses falls when one is added.
     """
-    lowest = figures_of("reading")["lowest"]
-    kept = np.clip(probabilities, lowest, 1.0 - lowest)
-    odds = np.log(kept / (1.0 - kept))
-    losses = np.sort(np.logaddexp(0.0, figures["middle"] - odds * figures["scale"]))
+    losses = np.sort(element_losses(probabilities, figures))
     weights = np.asarray(figures["weights"][: len(losses)])
     return float(losses[::-1][: len(weights)] @ weights)
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from patentrisk.records import Element, Passage, Reason
-from patentrisk.similarity.contrasts import check_comparison, check_side
+from patentrisk.similarity.contrasts import check_comparison
 from patentrisk.similarity.marks import Text
 from patentrisk.similarity.means import check_means, load_means
+from patentrisk.similarity.opposites import check_side
 from patentrisk.similarity.polarity import check_negation
 from patentrisk.similarity.roles import check_direction, check_order
 from patentrisk.similarity.values import check_number
@@ -21,7 +22,7 @@ from patentrisk.similarity.values import check_number
 __all__ = ["CHECKS", "CHECKS_VERSION", "check_passage", "load_means"]
 
 #: Part of a similarity's fingerprint: raised whenever a check may say otherwise.
-CHECKS_VERSION = "checks 2"
+CHECKS_VERSION = "checks 3"
 
 #: Compares an element's text with a passage's: reasons where they contradict.
 Check = Callable[[Text, Text], tuple[Reason, ...]]

@@ -1,16 +1,17 @@
-"""Comparisons without figures, and words that exclude each other."""
+"""Comparisons without figures: "exceeds the threshold" against "is below it"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from patentrisk.records import Reason
+from patentrisk.records import Element, Passage, Reason
 from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Text, clause_around
+from patentrisk.similarity.opposites import OPPOSITES
 
 _COMPARATOR = re.compile(
     r"""
@@ -49,6 +50,12 @@ class _Comparison:
         one, two = other.subject - other.measure, other.measure - other.subject
         return bool(mine & two and theirs & one)
 
+    def straight(self, other: _Comparison) -> bool:
+        """Tell "A is above B" and "A is below B"."""
+        mine, theirs = self.subject - self.measure, self.measure - self.subject
+        one, two = other.subject - other.measure, other.measure - other.subject
+        return bool(mine & one or theirs & two)
+
 
 def check_comparison(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find "exceeds the threshold" against "is below the threshold".
@@ -56,7 +63,7 @@ def check_comparison(wanted: Text, said: Text) -> tuple[Reason, ...]:
     The same thing must be compared with the same measure; what is compared the
     other way round ("the limit is below the speed") says the same.
     """
-    asked, offered = list(_comparisons(wanted)), list(_comparisons(said))
+    asked, offered = _strict(wanted), _strict(said)
     if len({one.upward for one in asked}) != 1 or len({o.upward for o in offered}) != 1:
         return ()
     for one in asked:
@@ -72,9 +79,82 @@ def check_comparison(wanted: Text, said: Text) -> tuple[Reason, ...]:
     return ()
 
 
-def _comparisons(text: Text) -> Iterator[_Comparison]:
+def doubt_comparison(wanted: Text, said: Text) -> tuple[Reason, ...]:
+    """Find comparisons that run opposite ways, of whatever is compared.
+
+    "A is above B" and "B is above A" run opposite ways too; "B is below A" does not.
+    """
+    asked, offered = _loose(wanted), _loose(said)
+    if len({one.upward for one in asked}) != 1:
+        return ()
+    first = asked[0]
+    for other in offered:
+        turned = any(one.turned(other) and not one.straight(other) for one in asked)
+        alone = len(offered) == 1 or len(offered) == len(asked)
+        if (other.upward == first.upward) == turned and (alone or _all_alike(offered)):
+            return (Reason("doubt.comparison", 0.0, first.words, other.words),)
+    return ()
+
+
+def unsaid_comparison(
+    element: Element, passages: Iterable[Passage]
+) -> tuple[Reason, ...]:
+    """Find a comparison that an element asks for and no passage makes.
+
+    Parameters
+    ----------
+    element : Element
+        What the claim asks for.
+    passages : iterable of Passage
+        The nearest ones.
+
+    Returns
+    -------
+    tuple of Reason
+        One, with the words that compare; empty where the element compares nothing,
+        or some passage compares anything, or names a limit.
+
+    Examples
+    --------
+    >>> from patentrisk.records import Element, ElementKind, Passage
+    >>> from patentrisk.similarity.contrasts import unsaid_comparison
+    >>> element = Element("X/1", "1[a]", ElementKind.LIMITATION, 0, 40,
+    ...                   "braking when the gap is less than a limit")
+    >>> said = Passage("S", "¶1", 0, 25, "The cart brakes for gaps.", "en")
+    >>> unsaid_comparison(element, [said])[0].element_words
+    'less than'
+    """
+    wanted = _COMPARATOR.search(element.text)
+    if wanted is None:
+        return ()
+    limits = load_resource(OPPOSITES).content["comparatives"]["limits"]
+    named = re.compile(_alternatives(limits), re.IGNORECASE)
+    for passage in passages:
+        text = passage.text
+        if (
+            named.search(text)
+            or _comparative().search(text)
+            or _COMPARATOR.search(text)
+        ):
+            return ()
+    return (Reason("comparison.unsaid", 0.0, wanted.group().strip()),)
+
+
+def _all_alike(offered: list[_Comparison]) -> bool:
+    return len({one.upward for one in offered}) == 1
+
+
+def _strict(text: Text) -> list[_Comparison]:
+    return list(_comparisons(text, _COMPARATOR))
+
+
+def _loose(text: Text) -> list[_Comparison]:
+    return list(_comparisons(text, _comparative()))
+
+
+def _comparisons(text: Text, pattern: re.Pattern[str]) -> Iterator[_Comparison]:
     near = figures_of("comparison")["near"]
-    for found in _COMPARATOR.finditer(text.raw):
+    for found in pattern.finditer(text.raw):
         if _FIGURE.match(text.raw, found.end()):
             continue
         start, end = clause_around(text.raw, found.start(), found.end())
@@ -83,55 +163,32 @@ def _comparisons(text: Text) -> Iterator[_Comparison]:
         yield _Comparison(found["up"] is not None, subject, measure, found.group())
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two words that exclude each other, each with its spellings."""
-
-    first: re.Pattern[str]
-    second: re.Pattern[str]
-
-
 @cache
-def _pairs() -> tuple[_Pair, ...]:
-    """Load the pairs of words that exclude each other."""
-    content = load_resource("similarity/opposites.toml").content
-    return tuple(
-        _Pair(_spelling(entry["first"]), _spelling(entry["second"]))
-        for entry in content["pairs"]
+def _comparative() -> re.Pattern[str]:
+    """Make a pattern of every word that compares, upwards or downwards."""
+    table = load_resource(OPPOSITES).content["comparatives"]
+    than = {side: _alternatives(table[f"{side}_than"]) for side in ("up", "down")}
+    plain = {side: _alternatives(table[side]) for side in ("up", "down")}
+    chinese = {
+        side: f"{_alternatives(table[f'{side}_zh'])}|{table[f'{side}_pattern']}"
+        for side in ("up", "down")
+    }
+    deny = _alternatives(table["deny"])
+    return re.compile(
+        rf"""
+        (?P<down>
+            (?:{deny})\s?(?:\b(?:{than["up"]})\ than\b|\b(?:{plain["up"]})\b|{chinese["up"]})
+          | \b(?:{than["down"]})\b(?:\ \w+){{0,3}}?\ than\b | \b(?:{plain["down"]})\b | {chinese["down"]}
+        )
+      | (?P<up>
+            (?:{deny})\s?(?:\b(?:{than["down"]})\ than\b|\b(?:{plain["down"]})\b|{chinese["down"]})
+          | \b(?:{than["up"]})\b(?:\ \w+){{0,3}}?\ than\b | \b(?:{plain["up"]})\b | {chinese["up"]}
+        )
+        """,  # noqa: E501
+        re.VERBOSE | re.IGNORECASE,
     )
 
 
-def _spelling(words: list[str]) -> re.Pattern[str]:
-    latin = [re.escape(word) for word in words if word.isascii()]
-    other = [re.escape(word) for word in words if not word.isascii()]
-    words = [rf"\b(?:{'|'.join(latin)})\b"] if latin else []
-    return re.compile("|".join([*words, *other]), re.IGNORECASE)
-
-
-def check_side(wanted: Text, said: Text) -> tuple[Reason, ...]:
-    """Find "left" against "right" and the like, of the same thing.
-
-    Only where either side names one of the two alone, and the word next to it is
-    the same.
-    """
-    found = []
-    for pair in _pairs():
-        for mine, theirs in ((pair.first, pair.second), (pair.second, pair.first)):
-            if theirs.search(wanted.raw) or mine.search(said.raw):
-                continue
-            one, other = mine.search(wanted.raw), theirs.search(said.raw)
-            if one and other and _beside(wanted, one) & _beside(said, other):
-                reason = Reason("check.side", 0.0, one.group(), other.group())
-                found.append(reason)
-    return tuple(found)
-
-
-def _beside(text: Text, found: re.Match[str]) -> frozenset[str]:
-    """Give the words next to a word, its own left out."""
-    return _beside_at(text, found.start(), found.end())
-
-
-@lru_cache(maxsize=4096)
-def _beside_at(text: Text, start: int, end: int) -> frozenset[str]:
-    near = figures_of("side")["near"]
-    return frozenset((*text.before(start, near), *text.after(end, near)))
+def _alternatives(words: list[str]) -> str:
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in longest)

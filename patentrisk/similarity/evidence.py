@@ -12,7 +12,7 @@ from patentrisk.records import Passage, Reason
 from patentrisk.similarity.encoder import GRID
 from patentrisk.similarity.features import Query
 from patentrisk.similarity.figures import figures_of
-from patentrisk.similarity.measures import word_presence
+from patentrisk.similarity.measures import presence_of
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.windows import Floats, Profile, stacked
 
@@ -89,7 +89,7 @@ def passage_similarities(
     exact = query.keys.covered(profile.keys.rows(query.keys.terms))
     if known is None or query.word_vectors is None or query.vectors is None:
         return np.clip(exact, 0.0, 1.0)
-    words = word_presence(query.words.terms, query.word_vectors, profile, known)
+    words = presence_of(query, profile, known)
     coverage = np.maximum(exact, query.words.covered(words))
     own = stacked(profile.passages, vectors)
     cosines = query.vectors @ own.T / GRID**2

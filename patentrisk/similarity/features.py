@@ -17,6 +17,8 @@ from patentrisk.similarity.rarity import Rarity
 from patentrisk.similarity.terms import Terms, stem, terms_of
 from patentrisk.similarity.windows import Floats, WordVectors
 
+_PAIRS_AT_ONCE = 4096
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
@@ -46,29 +48,88 @@ class Asked:
     expected: NDArray[np.float64]
     sequences: tuple[NDArray[np.int64], ...]
 
+    def rows(self, at: NDArray[np.int64]) -> tuple[Asked, NDArray[np.int64]]:
+        """Keep some elements, and of the terms only theirs.
+
+        Returns
+        -------
+        kept : Asked
+            What those elements ask for, as if they had been alone.
+        terms : ndarray of shape (n_kept_terms,)
+            Where the terms stood.
+        """
+        sequences = [self.sequences[row] for row in at.tolist()]
+        terms = np.unique(np.concatenate([*sequences, np.empty(0, np.int64)]))
+        kept = Asked(
+            tuple(self.terms[term] for term in terms.tolist()),
+            self.bits[terms],
+            _narrowed(self.weights, at, terms),
+            _narrowed(self.squared, at, terms),
+            self.totals[at],
+            self.expected[at],
+            tuple(np.searchsorted(terms, own) for own in sequences),
+        )
+        return kept, terms
+
     def covered(self, presence: Floats) -> NDArray[np.float64]:
         """Give the share of each element's bits that each window holds."""
         return np.asarray(self.weights @ presence, dtype=np.float64)
 
     def worst(self, presence: Floats) -> NDArray[np.float64]:
         """Give the bits of the most surprising term that is missing."""
-        lacking = self.bits * (1.0 - presence)
-        return np.array([lacking[own].max(initial=0.0) for own in self.sequences])
+        return self.greatest(self.bits * (1.0 - presence))
+
+    def greatest(self, of_terms: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give the greatest of a figure over each element's terms; 0 without any."""
+        held = [len(own) > 0 for own in self.sequences]
+        found = np.zeros(len(self.sequences))
+        if any(held):
+            flat = np.concatenate(self.sequences)
+            starts = np.cumsum([0, *map(len, self.sequences)])[:-1][held]
+            found[held] = np.maximum.reduceat(of_terms[flat], starts)
+        return found
 
     def together(self, presence: Floats) -> NDArray[np.float64]:
         """Give the share of neighbouring terms that stand in one window together."""
-        return np.array([self._together(own, presence) for own in self.sequences])
-
-    def _together(self, own: NDArray[np.int64], presence: Floats) -> float:
-        if len(own) < 2:
-            return float(presence[own].max(initial=0.0))
-        first, second = own[:-1], own[1:]
+        several = [own for own in self.sequences if len(own) > 1]
+        first = np.concatenate([np.empty(0, np.int64), *(o[:-1] for o in several)])
+        second = np.concatenate([np.empty(0, np.int64), *(o[1:] for o in several)])
         weights = np.minimum(self.bits[first], self.bits[second])
-        both = np.minimum(presence[first], presence[second]).max(axis=1)
-        return float(weights @ both / weights.sum())
+        both = _joint(presence, first, second)
+        found, start = [], 0
+        for own in self.sequences:
+            if len(own) < 2:
+                found.append(float(presence[own].max(initial=0.0)))
+                continue
+            held = slice(start, start := start + len(own) - 1)
+            found.append(float(weights[held] @ both[held] / weights[held].sum()))
+        return np.array(found)
 
 
-def asked(terms: Sequence[Sequence[str]], bits_of: Mapping[str, float]) -> Asked:
+def _narrowed(
+    weights: csr_matrix, at: NDArray[np.int64], terms: NDArray[np.int64]
+) -> csr_matrix:
+    held = weights[at]
+    columns = np.searchsorted(terms, held.indices)
+    return csr_matrix((held.data, columns, held.indptr), shape=(len(at), len(terms)))
+
+
+def _joint(
+    presence: Floats, first: NDArray[np.int64], second: NDArray[np.int64]
+) -> Floats:
+    """Give for pairs of terms how far the best window holds both."""
+    best = np.empty(len(first), dtype=presence.dtype)
+    for at in range(0, len(first), _PAIRS_AT_ONCE):
+        held = slice(at, at + _PAIRS_AT_ONCE)
+        both = np.minimum(presence[first[held]], presence[second[held]])
+        best[held] = both.max(axis=1)
+    return best
+
+
+def asked(
+    terms: Sequence[Sequence[str]],
+    bits_of: Mapping[str, float],
+) -> Asked:
     """Arrange what elements ask for.
 
     Parameters
@@ -143,6 +204,20 @@ class Query:
     word_vectors: Floats | None = None
     usual: Mapping[str, NDArray[np.float64]] | None = None
 
+    def rows(self, at: NDArray[np.int64]) -> Query:
+        """Keep some elements, each as if it had been made ready alone."""
+        words, terms = self.words.rows(at)
+        vectors, known, usual = self.vectors, self.word_vectors, self.usual
+        return Query(
+            tuple(self.elements[row] for row in at.tolist()),
+            self.keys.rows(at)[0],
+            self.pairs.rows(at)[0],
+            words,
+            None if vectors is None else vectors[at],
+            None if known is None else known[terms],
+            None if usual is None else {name: of[at] for name, of in usual.items()},
+        )
+
 
 def lexical_query(elements: Sequence[Element], rarity: Rarity) -> Query:
     """Make elements ready for lexical comparison."""
@@ -194,5 +269,10 @@ def _pair_bits(rarity: Rarity, terms: Sequence[Terms]) -> dict[str, float]:
 
 def _word_bits(rarity: Rarity, terms: Sequence[Terms]) -> dict[str, float]:
     distinct = sorted({word for found in terms for word in found.words})
-    keys = [stem(word) if word.isascii() else word for word in distinct]
+    keys = [known_as(word) for word in distinct]
     return dict(zip(distinct, rarity.of(keys).tolist(), strict=True))
+
+
+def known_as(word: str) -> str:
+    """Give a word as the tables know it."""
+    return stem(word) if word.isascii() else word

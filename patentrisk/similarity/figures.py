@@ -37,7 +37,9 @@ _RANGES: Mapping[str, Mapping[str, tuple[float, float]]] = {
         "least": (1, 1e3),
         "quoted": (0, 1e4),
     },
-    "roles": {"near": (1, 1e3)},
+    "roles": {"near": (1, 1e3), "wide": (1, 1e3)},
+    "alignment": {"near": (0, 1)},
+    "doubt": {"kept": (0, 1)},
     "unsaid": {"least_count": (0, 1e4), "met_from": (0, 1), "near_from": (0, 1)},
     "shown": {
         "checked": (1, 1e6),

@@ -16,6 +16,7 @@ from patentrisk.records import (
 )
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.evidence import Sighting, quoted
+from patentrisk.similarity.figures import figures_of
 
 #: A reason for which the evidence counts as silent on an element.
 _SILENT = "figure.unsaid"
@@ -40,6 +41,8 @@ class Measurement:
         The probability rests on passages in another language.
     unsaid : tuple of Reason
         What the element asks for and no passage says: a deed, figures, terms.
+    doubts : tuple of Reason
+        What looks contrary in the nearest passages, but is not surely so.
     """
 
     probability: float
@@ -47,6 +50,7 @@ class Measurement:
     reasons: tuple[Reason, ...]
     across: bool = False
     unsaid: tuple[Reason, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 def decide(
@@ -96,19 +100,32 @@ def decide(
             return _different(element, component, measured, contrary, left, calibration)
         probability = left
     level = level_of(probability, measured, calibration)
-    reasons = (*measured.unsaid, *measured.reasons)
-    if level is Level.MET and measured.unsaid:
+    reasons = (*measured.doubts, *measured.unsaid, *measured.reasons)
+    if level is Level.MET and (measured.unsaid or measured.doubts):
         level = Level.POSSIBLE
         probability = min(probability, _threshold("met", measured, calibration))
     if level is Level.POSSIBLE and _silent(measured):
         level = Level.NOT_FOUND
         probability = min(probability, _threshold("possible", measured, calibration))
+    if measured.doubts:
+        probability = _doubted(probability, measured, calibration)
     if level is Level.NOT_FOUND and component.evidence_complete:
         level = Level.DIFFERENT
         probability = min(probability, calibration.thresholds["contrary"])
         reasons = (Reason("evidence.complete"), *reasons)
     best = [seen for seen in measured.sightings if not seen.failed]
     return _match(element, level, probability, best, component, reasons)
+
+
+def _doubted(
+    probability: float, measured: Measurement, calibration: Calibration
+) -> float:
+    """Lower a probability for a doubt, but not below possible."""
+    kept = float(figures_of("doubt")["kept"]) ** len(measured.doubts)
+    least = _threshold("possible", measured, calibration)
+    if probability < least:
+        return probability * kept
+    return least + (probability - least) * kept
 
 
 def _silent(measured: Measurement) -> bool:

@@ -5,23 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from patentrisk.resources import load_resource
 from patentrisk.similarity.acts import ACTS
+from patentrisk.similarity.alignment import KIN
 from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import load_calibration
 from patentrisk.similarity.checks import CHECKS_VERSION, load_means
 from patentrisk.similarity.encoder import encoder_identity
 from patentrisk.similarity.figures import load_figures
 from patentrisk.similarity.glossary import load_glossary
+from patentrisk.similarity.means import MEANS_BESIDE
 from patentrisk.similarity.measured import Measured
 from patentrisk.similarity.model import model_from
+from patentrisk.similarity.opposites import OPPOSITES
 from patentrisk.similarity.preambles import PREAMBLES
+from patentrisk.similarity.quantities import UNITS
 from patentrisk.similarity.rarity import load_rarity
+from patentrisk.similarity.relations import RELATIONS
+from patentrisk.similarity.static_model import StaticMeasured, load_static
 
 _TABLES = (
     ACTS,
-    "similarity/opposites.toml",
+    KIN,
+    MEANS_BESIDE,
+    OPPOSITES,
+    RELATIONS,
+    UNITS,
     "similarity/stopwords.toml",
     PREAMBLES,
 )
@@ -37,6 +48,11 @@ def load_hybrid() -> Measured:
 def load_lexical() -> Measured:
     """Load the similarity that works without the encoder."""
     return _load("lexical", encoded=False)
+
+
+def load_model2vec(stated: str, *, root: Path) -> StaticMeasured:
+    """Load a user's static word model, see `static_model`."""
+    return load_static(stated, root=root, lexical=load_lexical())
 
 
 def _load(name: str, *, encoded: bool) -> Measured:

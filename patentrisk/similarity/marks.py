@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from patentrisk.languages import LANGUAGES
+from patentrisk.languages import LANGUAGES, simplified
 from patentrisk.similarity.glossary import load_glossary
 from patentrisk.similarity.terms import is_stopword, stem
 
@@ -113,8 +113,9 @@ class Text:
 
     @classmethod
     def of(cls, raw: str, language: str) -> Text:
-        """Find the marks of a text."""
-        return cls(raw, language, marks_of(raw, language))
+        """Find the marks of a text; Chinese is read in simplified signs."""
+        plain = simplified(raw) if language == "zh" else raw
+        return cls(plain, language, marks_of(plain, language))
 
     @property
     def keys(self) -> frozenset[str]:

@@ -11,7 +11,8 @@ from patentrisk.resources import load_resource
 from patentrisk.similarity.glossary import fold, inflected
 from patentrisk.similarity.marks import Text
 
-_NAME = "similarity/means.toml"
+MEANS = "similarity/means.toml"
+MEANS_BESIDE = "similarity/means_beside.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,15 @@ class _Alternative:
 
 @cache
 def load_means() -> Resource:
-    """Load the packaged groups of alternatives."""
-    return load_resource(_NAME)
+    """Load the packaged groups of alternatives that exclude each other."""
+    return load_resource(MEANS)
 
 
 @cache
-def _alternatives() -> tuple[_Alternative, ...]:
+def _alternatives(table: str) -> tuple[_Alternative, ...]:
     return tuple(
         _Alternative(group["id"], at, _pattern(found))
-        for group in load_means().content["groups"]
+        for group in load_resource(table).content["groups"]
         for at, found in enumerate(group["alternatives"])
     )
 
@@ -49,11 +50,11 @@ def _pattern(names: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def _named(raw: str) -> dict[str, dict[int, str]]:
+def _named(raw: str, table: str) -> dict[str, dict[int, str]]:
     """Find which alternatives of which groups a text names."""
     found: dict[str, dict[int, str]] = {}
     plain = re.sub(r"[‐‑–-]", " ", raw)
-    for alternative in _alternatives():
+    for alternative in _alternatives(table):
         match = alternative.pattern.search(plain)
         if match:
             found.setdefault(alternative.group, {})[alternative.at] = match.group()
@@ -62,11 +63,20 @@ def _named(raw: str) -> dict[str, dict[int, str]]:
 
 def check_means(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find where the passage names other means than the element, and not its own."""
-    asked, offered = _named(wanted.raw), _named(said.raw)
+    return _other_means("check.means", wanted, said, MEANS)
+
+
+def doubt_means(wanted: Text, said: Text) -> tuple[Reason, ...]:
+    """Find other means that a vehicle may have side by side with those asked for."""
+    return _other_means("doubt.means", wanted, said, MEANS_BESIDE)
+
+
+def _other_means(code: str, wanted: Text, said: Text, table: str) -> tuple[Reason, ...]:
+    asked, offered = _named(wanted.raw, table), _named(said.raw, table)
     found = []
     for group in sorted(set(asked) & set(offered)):
         if not set(asked[group]) & set(offered[group]):
             mine = next(iter(asked[group].values()))
             theirs = next(iter(offered[group].values()))
-            found.append(Reason("check.means", 0.0, mine, theirs))
+            found.append(Reason(code, 0.0, mine, theirs))
     return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +17,15 @@ from patentrisk.records import (
     Passage,
     Reason,
 )
+from patentrisk.records.explanations import ElementExplanation
 from patentrisk.similarity.alike import alike
 from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.checks import check_passage
-from patentrisk.similarity.encoder import DIMENSIONS, Progress, encode
+from patentrisk.similarity.doubts import doubts_of
+from patentrisk.similarity.encoder import Progress, encode
 from patentrisk.similarity.evidence import Sighting, passage_similarities
+from patentrisk.similarity.explaining import explain_element
 from patentrisk.similarity.features import Query, encoded_query, lexical_query
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.levels import Measurement, decide
@@ -34,16 +36,15 @@ from patentrisk.similarity.measures import (
     soft_columns,
 )
 from patentrisk.similarity.model import Model
-from patentrisk.similarity.outcome import Outcome, by_language, languages_of
+from patentrisk.similarity.outcome import Outcome, by_language, languages_of, pair_of
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.reasons import reasons_of
 from patentrisk.similarity.terms import Terms, terms_of
 from patentrisk.similarity.unsaid import what_is_unsaid
-from patentrisk.similarity.windows import Floats, Profile, profile_of
-
-_PROFILES = 256
+from patentrisk.similarity.vocabulary import Vocabulary
+from patentrisk.similarity.windows import Profile, profile_in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,8 +70,7 @@ class Measured:
     fingerprint: str
     calibration: Calibration
     models: Mapping[str, Model]
-    _words: dict[str, Floats] = field(default_factory=dict, repr=False)
-    _stacks: dict[tuple[str, ...], Floats] = field(default_factory=dict, repr=False)
+    _vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
 
     def vectors(
         self, texts: Iterable[str], *, progress: Progress | None = None
@@ -103,13 +103,27 @@ class Measured:
             element is opaque or the component has no passages.
         """
         found = np.full((len(elements), len(components)), np.nan)
-        for rows in by_language(elements):
-            query = self._query([elements[row] for row in rows], vectors)
+        for rows, query in self.queries(elements, vectors=vectors):
             for column, component in enumerate(components):
-                found[rows, column] = self._probabilities(
-                    query, component.id, component.passages, vectors
+                found[rows, column] = self.probabilities(
+                    query, component, vectors=vectors
                 )
         return found
+
+    def queries(
+        self, elements: Sequence[Element], *, vectors: Vectors
+    ) -> list[tuple[list[int], Query]]:
+        """Make elements ready, with their places, a query for each language."""
+        return [
+            (rows, self._query([elements[row] for row in rows], vectors))
+            for rows in by_language(elements)
+        ]
+
+    def probabilities(
+        self, query: Query, component: Component, *, vectors: Vectors
+    ) -> NDArray[np.float64]:
+        """Give a column of `maxima` for elements made ready."""
+        return self._probabilities(query, component.id, component.passages, vectors)
 
     def columns(
         self,
@@ -136,7 +150,7 @@ class Measured:
         """
         language = languages_of(component.passages)[0]
         query = self._query(elements, vectors)
-        profile = _profile(component.id, component.passages, language)
+        profile = profile_in(component.id, component.passages, language)
         near = self._similarities(query, profile, vectors).max(axis=1)
         return self._columns(query, profile, vectors) | {"nearest": near}
 
@@ -194,6 +208,37 @@ class Measured:
                 found[at] = self._decided(elements[at], component, one, vectors)
         return tuple(found[at] for at in range(len(elements)))
 
+    def explain(
+        self, element: Element, component: Component, *, vectors: Vectors
+    ) -> ElementExplanation:
+        """Explain what `match` says: contributions that add up to its probability.
+
+        Parameters
+        ----------
+        element, component, vectors
+            As for `match`.
+
+        Returns
+        -------
+        ElementExplanation
+            Without start and steps where nothing can be compared.
+        """
+        match = self.match(element, component, vectors=vectors)
+        if match.probability is None:
+            return ElementExplanation(match, component.id)
+        query = self._query([element], vectors)
+        outcomes = self._outcomes(query, component, vectors)
+        profile, outcome = max(outcomes, key=lambda held: held[1].probabilities[0])
+        explained = explain_element(
+            component,
+            self._measurement(element, outcomes),
+            outcome,
+            self.models[outcome.pair],
+            self.calibration,
+            lambda part, seen: self._decided(element, part, seen, vectors),
+        )
+        return replace(explained, language=profile.passages[0].language)
+
     def _decided(
         self,
         element: Element,
@@ -214,7 +259,12 @@ class Measured:
         return self.calibration.reading_probability(probabilities)
 
     def alike(
-        self, first: Sequence[str], second: Sequence[str], *, vectors: Vectors
+        self,
+        first: Sequence[str],
+        second: Sequence[str],
+        *,
+        vectors: Vectors,
+        exact: float | None = None,
     ) -> float:
         """Tell how far the texts of `second` cover those of `first`.
 
@@ -226,6 +276,9 @@ class Measured:
             What may cover it.
         vectors : mapping of str to ndarray
             Of the texts; what is missing is encoded here.
+        exact : float, optional
+            What the same words weigh against meaning, in [0, 1], within a language;
+            by default as calibrated. Two ways of doing one job share few words.
 
         Returns
         -------
@@ -233,7 +286,10 @@ class Measured:
             In [0, 1]; 1 for a text covered by itself, 0 where either is empty.
         """
         held = self._completed(vectors, [*first, *second])
-        return alike(first, second, vectors=held, figures=self.calibration.alike)
+        figures = dict(self.calibration.alike)
+        if exact is not None:
+            figures["weight"] = exact
+        return alike(first, second, vectors=held, figures=figures)
 
     def _query(self, elements: Sequence[Element], vectors: Vectors) -> Query:
         if not self.encoded:
@@ -242,7 +298,7 @@ class Measured:
             elements,
             load_rarity(),
             vectors=self._asked_vectors(elements, vectors),
-            words=self._word_vectors,
+            words=self._vocabulary.of,
             background=load_background(),
         )
 
@@ -251,7 +307,7 @@ class Measured:
         asked = {asked_text(element) for element in elements}
         missing = sorted(text for text in asked if text not in vectors)
         held = {text: vectors[text] for text in asked if text in vectors}
-        return held | dict(zip(missing, self._word_vectors(missing), strict=True))
+        return held | dict(zip(missing, self._vocabulary.of(missing), strict=True))
 
     def _completed(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
         """Add what is missing among the vectors; empty texts have none."""
@@ -259,22 +315,6 @@ class Measured:
         if not missing or not self.encoded:
             return vectors
         return {**{t: vectors[t] for t in texts if t in vectors}, **encode(missing)}
-
-    def _word_vectors(self, words: Sequence[str]) -> Floats:
-        """Encode words, each once in a lifetime: a vector depends on its text alone."""
-        if missing := [word for word in words if word not in self._words]:
-            self._words.update(encode(missing))
-        if not words:
-            return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        return np.stack([self._words[word] for word in words])
-
-    def _vocabulary(self, profile: Profile) -> Floats:
-        """Give the vectors of a component's words, stacked once."""
-        if profile.words not in self._stacks:
-            if len(self._stacks) >= _PROFILES:
-                self._stacks.clear()
-            self._stacks[profile.words] = self._word_vectors(profile.words)
-        return self._stacks[profile.words]
 
     def _probabilities(
         self,
@@ -287,15 +327,14 @@ class Measured:
         opaque = [element.kind is ElementKind.OPAQUE for element in query.elements]
         best = np.full(len(query.elements), np.nan)
         for language in languages_of(passages):
-            profile = _profile(component, passages, language)
+            profile = profile_in(component, passages, language)
             found = self._in_language(query, profile, vectors)
             best = np.fmax(best, found.probabilities)
         return np.where(opaque, np.nan, best)
 
     def _in_language(self, query: Query, profile: Profile, vectors: Vectors) -> Outcome:
         """Compare elements of one language with passages of one language."""
-        language = profile.passages[0].language
-        pair = "same" if query.elements[0].language == language else "across"
+        pair = pair_of(query, profile)
         near = self._similarities(query, profile, vectors)
         nearest = near.max(axis=1)
         columns = self._columns(query, profile, vectors) | {"nearest": nearest}
@@ -311,31 +350,34 @@ class Measured:
         held = self._completed(vectors, [p.text for p in profile.passages])
         return (
             columns
-            | soft_columns(query, profile, self._vocabulary(profile))
+            | soft_columns(query, profile, self._vocabulary.of_profile(profile))
             | encoded_columns(query, profile, held, load_background())
         )
 
     def _similarities(
         self, query: Query, profile: Profile, vectors: Vectors
     ) -> NDArray[np.float64]:
-        known = self._vocabulary(profile) if self.encoded else None
+        known = self._vocabulary.of_profile(profile) if self.encoded else None
         held = self._completed(vectors, [p.text for p in profile.passages])
-        language = profile.passages[0].language
-        pair = "same" if query.elements[0].language == language else "across"
-        evidence = self.calibration.evidence[pair]
+        evidence = self.calibration.evidence[pair_of(query, profile)]
         return passage_similarities(query, profile, known, held, evidence)
 
     def _measurements(
         self, query: Query, component: Component, vectors: Vectors
     ) -> list[Measurement]:
         """Measure elements of one language against every language of a component."""
-        held, name = component.passages, component.id
-        profiles = [_profile(name, held, language) for language in languages_of(held)]
-        outcomes = [(p, self._in_language(query, p, vectors)) for p in profiles]
+        outcomes = self._outcomes(query, component, vectors)
         return [
             self._measurement(element, [(p, o.row(at)) for p, o in outcomes])
             for at, element in enumerate(query.elements)
         ]
+
+    def _outcomes(
+        self, query: Query, component: Component, vectors: Vectors
+    ) -> list[tuple[Profile, Outcome]]:
+        held, name = component.passages, component.id
+        profiles = [profile_in(name, held, language) for language in languages_of(held)]
+        return [(p, self._in_language(query, p, vectors)) for p in profiles]
 
     def _measurement(
         self, element: Element, outcomes: Sequence[tuple[Profile, Outcome]]
@@ -349,9 +391,10 @@ class Measured:
         ]
         seen.sort(key=lambda one: (-one.similarity, one.passage))
         profile, outcome = max(outcomes, key=lambda held: held[1].probabilities[0])
+        checked = tuple(self._checked(element, one) for one in seen)
         return Measurement(
             float(outcome.probabilities[0]),
-            tuple(self._checked(element, one) for one in seen),
+            checked,
             self._reasons(element, profile, outcome),
             outcome.pair == "across",
             what_is_unsaid(
@@ -360,6 +403,12 @@ class Measured:
                 [p for profile, _ in outcomes for p in profile.passages],
                 [float(o.columns["words_all"][0]) for _, o in outcomes if self.encoded],
                 seen[0].similarity if seen else 0.0,
+            ),
+            doubts_of(
+                element,
+                checked,
+                self._vocabulary.of if self.encoded else None,
+                self.calibration.thresholds["margin"],
             ),
         )
 
@@ -386,9 +435,3 @@ class Measured:
 
 def _unknown(element: Element, code: str) -> Match:
     return Match(element, Level.UNKNOWN, reasons=(Reason(code),))
-
-
-@lru_cache(maxsize=_PROFILES)
-def _profile(component: str, passages: tuple[Passage, ...], language: str) -> Profile:
-    """Find the terms of the passages in one language, once a component."""
-    return profile_of(component, [p for p in passages if p.language == language])

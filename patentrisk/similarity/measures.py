@@ -6,7 +6,9 @@ else: not at the rest of the claim, at articles or at punctuation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from operator import is_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +61,42 @@ def word_presence(
     return best
 
 
+@dataclass(slots=True)
+class _Last:
+    """What was measured last: sentences and words of a pair ask for the same."""
+
+    asked: tuple[Query, Profile, Floats] | None = None
+    found: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+
+
+_LAST = _Last()
+
+
+def presence_of(query: Query, profile: Profile, known: Floats) -> Floats:
+    """Give the presence of a query's words, measured once for all who ask in a row.
+
+    Parameters
+    ----------
+    query : Query
+        With vectors of its words.
+    profile, known
+        As for `word_presence`.
+
+    Returns
+    -------
+    ndarray of shape (n_words, n_passages)
+        In [0, 1]; not to be written to.
+    """
+    asked = (query, profile, known)
+    if _LAST.asked is None or not all(map(is_, _LAST.asked, asked)):
+        vectors = query.word_vectors
+        if vectors is None:
+            raise ValueError("the query has no vectors of its words")
+        _LAST.found = word_presence(query.words.terms, vectors, profile, known)
+        _LAST.asked = asked
+    return _LAST.found
+
+
 def lexical_columns(query: Query, profile: Profile, rarity: Rarity) -> Columns:
     """Measure exact terms."""
     keys = profile.keys.rows(query.keys.terms)
@@ -86,7 +124,7 @@ def soft_columns(query: Query, profile: Profile, known: Floats) -> Columns:
     """Measure words by their vectors, which works across languages too."""
     if query.word_vectors is None:
         return {}
-    presence = word_presence(query.words.terms, query.word_vectors, profile, known)
+    presence = presence_of(query, profile, known)
     often, size = figures_of("often")["keys"], figures_of("windows")["near"]
     near = widened(presence, profile.documents, size)
     columns = _coverage("words", query.words, presence, profile)
@@ -122,7 +160,10 @@ def encoded_columns(
     every = query.vectors @ own.T / GRID**2
     top = np.sort(every, axis=1)[:, -figures["top"] :].mean(axis=1)
     columns["beyond_top"] = (top - usual[:, 1]) / spread
-    return columns | _breadth(query, own, background.vectors[language])
+    figures = _kept(
+        "breadth", profile, lambda: _breadth(own, background.vectors[language])
+    )
+    return columns | _constant(figures, len(query.elements))
 
 
 def _said(presence: Floats, often: int) -> Floats:
@@ -145,24 +186,44 @@ def _coverage(name: str, wanted: Asked, presence: Floats, profile: Profile) -> C
 
 def _extent(query: Query, profile: Profile, rarity: Rarity) -> Columns:
     """Say how much the component says at all: much talk holds many terms."""
-    keys = sorted(profile.keys.columns)
-    figures = {
-        "passages": np.log(len(profile.passages)),
-        "vocabulary": np.log(max(len(keys), 1)),
-        "rareness": rarity.of(keys).mean() if keys else 0.0,
-    }
+    figures = _kept("extent", profile, lambda: _said_at_all(profile, rarity))
     return _constant(figures, len(query.elements))
 
 
-def _breadth(query: Query, own: Floats, background: Floats) -> Columns:
+def _said_at_all(profile: Profile, rarity: Rarity) -> dict[str, float]:
+    keys = sorted(profile.keys.columns)
+    return {
+        "passages": float(np.log(len(profile.passages))),
+        "vocabulary": float(np.log(max(len(keys), 1))),
+        "rareness": float(rarity.of(keys).mean()) if keys else 0.0,
+    }
+
+
+def _breadth(own: Floats, background: Floats) -> dict[str, float]:
     """Say how near the component comes to sentences about anything."""
     nearest = (background @ own.T).max(axis=1) / GRID**2
-    figures = {
-        "breadth": nearest.mean(),
-        "breadth_high": np.quantile(nearest, figures_of("sentences")["breadth"]),
-        "focus": np.linalg.norm(own.mean(axis=0, dtype=np.float64)) / GRID,
+    share = figures_of("sentences")["breadth"]
+    return {
+        "breadth": float(nearest.mean()),
+        "breadth_high": float(np.quantile(nearest, share)),
+        "focus": float(np.linalg.norm(own.mean(axis=0, dtype=np.float64)) / GRID),
     }
-    return _constant(figures, len(query.elements))
+
+
+#: What a component alone decides, however many elements ask: the figures of the last
+#: few hundred.
+_OF_COMPONENTS: dict[tuple[str, Profile], dict[str, float]] = {}
+_MOST_KEPT = 1024
+
+
+def _kept(
+    name: str, profile: Profile, figures: Callable[[], dict[str, float]]
+) -> dict[str, float]:
+    if (name, profile) not in _OF_COMPONENTS:
+        if len(_OF_COMPONENTS) >= _MOST_KEPT:
+            _OF_COMPONENTS.clear()
+        _OF_COMPONENTS[name, profile] = figures()
+    return _OF_COMPONENTS[name, profile]
 
 
 def _constant(figures: Mapping[str, float], rows: int) -> Columns:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.records import Element, Passage
+from patentrisk.similarity.features import Query
 from patentrisk.similarity.measures import Columns
+from patentrisk.similarity.windows import Profile
 
 
 class Outcome(NamedTuple):
@@ -28,6 +30,12 @@ class Outcome(NamedTuple):
             {name: values[at : at + 1] for name, values in self.columns.items()},
             self.probabilities[at : at + 1],
         )
+
+
+def pair_of(query: Query, profile: Profile) -> str:
+    """Tell whether elements and passages are in one language or across two."""
+    language = profile.passages[0].language
+    return "same" if query.elements[0].language == language else "across"
 
 
 def by_language(elements: Sequence[Element]) -> list[list[int]]:

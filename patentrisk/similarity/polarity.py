@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
-from patentrisk.similarity.marks import Text, clause_around
+from patentrisk.similarity.marks import Text, clause_around, keys_between
 from patentrisk.similarity.terms import stem
 
 _CUE = re.compile(
@@ -30,9 +30,53 @@ _CUE = re.compile(
     """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
 )
+#: Words that deny without a word of negation.
+_IMPLIED = re.compile(
+    r"""
+    # ignored, fails to, unable to; merely, alone: nothing else
+    \b(?:ignor(?:e|es|ed|ing) | fail(?:s|ed|ing)?\s+to | unable | refus\w+ | reject\w*
+      | prevent\w* | prohibit\w* | disab\w+ | block(?:s|ed|ing)? | exclud\w+ | except
+      | independent(?:ly)? | irrespective | regardless | alone | only | merely | solely
+      | left\s+out | skip(?:s|ped|ping)? | dispens\w+ | avoid\w* | absent | missing
+      | bypass\w* | withh\w+ | unless | empty | out\s+of | otherwise | un[a-z]+ed
+      | [a-z]+-?free | [a-z]+less )\b
+    # 省去, 停用, 拒绝, 仅; 不 and 无 of any kind
+  | 不(?!仅|只|但|断|同|锈|足|等|小于|大于|少于|多于|超过|低于|高于) | [无未非免] | 停用 | 关闭 | 省[去掉略] | 拒绝 | 禁止 | 忽略 | 仅 | 只 | 排除 | 剔除 | 脱离 | 独立 | 没 | 失去
+  | 缺少 | 除外 | 跳过 | 丢弃 | 抛弃
+    """,  # noqa: E501
+    re.VERBOSE | re.IGNORECASE,
+)
+#: Words that surely deny what they are said of.
+_STRONG = re.compile(
+    r"""
+    # refuses the order; is left out of account
+    \b(?:ignor(?:e|es|ed|ing) | disregard\w* | refus\w+ | reject\w* | prohibit\w*
+      | fail(?:s|ed|ing)?\s+to | unable\s+to | left\s+out )\b
+  | 拒绝 | 禁止 | 忽略 | 不予(?!以) | 一律不 | 无法     # 拒绝为其派车
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: Words of negation in whatever place; "not only" and 不小于 are none.
+_WIDE = re.compile(
+    r"""
+    # the lid is not bonded; no holes; unable to
+    \b(?:without | never | cannot | none | neither | lacks? | free\s+of | no\s+longer
+      | not(?!\s+(?:only|limited|necessarily|less|more|greater|lower|higher|later|exceed
+             |shorter|longer|fewer|smaller|larger|below|above|least|just|merely|until|yet))
+      | no(?!\s+(?:less|more|later|fewer|greater|higher|lower|longer|larger|smaller
+            |matter|sooner)) )\b
+    # 不留存, 未接收, 无缝
+  | 不(?!仅|只|但|断|同|锈|足|等|小于|大于|少于|多于|超|低于|高于|得|管|论|及|到|早于
+        |晚于)
+  | 未(?!来|知|达|满) | 无(?!人|线|源|论|刷|级|穷|损) | 没有 | 免于 | 勿
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _BREAK = re.compile(
     r"[,;.，；。]|\b(?:but|and then|while|whereas|so that)\b|而是|但|从而|以便"
 )
+#: "no power flows until it is checked" tells an order, and denies nothing.
+_UNTIL = re.compile(r"\b(?:until|unless|before|yet)\b|才|之前|直到|除非", re.IGNORECASE)
 #: Words that only say that something is there or done.
 _GENERIC = frozenset(
     map(stem, ["use", "used", "required", "needed", "provided", "present"])
@@ -45,6 +89,7 @@ class _Denial:
 
     keys: tuple[str, ...]
     words: str
+    at: int
 
 
 def check_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
@@ -57,10 +102,51 @@ def check_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
     for denial in denied:
         if _affirms(wanted, denial, deny) and not _elsewhere(said, denial, denied):
             return (Reason("check.negation", 0.0, "", denial.words),)
-    for denial in deny:
+    for denial in () if _denies(said) else deny:
         if _affirms(said, denial, denied) and not _elsewhere(wanted, denial, deny):
             return (Reason("check.negation", 0.0, denial.words, ""),)
     return ()
+
+
+def doubt_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
+    """Find a denial on one side where the other has no word of denial at all."""
+    denied, deny = _denials(said), _denials(wanted)
+    if deny and not _denies(said):
+        return (Reason("doubt.negation", 0.0, deny[0].words, ""),)
+    strong = _outright(wanted)
+    if strong and not _denies(said):
+        return (Reason("doubt.negation", 0.0, strong.group(), ""),)
+    if _denies(wanted):
+        return ()
+    strong = _outright(said)
+    if strong and _about(said, strong.start(), wanted):
+        return (Reason("doubt.negation", 0.0, "", strong.group()),)
+    for denial in denied:
+        head = set(denial.keys[: figures_of("negation")["head"]])
+        if head & wanted.keys and _about(said, denial.at, wanted):
+            return (Reason("doubt.negation", 0.0, "", denial.words),)
+    return ()
+
+
+def _outright(text: Text) -> re.Match[str] | None:
+    """Find a word that denies outright, and not "until"."""
+    for found in (*_STRONG.finditer(text.raw), *_WIDE.finditer(text.raw)):
+        _, end = clause_around(text.raw, found.start(), found.end())
+        if not _UNTIL.search(text.raw, found.end(), end):
+            return found
+    return None
+
+
+def _about(said: Text, at: int, wanted: Text) -> bool:
+    """Tell whether the clause at a place holds most of what both texts speak of."""
+    start, end = clause_around(said.raw, at, at)
+    here = keys_between(said.marks, start, end) & wanted.keys
+    return len(here) >= figures_of("negation")["shared"] * len(said.keys & wanted.keys)
+
+
+def _denies(text: Text) -> bool:
+    """Tell whether a text denies anything, in whatever words."""
+    return bool(_CUE.search(text.raw) or _IMPLIED.search(text.raw))
 
 
 def _denials(text: Text) -> list[_Denial]:
@@ -68,6 +154,8 @@ def _denials(text: Text) -> list[_Denial]:
     found = []
     for cue in _CUE.finditer(text.raw):
         start, end = clause_around(text.raw, cue.start(), cue.end())
+        if _UNTIL.search(text.raw, cue.end(), end):
+            continue
         stop = _BREAK.search(text.raw, cue.end())
         end = min(end, stop.start()) if stop else end
         after = text.after(cue.end(), figures["reach"], end)
@@ -75,7 +163,7 @@ def _denials(text: Text) -> list[_Denial]:
         keys = keys or text.before(cue.start(), figures["head"], start)
         words = text.raw[cue.start() : min(end, cue.end() + figures["quoted"])].strip()
         if keys:
-            found.append(_Denial(keys, words))
+            found.append(_Denial(keys, words, cue.start()))
     return found
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.records import Component, Element, Match
+from patentrisk.records.explanations import ElementExplanation
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.encoder import Progress
 
@@ -59,10 +60,23 @@ class Similarity(Protocol):
     ) -> tuple[Match, ...]:
         """Compare elements with one component at once, each as if it were alone."""
 
+    def explain(
+        self, element: Element, component: Component, *, vectors: Vectors
+    ) -> ElementExplanation:
+        """Explain what `match` says: contributions that add up to its probability."""
+
     def reading_probability(self, probabilities: Sequence[float]) -> float:
         """Turn the probabilities of a claim's elements into its own."""
 
     def alike(
-        self, first: Sequence[str], second: Sequence[str], *, vectors: Vectors
+        self,
+        first: Sequence[str],
+        second: Sequence[str],
+        *,
+        vectors: Vectors,
+        exact: float | None = None,
     ) -> float:
-        """Tell how far the texts of `second` cover those of `first`, in [0, 1]."""
+        """Tell how far the texts of `second` cover those of `first`, in [0, 1].
+
+        `exact` weighs the same words against meaning; by default as calibrated.
+        """

@@ -5,124 +5,133 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.numbers import NUMBER, value_of
 
-#: Unit spellings with the kind of quantity and the factor to its plain unit. Longer
-#: spellings come first, so that "km/h" is not read as kilometres.
-_UNITS: tuple[tuple[str, str, float], ...] = (
-    (r"m/s(?:²|\^2|2)|米/秒(?:²|2)|米每二次方秒|米每平方秒", "acceleration", 1.0),
-    (
-        r"km/h|kph|kmh|kilomet(?:re|er)s? per hour|(?:公里|千米)(?:/|每)小时",
-        "speed",
-        1 / 3.6,
-    ),
-    (r"mm/s|毫米/秒", "speed", 1e-3),
-    (r"cm/s|厘米/秒", "speed", 1e-2),
-    (r"m/s|met(?:re|er)s? per second|米/秒|米每秒", "speed", 1.0),
-    (r"mph|miles? per hour", "speed", 0.44704),
-    (r"Hz|hertz|赫兹|赫", "frequency", 1.0),
-    (r"kHz|kilohertz|千赫兹?", "frequency", 1e3),
-    (r"MHz|megahertz|兆赫兹?", "frequency", 1e6),
-    (r"GHz|gigahertz|吉赫兹?", "frequency", 1e9),
-    (r"km|kilomet(?:re|er)s?|公里|千米", "length", 1e3),
-    (r"mm|millimet(?:re|er)s?|毫米", "length", 1e-3),
-    (r"cm|centimet(?:re|er)s?|厘米", "length", 1e-2),
-    (r"[μµu]m|micromet(?:re|er)s?|microns?|微米", "length", 1e-6),
-    (r"nm|nanomet(?:re|er)s?|纳米", "length", 1e-9),
-    (r"m|met(?:re|er)s?|米", "length", 1.0),
-    (r"ms|milliseconds?|毫秒", "time", 1e-3),
-    (r"[μµu]s|microseconds?|微秒", "time", 1e-6),
-    (r"s|secs?|seconds?|秒钟?", "time", 1.0),
-    (r"min|minutes?|分钟", "time", 60.0),
-    (r"h|hrs?|hours?|小时", "time", 3600.0),
-    (r"days?|天|日", "time", 86400.0),
-    (r"kg|kilograms?|kilos?|千克|公斤", "mass", 1.0),
-    (r"g|grams?|克", "mass", 1e-3),
-    (r"t|tons?|tonnes?|吨", "mass", 1e3),
-    (r"°C|℃|degrees? Celsius|摄氏度", "temperature", 1.0),
-    (r"°|deg|degrees?|度", "angle", 1.0),
-    (r"rad|radians?|弧度", "angle", 180 / math.pi),
-    (r"%|percent|per cent|％", "share", 1.0),
-    (r"kV|千伏", "voltage", 1e3),
-    (r"mV|millivolts?|毫伏", "voltage", 1e-3),
-    (r"V|volts?|伏特?", "voltage", 1.0),
-    (r"mA|milliamperes?|毫安", "current", 1e-3),
-    (r"A|amps?|amperes?|安培?", "current", 1.0),
-    (r"kWh|kilowatt[- ]hours?|千瓦时|度电", "energy", 1e3),
-    (r"Wh|watt[- ]hours?|瓦时", "energy", 1.0),
-    (r"kW|kilowatts?|千瓦", "power", 1e3),
-    (r"W|watts?|瓦特?", "power", 1.0),
-    (r"GB|gigabytes?", "bytes", 1e9),
-    (r"MB|megabytes?", "bytes", 1e6),
-    (r"kB|KB|kilobytes?", "bytes", 1e3),
-    (r"kPa|千帕", "pressure", 1e3),
-    (r"MPa|兆帕", "pressure", 1e6),
-    (r"bar", "pressure", 1e5),
-    (r"Pa|帕", "pressure", 1.0),
-    (r"N·?m|牛·?米", "torque", 1.0),
-    (r"rpm|r/min|转/分钟?|转每分钟?", "rotation", 1.0),
-)
-_KINDS = {f"u{at}": (kind, factor) for at, (_, kind, factor) in enumerate(_UNITS)}
-_WORDS = {
-    word: value
-    for value, group in {
-        1: "one 一", 2: "two 二 两", 3: "three 三", 4: "four 四", 5: "five 五",
-        6: "six 六", 7: "seven 七", 8: "eight 八", 9: "nine 九", 10: "ten 十",
-        12: "twelve 十二", 15: "fifteen 十五", 20: "twenty 二十",
-        30: "thirty 三十", 50: "fifty 五十", 60: "sixty 六十", 100: "hundred 一百 百",
-    }.items()
-    for word in group.split()
-}  # fmt: skip
-_NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![A-Za-z])(?:"
-    + "|".join(sorted((w for w in _WORDS if w.isascii()), key=len, reverse=True))
-    + r")(?![A-Za-z])|(?:"
-    + "|".join(sorted((w for w in _WORDS if not w.isascii()), key=len, reverse=True))
-    + r"))"
-)
-_UNIT = "|".join(f"(?P<u{at}>{unit})" for at, (unit, _, _) in enumerate(_UNITS))
-_BEFORE = r"""
+UNITS = "similarity/units.toml"
+
+#: What may precede a number, as a pattern: "at least", 不超过.
+BEFORE = r"""
     (?P<least>
         at\ least|(?:no|not)\ (?:less|lower|smaller|shorter|fewer)\ than|a?\ ?minimum\ (?:of|is)?
-      | greater\ than\ or\ equal\ to|not\ (?:be\ )?below
-      | ≥|不小于|不少于|不低于|不短于|至少|最少|最小为?|大于等于|大于或等于|大于或者等于
+      | greater\ than\ or\ equal\ to|not\ (?:be\ )?below|at\ or\ above|no\ earlier\ than
+      | ≥|不小于|不少于|不低于|不短于|至少|最少|最小为?|大于等于|大于或等于|大于或者等于|达到(?:了)?
     )
   | (?P<most>
-        at\ most|(?:no|not)\ (?:more|greater|higher|larger|longer|later)\ than|up\ to|within
-      | a?\ ?maximum\ (?:of|is)?|(?:does\ |do\ )?not\ exceed(?:ing|s)?
+        at\ most|(?:no|not)\ (?:more|greater|higher|larger|longer|later|wider)\ than
+      | (?:does\ |do\ |is\ )?not\ (?:to\ )?exceed(?:ing|s)?|at\ or\ below|within(?:\ the\ next)?
       | less\ than\ or\ equal\ to|not\ (?:be\ )?above
-      | ≤|不大于|不超过|不高于|不多于|不长于|不超出|至多|最多|最大为?|小于等于|小于或等于|小于或者等于
+      | ≤|不大于|不超过|不高于|不多于|不长于|不超出|至多|最多|小于等于|小于或等于|小于或者等于
+    )
+  | (?P<reached>
+        up\ to|a?\ ?maximum\ (?:of|is)?|as\ (?:much|many|far|high|long|fast)\ as
+      | 最大(?:可达|能达|为)?|最高(?:可达|能达|为)?|最长(?:可达|为)?|可达|高达|长达|多达
     )
   | (?P<above>
-        (?:more|greater|higher|larger|longer|farther|further)\ than|exceed(?:s|ing|ed)?|above|over|beyond
-      | >|大于|高于|超过|多于|长于|超出
+        (?:more|greater|higher|larger|longer|farther|further|hotter|faster|heavier|wider|thicker|deeper|better)\ than
+      | exceed(?:s|ing|ed)?|above|over|beyond
+      | >|大于|高于|超过|多于|长于|超出|突破|快于|重于
     )
   | (?P<below>
-        (?:less|lower|smaller|shorter|fewer|closer|nearer)\ than|below|under
-      | <|小于|低于|少于|短于|不足|不到
+        (?:less|lower|smaller|shorter|fewer|closer|nearer|colder|cooler|slower|lighter|narrower|thinner)\ than
+      | below|under
+      | <|小于|低于|少于|短于|不足|不到|优于|慢于|轻于
     )
   | (?P<about>
         about|approximately|around|roughly|substantially|some|约为?|大约为?|左右
     )
 """  # noqa: E501
-_QUANTITY = re.compile(
-    rf"""
-    (?P<rate>时速(?:为)?)?                            # 时速不超过20公里
-    (?:(?:{_BEFORE})\s*(?:a\ |the\ |of\ |为|是)?\s*)?
-    (?P<per>每小时|每秒)?                             # 不大于每小时5千米
-    (?:between\s+|from\s+|介于|在)?
-    (?<![A-Za-z0-9.])(?P<first>[-−]?{_NUMBER})
-    (?:\s*(?P<own>{_UNIT.replace("?P<u", "?P<x")})?
-       \s*(?:to|and|or|-|–|—|~|～|至|到|和|与)\s*(?P<second>{_NUMBER}))?
-    \s*-?\s*(?:{_UNIT})
-    (?![A-Za-z²³/])
-    (?P<after>\s*(?:or\ (?:more|above|greater|higher|longer)|以上|及以上|或以上))?
-    (?P<under>\s*(?:or\ (?:less|below|fewer|lower|shorter)|以下|及以下|以内|之内|或以下))?
-    """,  # noqa: E501
-    re.VERBOSE,
-)
+#: What may follow a number, as a pattern: "or more", 以内.
+AFTER = r"""
+    (?P<after>\s*(?:or\ (?:more|above|greater|higher|longer)|and\ (?:more|above)
+        |minimum\b|以上|及以上|或以上|或更[多高长大]|起))?
+    (?P<under>\s*(?:or\ (?:less|below|fewer|lower|shorter)|at\ (?:the\ )?most\b
+        |以下|及以下|以内|之内|或以下|为限|封顶))?
+    (?P<peak>\s*(?:maximum\b|max\b))?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    kind: str
+    factor: float
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Kindred:
+    """A kind that quantities of other kinds belong to beside some words."""
+
+    kind: str
+    of: frozenset[str]
+    unit: str | None
+    factor: float | None
+    beside: re.Pattern[str]
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    """Give every spelling of every unit; English words in small letters."""
+    found: dict[str, _Unit] = {}
+    for entry in load_resource(UNITS).content["units"]:
+        unit = _Unit(entry["kind"], entry["factor"], entry.get("offset", 0.0))
+        words = [word.lower() for word in entry.get("words", [])]
+        plurals = [f"{word}s" for word in words if not word.endswith("s")]
+        spelled = (*entry.get("signs", []), *words, *plurals, *entry.get("zh", []))
+        found |= dict.fromkeys(spelled, unit)
+    return found
+
+
+@cache
+def _kindred() -> tuple[_Kindred, ...]:
+    return tuple(
+        _Kindred(
+            entry["kind"],
+            frozenset(entry["of"]),
+            entry.get("unit"),
+            entry.get("factor"),
+            re.compile("|".join((*entry["en"], *entry["zh"])), re.IGNORECASE),
+        )
+        for entry in load_resource(UNITS).content["kindred"]
+    )
+
+
+def _spellings() -> str:
+    """Match any unit: signs by case, words in any, the longest first."""
+    longest = sorted(_units(), key=lambda name: (-len(name), name))
+    return "|".join(
+        f"(?i:{re.escape(name)})" if _is_word(name) else re.escape(name)
+        for name in longest
+    )
+
+
+def _is_word(name: str) -> bool:
+    """Tell a word, which is read in any case, from a sign, which is not."""
+    letters = re.sub(r"[ -]", "", name)
+    return len(letters) > 3 and letters.isascii() and letters.isalpha()
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    unit = _spellings()
+    return re.compile(
+        rf"""
+        (?P<rate>时速(?:为)?)?                            # 时速不超过20公里
+        (?:(?:{BEFORE})\s*(?:a\ |the\ |of\ |为|是|了)?\s*)?
+        (?P<per>每小时|每秒)?                             # 不大于每小时5千米
+        (?:between\s+|from\s+|介于|在|plus\ or\ minus\s+|正负|[±])?
+        (?<![A-Za-z0-9.第])(?P<first>[-−]?{NUMBER})
+        (?:\s*(?P<own>{unit})?
+           \s*(?:to|and|or|-|–|—|~|～|至|到|和|与)\s*(?P<second>{NUMBER}))?
+        \s*-?\s*(?P<unit>{unit})
+        (?![A-Za-z²³/像型员为功本立分])
+        {AFTER}
+        """,
+        re.VERBOSE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,8 @@ class Quantity:
         Half-open offsets of the words.
     words : str
         As written.
+    reached : bool
+        An upper bound that is said to be reached: "up to 45 km/h".
     """
 
     kind: str
@@ -147,6 +158,7 @@ class Quantity:
     start: int
     end: int
     words: str
+    reached: bool = False
 
     def contradicts(self, other: Quantity) -> bool:
         """Tell whether no value satisfies both."""
@@ -154,6 +166,14 @@ class Quantity:
             return False
         low, high = max(self.low, other.low), min(self.high, other.high)
         return low > high or (low == high and self._faces(other))
+
+    def turned_up(self) -> bool:
+        """Tell a lower bound alone: "at least 5 m"."""
+        return self.high == math.inf
+
+    def turned_down(self) -> bool:
+        """Tell an upper bound alone: "at most 5 m"."""
+        return self.low == -math.inf
 
     def _faces(self, other: Quantity) -> bool:
         """Tell "at least" from "at most": half-lines that touch in one point."""
@@ -186,37 +206,67 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     >>> quantities_of("between 3 and 5 m")[0].contradicts(quantities_of("600 cm")[0])
     True
     """
-    return tuple(_read(found) for found in _QUANTITY.finditer(text))
+    return tuple(_read(found) for found in _quantity().finditer(text))
 
 
 def _read(found: re.Match[str]) -> Quantity:
-    unit = next(name for name in _KINDS if found[name] is not None)
-    kind, factor = _per_time(found, *_KINDS[unit])
-    first = _value(found["first"]) * factor
-    if found["own"] is not None:
-        own = next(n for n in _KINDS if found[f"x{n[1:]}"] is not None)
-        first = _value(found["first"]) * _KINDS[own][1]
-    last = _value(found["second"]) * factor if found["second"] else first
-    low, high = _bounds(found, min(first, last), max(first, last))
-    return Quantity(kind, low, high, found.start(), found.end(), found.group().strip())
+    unit = _unit(found, "unit")
+    own = _unit(found, "own") if found["own"] else unit
+    first = value_of(found["first"]) * own.factor + own.offset
+    last = first
+    if found["second"]:
+        last = value_of(found["second"]) * unit.factor + unit.offset
+    low, high = bounds(found, min(first, last), max(first, last))
+    return Quantity(
+        unit.kind, low, high, found.start(), found.end(),
+        found.group().strip(), bool(found["reached"] or found["peak"]),
+    )  # fmt: skip
 
 
-def _per_time(found: re.Match[str], kind: str, factor: float) -> tuple[str, float]:
-    """Read a length with the time before it as a speed: 每小时5千米."""
-    if kind != "length" or not (found["per"] or found["rate"]):
-        return kind, factor
-    return "speed", factor if found["per"] == "每秒" else factor / 3600
+def _unit(found: re.Match[str], group: str) -> _Unit:
+    """Give the unit that is meant: 每小时5千米 is a speed, a grade of 15 % a slope."""
+    named = found[group]
+    unit = _units()[named if named in _units() else named.lower()]
+    if unit.kind == "length" and (found["per"] or found["rate"]):
+        each = 1.0 if found["per"] == "每秒" else 3600.0
+        return _Unit("speed", unit.factor / each, 0.0)
+    for kin in _kindred():
+        if unit.kind in kin.of and kin.unit in (None, named):
+            if not kin.beside.search(found.string):
+                continue
+            if kin.factor is not None:
+                return _Unit(kin.kind, unit.factor * kin.factor, 0.0)
+            return _slope(kin.kind, unit, found["first"])
+    return unit
 
 
-def _value(text: str) -> float:
-    plain = text.replace(",", "").replace("−", "-")
-    return float(_WORDS[plain]) if plain in _WORDS else float(plain)
+def _slope(kind: str, unit: _Unit, first: str) -> _Unit:
+    """Give a slope in degrees, whether written in percent or in degrees."""
+    if unit.kind == "angle":
+        return _Unit(kind, unit.factor, 0.0)
+    value = value_of(first)
+    degrees = math.degrees(math.atan(value / 100.0))
+    return _Unit(kind, degrees / value if value else 1.0, 0.0)
 
 
-def _bounds(found: re.Match[str], first: float, last: float) -> tuple[float, float]:
-    if found["least"] or found["above"] or found["after"]:
+def bounds(found: re.Match[str], first: float, last: float) -> tuple[float, float]:
+    """Give the interval that the words before and after a number make of it.
+
+    Parameters
+    ----------
+    found : re.Match
+        With the groups of `BEFORE` and `AFTER`.
+    first, last : float
+        Of the number or range, in order.
+
+    Returns
+    -------
+    tuple of float
+        Least and greatest; infinite where open.
+    """
+    if found["least"] or (found["above"] and not found["under"]) or found["after"]:
         return first, math.inf
-    if found["most"] or found["below"] or found["under"]:
+    if any(found[name] for name in ("most", "reached", "below", "under", "peak")):
         return -math.inf, last
     slack = figures_of("quantities")["about" if found["about"] else "exact"]
     return first - abs(first) * slack, last + abs(last) * slack

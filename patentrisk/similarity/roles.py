@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
@@ -77,7 +79,7 @@ _ORDER = re.compile(
     (?P<lead>(?:^|(?<=[,;]))\s*(?P<lb>before|prior\ to)\s(?P<second1>[^,;]+),(?P<first1>[^,;]+))   # before B, A
   | (?P<leada>(?:^|(?<=[,;]))\s*(?:after|once|following|upon)\s(?P<first2>[^,;]+),(?P<second2>[^,;]+))  # after A, B
   | (?P<first3>[^,;]+?)\s(?:before|prior\ to)\s(?P<second3>[^,;]+)                                # A before B
-  | (?P<second4>[^,;]+?)\s(?:after|following|subsequent\ to)\s(?P<first4>[^,;]+)                   # B after A
+  | (?P<second4>[^,;]+?)\s(?:after(?!\s+(?:that|which)\b)|following|subsequent\ to)\s(?P<first4>[^,;]+)                   # B after A
   | (?:在)?(?P<second5>[^，；。]+?)(?:之前|以前|前)[，,](?P<first5>[^，；。]+)                        # 在B之前，A
   | (?:在)?(?P<first6>[^，；。]+?)(?:之后|以后|后)[，,](?P<second6>[^，；。]+)                        # 在A之后，B
   | (?P<what7>[^，；。]*?)在(?P<second7>[^，；。]+?)(?:之前|以前|前)(?P<first7>[^，；。]+)             # 在B前A
@@ -106,18 +108,20 @@ class _Roles:
 
 def check_direction(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find "the vehicle sends to the server" against the server to the vehicle."""
-    passed = _contrary("check.direction", _passed(wanted), _passed(said))
-    return passed or _contrary("check.direction", _acted(wanted), _acted(said))
+    passed = _contrary("check.direction", _passed, wanted, said)
+    return passed or _contrary("check.direction", _acted, wanted, said)
 
 
 def check_order(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find "A before B" against "A after B"."""
-    return _contrary("check.order", _ordered(wanted), _ordered(said))
+    return _contrary("check.order", _ordered, wanted, said)
 
 
 def _contrary(
-    code: str, asked: list[_Roles], offered: list[_Roles]
+    code: str, roles: Callable[[Text], list[_Roles]], wanted: Text, said: Text
 ) -> tuple[Reason, ...]:
+    asked = roles(wanted)
+    offered = roles(said) if asked else []
     for one in asked:
         turned = [other for other in offered if one.turned(other)]
         if turned and len(turned) == len(offered):
@@ -125,16 +129,19 @@ def _contrary(
     return ()
 
 
+@lru_cache(maxsize=4096)
 def _passed(text: Text) -> list[_Roles]:
     pattern = _CHINESE if text.language == "zh" else _ENGLISH
     return _roles(text, pattern, "giver", "taker", whole=False)
 
 
+@lru_cache(maxsize=4096)
 def _acted(text: Text) -> list[_Roles]:
     pattern = _CHINESE_ACT if text.language == "zh" else _ENGLISH_ACT
     return _roles(text, pattern, "giver", "taker", whole=False)
 
 
+@lru_cache(maxsize=4096)
 def _ordered(text: Text) -> list[_Roles]:
     return _roles(text, _ORDER, "first", "second", whole=True)
 

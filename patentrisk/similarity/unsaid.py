@@ -8,7 +8,11 @@ from functools import lru_cache
 
 from patentrisk.records import Element, Passage, Reason
 from patentrisk.similarity.acts import unsaid_acts
+from patentrisk.similarity.alignment import by_kin
+from patentrisk.similarity.contrasts import unsaid_comparison
+from patentrisk.similarity.counts import counts_of
 from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.marks import Text
 from patentrisk.similarity.quantities import quantities_of
 
 _COUNT = re.compile(
@@ -19,6 +23,8 @@ _COUNT = re.compile(
     """,
     re.VERBOSE,
 )
+#: Kinds that a text may well state without the word: half as much again.
+_UNITLESS = frozenset({"ratio"})
 #: Numbers that name a place of the document, not a figure.
 _PLACE = re.compile(
     r"""
@@ -54,7 +60,7 @@ def what_is_unsaid(
     said: Sequence[float],
     similarity: float,
 ) -> tuple[Reason, ...]:
-    """Find the figures, terms and deeds an element asks for and nothing says.
+    """Find the figures, terms, deeds and comparisons asked for that nothing says.
 
     Parameters
     ----------
@@ -74,17 +80,18 @@ def what_is_unsaid(
         *unsaid_figures(element, passages),
         *unsaid_terms(said, similarity),
         *unsaid_acts(element, nearest),
+        *unsaid_comparison(element, nearest),
     )
 
 
-def unsaid_figures(element: Element, passages: Iterable[Passage]) -> tuple[Reason, ...]:
+def unsaid_figures(element: Element, passages: Sequence[Passage]) -> tuple[Reason, ...]:
     """Find the figures an element asks for of which no passage states any.
 
     Parameters
     ----------
     element : Element
         What the claim asks for.
-    passages : iterable of Passage
+    passages : sequence of Passage
         All of a component.
 
     Returns
@@ -110,11 +117,31 @@ def unsaid_figures(element: Element, passages: Iterable[Passage]) -> tuple[Reaso
         return ()
     texts = [passage.text for passage in passages]
     stated = frozenset().union(*map(_kinds, texts))
+    stated |= _UNITLESS
     lacking = [quantity.words for quantity in wanted if quantity.kind not in stated]
     if counts:
         said = " ".join(texts)
-        lacking += sorted(count for count in counts if not _stands(count, said))
+        bound = _bound_and_counted(element, passages) if counts else frozenset()
+        lacking += sorted(c for c in counts - bound if not _stands(c, said))
     return (Reason("figure.unsaid", 0.0, ", ".join(lacking)),) if lacking else ()
+
+
+def _bound_and_counted(element: Element, passages: Iterable[Passage]) -> frozenset[str]:
+    """Give the numbers that bound things which some passage counts: "at least 12"."""
+    wanted = counts_of(by_kin(Text.of(element.text, element.language)))
+    bounds = [c for c in wanted if c.quantity.turned_up() or c.quantity.turned_down()]
+    if not bounds:
+        return frozenset()
+    counted = frozenset[str]().union(*(_counted(p.text, p.language) for p in passages))
+    held = [count.quantity.words for count in bounds if count.nouns & counted]
+    return frozenset(found["count"] for w in held for found in _COUNT.finditer(w))
+
+
+@lru_cache(maxsize=20_000)
+def _counted(text: str, language: str) -> frozenset[str]:
+    """Give the keys of the things that a passage counts."""
+    found = counts_of(by_kin(Text.of(text, language)))
+    return frozenset(noun for count in found for noun in count.nouns)
 
 
 def _stands(count: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from patentrisk.similarity.encoder import whole
 from patentrisk.similarity.terms import Terms, terms_of
 
 Floats = NDArray[np.float32]
+#: Components whose profiles are kept.
+_PROFILES = 256
 #: Gives the vectors of words, one row each.
 WordVectors = Callable[[Sequence[str]], Floats]
 
@@ -101,6 +104,12 @@ def profile_of(component: str, passages: Sequence[Passage]) -> Profile:
         tokens,
         starts,
     )
+
+
+@lru_cache(maxsize=_PROFILES)
+def profile_in(component: str, passages: tuple[Passage, ...], language: str) -> Profile:
+    """Find the terms of the passages in one language, once a component."""
+    return profile_of(component, [p for p in passages if p.language == language])
 
 
 def _incidence(terms: Sequence[Sequence[str]]) -> Incidence:

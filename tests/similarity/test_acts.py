@@ -4,14 +4,15 @@ import re
 
 import pytest
 
+from benchmarks.triple_set import FIRST, read_triples
 from patentrisk.languages import detect_language
 from patentrisk.records import Level, Passage
 from patentrisk.resources import load_resource
 from patentrisk.similarity import load_similarity
 from patentrisk.similarity.acts import ACTS, unsaid_acts
-from tests.similarity.minimal_pairs import TRIPLES
 from tests.similarity.test_similarity import component, element
 
+TRIPLES = read_triples(FIRST)
 TABLE = load_resource(ACTS).content["acts"]
 
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.triple_set import FIRST, read_triples
 from patentrisk.languages import detect_language
 from patentrisk.records import Element, ElementKind, Passage
 from patentrisk.similarity import CHECKS, check_passage
-from tests.similarity.minimal_pairs import TRIPLES
 
+TRIPLES = read_triples(FIRST)
 IDS = [f"{triple.kind}-{at}" for at, triple in enumerate(TRIPLES)]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from benchmarks.triple_set import FIRST, read_triples
 from patentrisk.errors import SimilarityError
 from patentrisk.languages import detect_language
 from patentrisk.records import (
@@ -14,8 +15,8 @@ from patentrisk.records import (
     Passage,
 )
 from patentrisk.similarity import SIMILARITIES, encode, load_similarity
-from tests.similarity.minimal_pairs import TRIPLES
 
+TRIPLES = read_triples(FIRST)
 names = pytest.mark.parametrize("name", SIMILARITIES)
 
 SHEET = (

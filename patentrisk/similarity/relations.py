@@ -1,0 +1,161 @@
+"""Light grammar of relations: what goes where, who acts on what, what comes first.
+
+Each pattern finds two roles by the words between them. The active and the passive,
+"A before B" and "after A, B", 由甲检测乙 and 乙由甲检测 come to the same two roles, so
+that only a passage with the roles exchanged differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from patentrisk.records import Reason
+from patentrisk.resources import load_resource
+from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.marks import Text
+from patentrisk.similarity.opposites import sides_of
+
+RELATIONS = "similarity/relations.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two roles in one stretch of a text.
+
+    Attributes
+    ----------
+    code : str
+        ``"direction"``, ``"order"`` or ``"side"``.
+    kind : str
+        Only relations of one kind are compared.
+    first, second : frozenset of str
+        Keys of the two: giver and taker, doer and what it is done to, the earlier
+        and the later, the upper and the lower.
+    words : str
+        As written.
+    """
+
+    code: str
+    kind: str
+    first: frozenset[str]
+    second: frozenset[str]
+    words: str
+
+    def agreement(self, other: Relation) -> int:
+        """Count what is bound alike, less what is bound the other way round."""
+        if self.kind != other.kind:
+            return 0
+        mine, theirs = self.first - self.second, self.second - self.first
+        one, two = other.first - other.second, other.second - other.first
+        straight = bool(mine & one) + bool(theirs & two)
+        crossed = bool(mine & two) + bool(theirs & one)
+        # Anything acts on something: only both roles exchanged tell.
+        return straight - (0 if self.kind == "act" and crossed < 2 else crossed)
+
+
+def doubt_relation(wanted: Text, said: Text) -> tuple[Reason, ...]:
+    """Find roles that a passage exchanges, and nowhere has as the element has them."""
+    asked = relations_of(wanted)
+    offered = relations_of(said) if asked else ()
+    for one in asked:
+        agreements = [one.agreement(other) for other in offered]
+        least = min(agreements, default=0)
+        if least < 0 and max(agreements) <= 0:
+            other = offered[agreements.index(least)]
+            return (Reason(f"doubt.{one.code}", 0.0, one.words, other.words),)
+    return ()
+
+
+@lru_cache(maxsize=20_000)
+def relations_of(text: Text) -> tuple[Relation, ...]:
+    """Find the relations of a text.
+
+    Parameters
+    ----------
+    text : Text
+        An element or a passage.
+
+    Returns
+    -------
+    tuple of Relation
+        By pattern, then in order.
+
+    Examples
+    --------
+    >>> from patentrisk.similarity.marks import Text
+    >>> from patentrisk.similarity.relations import relations_of
+    >>> text = Text.of("parcels go from the hub to the cart", "en")
+    >>> found = relations_of(text)[0]
+    >>> sorted(found.first), sorted(found.second)
+    (['hub'], ['cart'])
+    """
+    return tuple(_found(text))
+
+
+def _found(text: Text) -> Iterator[Relation]:
+    language = "zh" if text.language == "zh" else "en"
+    for code, kind, pattern in _patterns(language):
+        for match in pattern.finditer(text.raw):
+            whole = code == "order"
+            first, second = match.span("first"), match.span("second")
+            one = _keys(text, first, whole=whole, late=first < second)
+            two = _keys(text, second, whole=whole, late=second < first)
+            if one - two and two - one:
+                yield Relation(code, kind, one, two, match.group().strip())
+
+
+def _keys(
+    text: Text, span: tuple[int, int], *, whole: bool, late: bool
+) -> frozenset[str]:
+    """Give the keys of a role: all of an event, the nearest of a thing."""
+    marks = sorted((*text.marks, *sides_of(text.raw)), key=lambda m: (m.start, m.end))
+    held = [m.key for m in marks if m.start >= span[0] and m.end <= span[1]]
+    near = int(figures_of("roles")["wide"])
+    if not whole:
+        held = held[-near:] if late else held[:near]
+    return frozenset(held)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Make the patterns of a language from its words and joints."""
+    table = load_resource(RELATIONS).content[language]
+    return tuple(
+        (
+            held["code"],
+            held["kind"],
+            re.compile(_filled(held["pattern"], held["code"], table), re.IGNORECASE),
+        )
+        for held in table["patterns"]
+    )
+
+
+def _filled(pattern: str, code: str, table: Mapping[str, Any]) -> str:
+    """Put roles, joints and words into the places of a pattern."""
+    joints = table["joints"]
+    width = joints["event" if code == "order" else "role"]
+    parts = {name: f"(?P<{name}>{width})" for name in ("first", "second")}
+    deed = joints.get("deed", "")
+    parts |= {
+        name: rf"{joints.get('edge', '')}{_any_of(table[name])}{ending}"
+        for name, ending in (
+            ("send", deed),
+            ("receive", deed),
+            ("turn_into", joints.get("rest", "")),
+            ("act", deed or joints.get("no_part", "")),
+        )
+        if name in table
+    }
+    parts |= {name: joint for name, joint in joints.items() if name not in parts}
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
+
+
+def _any_of(words: Iterable[str]) -> str:
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(re.escape(word) for word in longest)})"

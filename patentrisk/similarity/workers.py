@@ -1,0 +1,88 @@
+"""The same work on several cores: which process does it never shows in the result."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+#: What a process of ours was forked to do; None in the process that forks.
+_WORK: Callable[[Any], Any] | None = None
+
+
+def workers_at_hand() -> int:
+    """Tell how many processes may work at once.
+
+    Returns
+    -------
+    int
+        The cores this process may use; 1 in a process that works for another, and
+        on systems that cannot fork safely.
+    """
+    if _WORK is not None or sys.platform != "linux":
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def spread(
+    work: Callable[[Job], Result], jobs: Sequence[Job], *, workers: int
+) -> Iterator[Result]:
+    """Do jobs in several processes, each on one thread.
+
+    Parameters
+    ----------
+    work : callable
+        A pure function of a job. It is forked with all it holds, never copied:
+        only jobs and results travel.
+    jobs : sequence
+        In the order in which they are begun.
+    workers : int
+        Processes; with one, or fewer than two jobs, nothing is forked.
+
+    Yields
+    ------
+    object
+        Results in the order of `jobs`.
+
+    Examples
+    --------
+    >>> from patentrisk.similarity.workers import spread
+    >>> list(spread(len, ["a", "bcd"], workers=1))
+    [1, 3]
+    """
+    if min(workers, len(jobs)) < 2:
+        yield from map(work, jobs)
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(
+        min(workers, len(jobs)), context, initializer=_begin, initargs=(work,)
+    ) as pool:
+        with warnings.catch_warnings():
+            # From 3.12 on forking beside any thread is frowned upon; ours are those of
+            # BLAS, which stops them before a fork.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            results = pool.map(_do, jobs)
+        yield from results
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    from threadpoolctl import (  # type: ignore[import-untyped, unused-ignore]
+        threadpool_limits,
+    )
+
+    global _WORK
+    _WORK = work
+    threadpool_limits(1)
+
+
+def _do(job: Any) -> Any:
+    if _WORK is None:
+        raise RuntimeError("a job came to a process that was not told its work")
+    return _WORK(job)
