@@ -131,6 +131,34 @@ def resolve_party(name: str, parties: Sequence[Party]) -> PartyMatch:
     return PartyMatch(party.id, alias.text, tuple(sorted(rivals)))
 
 
+def party_named(name: str, parties: Sequence[Party]) -> str:
+    """Find the party that a case names by its identifier or by a company's name.
+
+    Parameters
+    ----------
+    name : str
+        ``"JD"``, or a company as printed.
+    parties : sequence of Party
+        Of the case.
+
+    Returns
+    -------
+    str
+        Identifier; ``""`` where the company is no party's.
+
+    Examples
+    --------
+    >>> from patentrisk.parties import party_named
+    >>> from patentrisk.records import Party, Role
+    >>> jd = Party("JD", "JD.com", Role.ASSERTER, ("京东*",))
+    >>> [party_named(name, [jd]) for name in ("JD", "京东乾石有限公司", "Somebody")]
+    ['JD', 'JD', '']
+    """
+    if any(party.id == name for party in parties):
+        return name
+    return resolve_party(name, parties).party or ""
+
+
 def joint_names(text: str) -> tuple[str, ...]:
     """Cut what names several holders at once into their names.
 

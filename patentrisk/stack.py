@@ -224,6 +224,8 @@ def _component(draft: _Draft, corpus: Corpus, areas: Weights) -> Component:
         made_from=entry.made_from,
         made_until=entry.made_until,
         evidence_date=min(dates, default=None),
+        supplier=entry.supplier,
+        actor=entry.actor,
     )
 
 

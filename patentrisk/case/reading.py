@@ -12,12 +12,17 @@ from typing import TYPE_CHECKING, Any
 from patentrisk.errors import CaseError
 from patentrisk.records import (
     AreaEntry,
+    AssertionEntry,
     Assumption,
+    AssumptionEntry,
     Case,
     CaseWords,
     ColumnsEntry,
     ComponentEntry,
+    ConstructionEntry,
     DocumentEntry,
+    EmploymentEntry,
+    LicenceEntry,
     Party,
     Problem,
     ProductEntry,
@@ -25,6 +30,7 @@ from patentrisk.records import (
     Role,
     SearchEntry,
     Settings,
+    StatusEntry,
     Territory,
     TitleEntry,
 )
@@ -33,7 +39,12 @@ from patentrisk.resources import load_resource
 if TYPE_CHECKING:
     from patentrisk.case.tables import CaseFile
 
-RULE_PACKS = ("law/cn.toml", "law/ep.toml", "law/us.toml")
+RULE_PACKS = (
+    "law/conventions.toml",
+    "law/cn.toml",
+    "law/ep.toml",
+    "law/us.toml",
+)
 
 
 def load_case(path: str | Path, *, today: date | None = None) -> Case:
@@ -93,8 +104,9 @@ def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
     settings = Settings(
         similarity=parsed.settings.similarity,
         taxonomy=parsed.settings.taxonomy,
-        assumption=Assumption(parsed.settings.assumption),
+        assumption=_assumption(parsed.settings.assumption),
         floor=parsed.settings.floor,
+        status_days=parsed.settings.status_days,
     )
     parties = tuple(_party(row) for row in parsed.parties)
     return Case(
@@ -111,6 +123,12 @@ def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
         products=tuple(_row(ProductEntry, row) for row in parsed.products),
         areas=tuple(_row(AreaEntry, row) for row in parsed.areas),
         titles=tuple(_row(TitleEntry, row) for row in parsed.titles),
+        assumptions=tuple(_row(AssumptionEntry, row) for row in parsed.assumptions),
+        employments=tuple(_row(EmploymentEntry, row) for row in parsed.employments),
+        licences=tuple(_row(LicenceEntry, row) for row in parsed.licences),
+        constructions=tuple(_row(ConstructionEntry, r) for r in parsed.constructions),
+        statuses=tuple(_row(StatusEntry, row) for row in parsed.statuses),
+        assertions=tuple(_row(AssertionEntry, row) for row in parsed.assertions),
         searches=tuple(_row(SearchEntry, row) for row in parsed.search.queries),
         columns=tuple(_columns(row) for row in parsed.columns),
         documents=tuple(_row(DocumentEntry, row) for row in parsed.documents),
@@ -173,7 +191,14 @@ def _component(row: Any) -> ComponentEntry:
         evidence_complete=row.evidence == "complete",
         made_from=row.made_from,
         made_until=row.made_until,
+        supplier=row.supplier,
+        actor=row.actor,
     )
+
+
+def _assumption(name: str) -> str:
+    """Take one of the three that are always looked at for what it is."""
+    return Assumption(name) if name in list(Assumption) else name
 
 
 def _columns(row: Any) -> ColumnsEntry:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from patentrisk.case.tables import CaseFile
 from patentrisk.errors import CaseError
+from patentrisk.records import Assumption
 
 
 def validate(content: Mapping[str, Any], text: str, where: str) -> CaseFile:
@@ -97,7 +98,7 @@ def _clashes(parsed: CaseFile) -> Iterable[tuple[tuple[str | int, ...], str]]:
             if row.id in seen:
                 yield (table, index, "id"), f"{row.id!r} is used twice; make it unique"
             seen.add(row.id)
-    for table in ("components", "products", "titles"):
+    for table in ("components", "products", "titles", "assumptions", "assertions"):
         for index, row in enumerate(getattr(parsed, table)):
             if row.party not in parties:
                 yield (
@@ -106,6 +107,31 @@ def _clashes(parsed: CaseFile) -> Iterable[tuple[tuple[str | int, ...], str]]:
                 )
     yield from _territory_clashes(parsed)
     yield from _reading_clashes(parsed)
+    yield from _title_clashes(parsed)
+
+
+def _title_clashes(
+    parsed: CaseFile,
+) -> Iterable[tuple[tuple[str | int, ...], str]]:
+    """Find assumptions named twice or not at all, and periods that end first."""
+    known = [held.value for held in Assumption]
+    for index, row in enumerate(parsed.assumptions):
+        if row.name in known:
+            said = f"{row.name!r} is an assumption already; give it another name"
+            yield ("assumptions", index, "name"), said
+        known.append(row.name)
+    if parsed.settings.assumption not in known:
+        yield (
+            ("settings", "assumption"),
+            f"found {parsed.settings.assumption!r}; expected one of {', '.join(known)}",
+        )
+    ends = (("titles", "until"), ("licences", "until"), ("employments", "left"))
+    for table, last in ends:
+        for index, held in enumerate(getattr(parsed, table)):
+            end = getattr(held, last)
+            if held.since is not None and end is not None and end < held.since:
+                said = f"found {end}, before since = {held.since}; exchange the two"
+                yield (table, index, last), said
 
 
 def _reading_clashes(

@@ -90,6 +90,8 @@ class ComponentRow(Table):
     evidence: Literal["partial", "complete"] = "partial"
     made_from: Day | None = None
     made_until: Day | None = None
+    supplier: str = ""
+    actor: str = ""
 
 
 class ProductRow(Table):
@@ -115,9 +117,86 @@ class TitleRow(Table):
 
     document: Name
     party: Name
-    fact: Literal["assigned", "licensed", "not included", "unknown"]
+    fact: Literal["assigned", "licensed", "equity only", "not included", "unknown"]
     to: str = ""
     since: Day | None = None
+    source: str = ""
+    until: Day | None = None
+    owner: str = ""
+    areas: list[Name] = []
+    territories: list[Name] = []
+    exclusive: bool = False
+
+
+class AssumptionRow(Table):
+    """``[[assumptions]]``."""
+
+    name: Name
+    party: Name
+    documents: list[Name] = Field(min_length=1)
+    source: str = ""
+
+
+class EmploymentRow(Table):
+    """``[[employments]]``."""
+
+    person: Name
+    employer: Name
+    names: list[Name] = []
+    since: Day | None = None
+    left: Day | None = None
+    areas: list[Name] = []
+    source: str = ""
+
+
+class LicenceRow(Table):
+    """``[[licences]]``."""
+
+    patent: Name
+    licensor: Name
+    licensee: Name
+    areas: list[Name] = []
+    territories: list[Name] = []
+    since: Day | None = None
+    until: Day | None = None
+    source: str = ""
+
+
+class ConstructionRow(Table):
+    """``[[constructions]]``."""
+
+    claim: Name
+    label: Name
+    fact: Literal["estopped", "dedicated", "construed"]
+    quote: str = ""
+    source: str = ""
+    date: Day | None = None
+
+
+class StatusRow(Table):
+    """``[[statuses]]``."""
+
+    patent: Name
+    status: Literal["pending", "in force", "lapsed", "withdrawn", "revoked"]
+    date: Day
+    territory: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    source: str = ""
+    expires_on: Day | None = None
+    adjustment_days: Annotated[int, Field(ge=0)] = 0
+    disclaimed_until: Day | None = None
+    parent_filed: Day | None = None
+    unitary: bool = False
+
+
+class AssertionRow(Table):
+    """``[[assertions]]``."""
+
+    party: Name
+    kind: Literal["complained", "asserted", "sued"]
+    patent: str = ""
+    area: str = ""
+    territories: list[Name] = []
+    date: Day | None = None
     source: str = ""
 
 
@@ -195,8 +274,9 @@ class SettingsTable(Table):
 
     similarity: Name = "hybrid"
     taxonomy: str = ""
-    assumption: Literal["as recorded", "all assigned", "equity only"] = "as recorded"
+    assumption: Name = "as recorded"
     floor: Annotated[float, Field(ge=0, le=1)] | None = None
+    status_days: Annotated[int, Field(ge=1)] | None = None
 
 
 class CaseFile(Table):
@@ -209,6 +289,12 @@ class CaseFile(Table):
     products: list[ProductRow] = []
     areas: list[AreaRow] = []
     titles: list[TitleRow] = []
+    assumptions: list[AssumptionRow] = []
+    employments: list[EmploymentRow] = []
+    licences: list[LicenceRow] = []
+    constructions: list[ConstructionRow] = []
+    statuses: list[StatusRow] = []
+    assertions: list[AssertionRow] = []
     search: SearchTable = SearchTable()
     columns: list[ColumnsRow] = []
     documents: list[DocumentRow] = []

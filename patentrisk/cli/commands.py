@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from patentrisk.cli import opening, printing
+from patentrisk.cli import asking, auditing, expiring, explaining, opening, printing
 from patentrisk.errors import SourceError
 
 app = typer.Typer(
@@ -131,6 +131,41 @@ def chart(
 
 
 @app.command()
+def explain(
+    claim: Annotated[str, typer.Argument(help="Such as CN999900101B/1.")],
+    component: Annotated[str, typer.Argument(help="Component or product of the case.")],
+    case: CaseOption = Path(),
+    output: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--output", "-o", help="File to write: .svg, .png, .html, .md or .json."
+        ),
+    ] = None,
+    lang: Annotated[str, typer.Option(help="Language of the words: en or zh.")] = "en",
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Explain every score of one claim on one component, bar by bar."""
+    opening.explainable(output, lang)
+    found = opening.explanation(case, claim, component, as_of)
+    explaining.explanation(found, opening.explained(found, output, lang), lang, json)
+
+
+@app.command()
+def expiry(
+    case: CasePath,
+    until: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(metavar="YEAR", help="Only rights that end by this year."),
+    ] = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Show when each right ends, how that was reckoned and what leaves with it."""
+    expiring.show(expiring.calendar(case, until, as_of), json)
+
+
+@app.command()
 def overlap(
     case: CasePath,
     between: Annotated[
@@ -142,6 +177,20 @@ def overlap(
 ) -> None:
     """Show where the parties' technology areas are alike."""
     printing.overlap(opening.overlaps(case, between, as_of), json)
+
+
+@app.command()
+def title(
+    case: CasePath,
+    assumption: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(metavar="NAME", help="Only under this assumption of the case."),
+    ] = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """Show who owns each right and fallback document, and what has passed."""
+    printing.titles(opening.titles(case, assumption, as_of), json)
 
 
 @app.command()
@@ -161,3 +210,29 @@ def graph(
     """Export the graph of parties, areas, patents, claims and components."""
     assessment = opening.assessment(case, as_of)
     printing.graph(assessment.graph, opening.export(assessment, output, format), json)
+
+
+@app.command()
+def gaps(
+    case: CasePath,
+    top: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=1, metavar="N", help="Only the first so many questions."),
+    ] = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    """List what is open as questions, what could move most bands first."""
+    asking.show(opening.assessment(case, as_of), top, json)
+
+
+@app.command()
+def audit(
+    report: Annotated[Path, typer.Argument(help="A report in JSON.")],
+    json: AsJson = False,
+) -> None:
+    """Audit a report by reading it; exit with 3 where it does not pass."""
+    found = auditing.audited(report)
+    auditing.show(found, json)
+    if not found.passed:
+        raise typer.Exit(3)

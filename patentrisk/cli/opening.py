@@ -23,9 +23,12 @@ if TYPE_CHECKING:
         Case,
         Claim,
         ClaimChart,
+        DocumentTitle,
+        Explanation,
         Overlap,
         Problem,
     )
+    from patentrisk.similarity import Similarity
 
 
 def case_of(path: Path, as_of: str | None) -> Case:
@@ -94,15 +97,28 @@ def _corpus(case: Case, told: Progress) -> Corpus:
     return read_corpus(case, progress=lambda _, count: told("documents", count, count))
 
 
+def _similarity(case: Case) -> Similarity:
+    """Load the similarity a case names, and say so where it is uncalibrated."""
+    from patentrisk.similarity import load_similarity
+
+    similarity = load_similarity(case.settings.similarity, root=case.folder)
+    if not similarity.calibration.calibrated:
+        from patentrisk.report.sections.words import load_words
+
+        words = load_words("en")
+        said = words.say("calibration", "uncalibrated", name=similarity.name)
+        typer.echo(said, err=True)
+    return similarity
+
+
 def assessment(path: Path, as_of: str | None) -> Assessment:
     """Read and assess a case."""
     from patentrisk.assessment import assess
-    from patentrisk.similarity import load_similarity
 
     case = case_of(path, as_of)
     with _progress() as told:
         corpus = _corpus(case, told)
-        similarity = load_similarity(case.settings.similarity)
+        similarity = _similarity(case)
         return assess(corpus, case, similarity=similarity, progress=told)
 
 
@@ -174,7 +190,7 @@ def summary(
     from patentrisk.areas import classify, read_taxonomy
     from patentrisk.assessment import silence_problems, silences
     from patentrisk.corpus import summarise
-    from patentrisk.law import packs_by_state
+    from patentrisk.law import law_problems, packs_by_state
     from patentrisk.stack import build_stacks
 
     case = case_of(path, as_of)
@@ -188,7 +204,8 @@ def summary(
     stacks, problems = build_stacks(corpus, case, areas=areas)
     packs = packs_by_state(case.resources.rules)
     missing = silences(case, corpus.holders, stacks, packs=packs)
-    own = {*case.problems, *silence_problems(missing)}
+    wrong = law_problems(case, corpus.patents, corpus.claims, packs)
+    own = {*case.problems, *silence_problems(missing), *wrong}
     others = {*corpus.problems, *problems} - own
     told = (*sorted(own), *sorted(others))
     return summarise(corpus, case, areas=areas), told
@@ -239,14 +256,56 @@ def chart(
 ) -> tuple[ClaimChart, Claim]:
     """Chart one claim of a case on one unit, without assessing the rest."""
     from patentrisk.assessment import chart_claim
-    from patentrisk.similarity import load_similarity
 
     case = case_of(path, as_of)
     with _progress() as told:
         corpus = _corpus(case, told)
-        similarity = load_similarity(case.settings.similarity)
+        similarity = _similarity(case)
         found = chart_claim(corpus, case, claim, component, similarity=similarity)
     return found, corpus.claims[claim]
+
+
+def titles(
+    path: Path, assumption: str | None, as_of: str | None
+) -> tuple[DocumentTitle, ...]:
+    """Read a case and set out title, without assessing the rest."""
+    from patentrisk.assessment import titles_of
+
+    case = case_of(path, as_of)
+    with _progress() as told:
+        return titles_of(_corpus(case, told), case, assumption=assumption)
+
+
+def explainable(output: Path | None, language: str) -> None:
+    """Refuse before anything is measured what could not be written."""
+    from patentrisk.languages import LANGUAGES
+    from patentrisk.report.write import EXPLAINED
+
+    _known("--lang", [language], LANGUAGES)
+    if output is not None:
+        _known("--output", [output.suffix], EXPLAINED)
+
+
+def explanation(
+    path: Path, claim: str, component: str, as_of: str | None
+) -> Explanation:
+    """Explain one claim of a case on one unit, without assessing the rest."""
+    from patentrisk.assessment import explain
+
+    case = case_of(path, as_of)
+    with _progress() as told:
+        corpus = _corpus(case, told)
+        similarity = _similarity(case)
+        return explain(corpus, case, claim, component, similarity=similarity)
+
+
+def explained(found: Explanation, output: Path | None, language: str) -> Path | None:
+    """Write an explanation where a file was named."""
+    from patentrisk.report import write_explanation
+
+    if output is None:
+        return None
+    return write_explanation(found, output, language=language)
 
 
 def overlaps(

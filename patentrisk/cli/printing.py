@@ -20,7 +20,9 @@ if TYPE_CHECKING:
         Assessment,
         Claim,
         ClaimChart,
+        DocumentTitle,
         Element,
+        Holding,
         Overlap,
         Problem,
     )
@@ -85,6 +87,14 @@ def _unanswered(assessment: Assessment) -> str:
     return load_words("en").say("summary", "unanswered")
 
 
+def _uncalibrated(assessment: Assessment) -> str:
+    """Say that the scores are uncalibrated, in the words of the report."""
+    from patentrisk.report.sections.words import load_words
+
+    name = assessment.manifest.similarity[0]
+    return load_words("en").say("calibration", "uncalibrated", name=name)
+
+
 def _problems(problems: Sequence[Problem], which: str = "") -> None:
     if problems:
         rows = [(problem.where, problem.message) for problem in problems]
@@ -108,6 +118,7 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
                 "written": [path.as_posix() for path in written],
                 "areas": assessment.area_exposures,
                 "coverages": assessment.coverages,
+                "calibrated": assessment.manifest.calibrated,
                 "counts": dict(assessment.counts),
                 "problems": assessment.problems,
             }
@@ -127,6 +138,8 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
         if row.band.value not in ("low", "none")
     ]
     columns = ("holder", "maker", "area", "in", "band", "expected families", "impact")
+    if not assessment.manifest.calibrated:
+        _print(_uncalibrated(assessment))
     unanswered = _unanswered(assessment)
     if unanswered:
         _print(unanswered)
@@ -219,6 +232,17 @@ def _without(missing: Sequence[int]) -> str:
     return words.say("claim_form", "missing", count=len(missing), claims=cited)
 
 
+def _decided(found: ClaimChart) -> str:
+    """Name the element that decides a reading; of a capped one, what holds it."""
+    from patentrisk.chart import capping
+    from patentrisk.report.sections.charts import decided_by
+    from patentrisk.report.sections.words import load_words
+
+    if capping(found):
+        return decided_by(load_words("en"), found)
+    return f"decided by {found.weakest}"
+
+
 def chart(found: ClaimChart, claim: Claim, machine: bool) -> None:
     """Print one claim chart with its quotations."""
     if machine:
@@ -244,8 +268,8 @@ def chart(found: ClaimChart, claim: Claim, machine: bool) -> None:
     if claim.missing:
         _print(f"{claim.id} {_without(claim.missing)}")
     _print(
-        f"Reading: {found.reading.value}; decided by {found.weakest};"
-        f" screening probability {found.probability:.2f}"
+        f"Reading: {found.reading.value}; {_decided(found)};"
+        f" screening score {found.probability:.2f}"
     )
 
 
@@ -265,6 +289,47 @@ def overlap(held: Sequence[Overlap], machine: bool) -> None:
     ]
     columns = ("area of", "area of", "similarity", "closest claims")
     _print(*_unless_empty("Overlap of technology areas", columns, rows, _APART))
+
+
+def titles(held: Sequence[DocumentTitle], machine: bool) -> None:
+    """Print title under each assumption, and who holds what since when."""
+    if machine:
+        _json(held)
+        return
+    rows = [
+        (
+            row.document if at == 0 else "",
+            under.assumption,
+            under.title.value,
+            under.reason.partition(": ")[2] or under.reason,
+        )
+        for row in held
+        for at, under in enumerate(row.titles)
+    ]
+    columns = ("document", "assumption", "title", "fact")
+    _print(*_unless_empty("Title to fallback documents", columns, rows, _NO_FALLBACK))
+    holders = [
+        (
+            row.document,
+            row.party,
+            "\n".join(map(_holder, row.holdings)) or "none recorded",
+            "\n".join(row.flags),
+        )
+        for row in held
+    ]
+    if holders:
+        columns = ("document", "party", "holders", "leads, not verified")
+        _print(_table("Holders and their dates", columns, holders))
+
+
+#: Nothing to show is no all-clear.
+_NO_FALLBACK = "No document of a fallback party was read; nothing is known of title."
+
+
+def _holder(held: Holding) -> str:
+    since = "" if held.since is None else f" since {held.since}"
+    until = "" if held.until is None else f" until {held.until}"
+    return f"{held.name} ({held.basis}{since}{until})"
 
 
 def graph(G: nx.MultiDiGraph[str], written: Sequence[Path], machine: bool) -> None:

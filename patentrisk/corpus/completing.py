@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from patentrisk.claims import parse_claims
-from patentrisk.records import Ownership, Patent, Problem, Source, Translation
+from patentrisk.records import (
+    Ownership,
+    Patent,
+    Problem,
+    Source,
+    TermFact,
+    Translation,
+)
 from patentrisk.sources.symbols import distinct
 from patentrisk.sources.transfers import name_key
 from patentrisk.sources.translations import claim_translations, paragraph_translations
@@ -76,9 +83,16 @@ def completed(kept: Patent, other: Patent, problems: list[Problem]) -> Patent:
         classifications=distinct([*kept.classifications, *other.classifications]),
         events=tuple(sorted({*kept.events, *other.events})),
         status_date=_latest(kept.status_date, other.status_date),
+        term_facts=_term_facts(kept.term_facts, other.term_facts),
         translations=pair.translations(),
         text_sources=(*kept.text_sources, *pair.text_sources()),
     )
+
+
+def _term_facts(*groups: Iterable[TermFact]) -> tuple[TermFact, ...]:
+    """Facts of all, each once; which of several counts is for the law to say."""
+    facts = {fact for group in groups for fact in group}
+    return tuple(sorted(facts, key=lambda f: (f.kind, f.days, str(f.day), f.source)))
 
 
 def _latest(*days: date | None) -> date | None:

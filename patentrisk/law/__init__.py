@@ -1,19 +1,54 @@
-"""Rules by jurisdiction: whether a right is in force, here, on a day.
+"""Rules by jurisdiction: whether a right is in force, here, on a day, and until when.
 
 The gate comes after the reading and is kept apart from it: a claim reads or
-does not read whatever its status is, and an expired right exposes nobody.
+does not read whatever its status is, and an expired right exposes nobody. What the
+law makes of single elements and of a claim's form is in `patentrisk.law.construing`.
 """
 
 from __future__ import annotations
 
-from patentrisk.law.gate import expires_on, gate
-from patentrisk.law.packs import RulePack, packs_by_state, preamble_counts, read_pack
+from patentrisk.law.checks import law_problems
+from patentrisk.law.construing import (
+    UNCONSTRUED,
+    Construing,
+    closed_flag,
+    construe,
+    construing_of,
+    divided_flag,
+    element_flags,
+    method_flag,
+)
+from patentrisk.law.gate import gate, statuses_on
+from patentrisk.law.packs import (
+    Rule,
+    RulePack,
+    pack_of,
+    packs_by_state,
+    preamble_counts,
+    read_pack,
+    rule_named,
+)
+from patentrisk.law.terms import Reckoning, reckon_term
 
 __all__ = [
+    "UNCONSTRUED",
+    "Construing",
+    "Reckoning",
+    "Rule",
     "RulePack",
-    "expires_on",
+    "closed_flag",
+    "construe",
+    "construing_of",
+    "divided_flag",
+    "element_flags",
     "gate",
+    "law_problems",
+    "method_flag",
+    "pack_of",
     "packs_by_state",
     "preamble_counts",
     "read_pack",
+    "reckon_term",
+    "rule_named",
+    "statuses_on",
 ]

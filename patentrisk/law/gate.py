@@ -2,37 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from patentrisk.law.packs import Kind, RulePack, Term
-from patentrisk.records import Gate, GateStatus, LegalEvent, LegalStatus, Patent
+from patentrisk.law.packs import Kind, RulePack
+from patentrisk.law.terms import Reckoning, reckon_term
+from patentrisk.records import (
+    Gate,
+    GateStatus,
+    LegalEvent,
+    LegalStatus,
+    Patent,
+    PublicationNumber,
+    StatusEntry,
+)
 
 _ENDED = (LegalStatus.LAPSED, LegalStatus.WITHDRAWN, LegalStatus.REVOKED)
+_BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
+#: What a register says, in the words of events.
+_SAID = {
+    "pending": LegalStatus.PENDING,
+    "in force": LegalStatus.GRANTED,
+    "lapsed": LegalStatus.LAPSED,
+    "withdrawn": LegalStatus.WITHDRAWN,
+    "revoked": LegalStatus.REVOKED,
+}
+_STALE_DAYS = "status.stale"
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is known of a right in a territory on a day.
+
+    Attributes
+    ----------
+    event : LegalEvent or None
+        The latest that says something of the status.
+    looked_up : datetime.date or None
+        Day on which the record was taken, or that of its last entry.
+    source : str
+        The record.
+    own : bool
+        The territory's own register was looked at.
+    unitary : bool
+        Unitary effect is registered.
+    """
+
+    event: LegalEvent | None
+    looked_up: date | None
+    source: str
+    own: bool
+    unitary: bool
 
 
 def gate(
-    patent: Patent, territory: str, *, as_of: date, packs: Mapping[str, RulePack]
+    patent: Patent,
+    territory: str,
+    *,
+    as_of: date,
+    packs: Mapping[str, RulePack],
+    statuses: Iterable[StatusEntry] = (),
+    status_days: int | None = None,
 ) -> Gate:
     """Say what a right is in a territory on a day.
 
     Parameters
     ----------
     patent : Patent
-        With its dates, kind code and legal events.
+        With its dates, kind code, legal events and facts of term.
     territory : str
         ST.3 code.
     as_of : datetime.date
         The day; later events are not known yet.
     packs : mapping of str to RulePack
         By territory, see `packs_by_state`.
+    statuses : iterable of StatusEntry, optional
+        What registers said; those of other patents are passed over.
+    status_days : int, optional
+        Age in days from which a record is stale; by default that of the pack.
 
     Returns
     -------
     Gate
         Never in force without a record that says so: a grant known from the
         kind code alone is *to be checked*. Before its filing date there is no
-        right, pending or other.
+        right, pending or other. A record that is stale still decides, and the
+        gate says that it is.
 
     References
     ----------
@@ -51,15 +107,52 @@ def gate(
     ...                 filing_date=date(2000, 2, 29))
     >>> held = gate(patent, "CN", as_of=date(2026, 11, 1), packs=packs)
     >>> held.status.value, str(held.expires_on), held.rule
-    ('expired', '2020-02-29', 'CN-2026.1/term.invention')
+    ('expired', '2020-02-29', 'CN-2026.2/term.invention')
     """
     pack = packs.get(territory)
     office = patent.number.country
-    if pack is None:
+    if pack is None or (office == territory and office != pack.jurisdiction):
         return _without_pack(patent, territory, office)
     if office != pack.jurisdiction:
-        return Gate(territory, GateStatus.FOREIGN, f"{pack.version}/territory")
-    return _here(patent, territory, as_of, pack)
+        return Gate(territory, GateStatus.FOREIGN, pack.ref("territory"))
+    said = statuses_on(patent.number, territory, statuses, as_of=as_of)
+    held = _here(patent, territory, as_of, pack, said)
+    days = status_days or pack.value(_STALE_DAYS, "days")
+    return replace(
+        held,
+        stale=_is_stale(held, as_of, days),
+        notes=_notes(patent, held, as_of, pack),
+    )
+
+
+def statuses_on(
+    number: PublicationNumber,
+    territory: str,
+    statuses: Iterable[StatusEntry],
+    *,
+    as_of: date,
+) -> tuple[StatusEntry, ...]:
+    """Keep what the registers of a territory and of the office said until a day.
+
+    Parameters
+    ----------
+    number : PublicationNumber
+        Of the right.
+    territory : str
+        ST.3 code.
+    statuses : iterable of StatusEntry
+        Of any right.
+    as_of : datetime.date
+        The day; what was looked up later is not known yet.
+    """
+    places = (territory, number.country)
+    return tuple(
+        entry
+        for entry in statuses
+        if entry.patent == number
+        and (entry.territory or number.country) in places
+        and entry.date <= as_of
+    )
 
 
 def _without_pack(patent: Patent, territory: str, office: str) -> Gate:
@@ -69,43 +162,90 @@ def _without_pack(patent: Patent, territory: str, office: str) -> Gate:
     return Gate(territory, status, "no-pack" if own else "no-pack/territory")
 
 
-def _here(patent: Patent, territory: str, as_of: date, pack: RulePack) -> Gate:
+def _here(
+    patent: Patent,
+    territory: str,
+    as_of: date,
+    pack: RulePack,
+    said: Sequence[StatusEntry],
+) -> Gate:
     kind = pack.kinds.get(patent.number.kind)
-    term = term_of(patent, kind, pack)
-    ends = expires_on(patent, term)
-    event = _latest(patent, as_of)
-    status, rule = _status(patent, kind, event, as_of)
-    record = event.source or "status record" if event is not None else ""
-    if ends is not None and as_of >= ends and term is not None:
-        status, rule = GateStatus.EXPIRED, term.rule
+    term = reckon_term(patent, pack, said)
+    record = _record(patent, territory, as_of, said)
+    status, rule = _status(patent, kind, record.event, as_of)
     if status is GateStatus.IN_FORCE and territory != pack.jurisdiction:
-        status, rule = GateStatus.TO_BE_CHECKED, "status.national-register"
+        status, rule = _in_one_state(patent, territory, rule, record, pack)
+    if _over(term, as_of) and status is not GateStatus.FOREIGN:
+        status, rule = GateStatus.EXPIRED, term.rule
     if patent.filing_date is not None and as_of < patent.filing_date:
         status, rule = GateStatus.FOREIGN, "status.before-filing"
     return Gate(
         territory,
         status,
-        f"{pack.version}/{rule}",
-        ends,
-        record or _record_of(patent),
-        patent.status_date,
+        pack.ref(rule),
+        term.expires_on,
+        record.source,
+        record.looked_up,
     )
 
 
-def _record_of(patent: Patent) -> str:
-    """Name the record that was looked up, where it tells nothing as of the day."""
+def _over(term: Reckoning, as_of: date) -> bool:
+    return term.expires_on is not None and as_of >= term.expires_on
+
+
+def _in_one_state(
+    patent: Patent, territory: str, rule: str, record: _Record, pack: RulePack
+) -> tuple[GateStatus, str]:
+    """Ask the state's own register, unless the right has unitary effect there."""
+    if record.own:
+        return GateStatus.IN_FORCE, rule
+    states = pack.value("status.unitary", "states", ())
+    since = pack.value("status.unitary", "later", {}).get(territory)
+    reached = since is None or _since(patent, record, since)
+    if record.unitary and territory in states and reached:
+        return GateStatus.IN_FORCE, "status.unitary"
+    return GateStatus.TO_BE_CHECKED, "status.national-register"
+
+
+def _since(patent: Patent, record: _Record, day: date) -> bool:
+    """Tell whether unitary effect can have reached a state that joined on a day."""
+    registered = [f.day for f in patent.term_facts if f.kind == "unitary" and f.day]
+    granted = min(registered, default=patent.grant_date)
+    return granted is not None and granted >= day
+
+
+def _record(
+    patent: Patent, territory: str, as_of: date, said: Sequence[StatusEntry]
+) -> _Record:
+    """Put together what the documents and the case say of a right until a day."""
+    known = [event for event in patent.events if event.date <= as_of]
+    seen = [
+        LegalEvent(entry.date, _SAID[entry.status], entry.status, entry.source)
+        for entry in said
+    ]
+    telling = [e for e in (*known, *seen) if e.status is not LegalStatus.NOTED]
+    event = max(telling, key=lambda held: (held.date, held in seen, held), default=None)
+    taken = [patent.status_date, *(entry.date for entry in said)]
+    days = [day for day in taken if day is not None]
+    days = days or [held.date for held in known]
+    own = territory != patent.number.country
+    return _Record(
+        event,
+        max(days, default=None),
+        _source(patent, event),
+        own and any(entry.territory == territory for entry in said),
+        any(entry.unitary for entry in said)
+        or any(fact.kind == "unitary" for fact in patent.term_facts),
+    )
+
+
+def _source(patent: Patent, event: LegalEvent | None) -> str:
+    """Name the record, also where it tells nothing as of the day."""
+    if event is not None:
+        return event.source or "status record"
     if patent.status_date is None:
         return ""
     return next((held.source for held in sorted(patent.events) if held.source), "")
-
-
-def _latest(patent: Patent, as_of: date) -> LegalEvent | None:
-    known = [
-        event
-        for event in patent.events
-        if event.date <= as_of and event.status is not LegalStatus.NOTED
-    ]
-    return max(known, default=None)
 
 
 def _status(
@@ -115,6 +255,8 @@ def _status(
         return GateStatus.ENDED, f"status.{event.status.value}"
     if kind is None:
         return GateStatus.TO_BE_CHECKED, "kind.unknown"
+    if kind.right == "none":
+        return GateStatus.FOREIGN, "kind.no-right"
     if not kind.granted:
         return _application(event)
     if patent.grant_date is not None and as_of < patent.grant_date:
@@ -134,46 +276,31 @@ def _application(event: LegalEvent | None) -> tuple[GateStatus, str]:
     return GateStatus.PENDING, "kind.application"
 
 
-def term_of(patent: Patent, kind: Kind | None, pack: RulePack) -> Term | None:
-    """Find the term that holds for a patent's kind and filing date."""
-    filed = patent.filing_date
-    if kind is None or filed is None:
-        return None
-    return next(
-        (
-            term
-            for term in pack.terms
-            if term.right == kind.right
-            and (term.since is None or filed >= term.since)
-            and (term.until is None or filed < term.until)
-        ),
-        None,
-    )
+def _is_stale(held: Gate, as_of: date, days: int | None) -> bool:
+    """Tell whether the record that the status rests on is too old.
 
-
-def expires_on(patent: Patent, term: Term | None) -> date | None:
-    """Add a term to the day it counts from.
-
-    Parameters
-    ----------
-    patent : Patent
-        With its filing and grant dates.
-    term : Term or None
-        None where no term is known.
-
-    Returns
-    -------
-    datetime.date or None
-        First day on which the right is no longer there, as if every fee were
-        paid; None where the day it counts from is unknown. A term that starts
-        on 29 February and ends in a common year ends with that February.
+    Where there is none the status is to be checked anyway, and an ended right does
+    not come back by itself.
     """
-    if term is None:
-        return None
-    start = patent.grant_date if term.counted_from == "grant" else patent.filing_date
-    if start is None:
-        return None
-    try:
-        return start.replace(year=start.year + term.years)
-    except ValueError:
-        return date(start.year + term.years, 3, 1)
+    living = held.status in (*_BINDING, GateStatus.PENDING)
+    if not living or held.status_date is None or days is None:
+        return False
+    return (as_of - held.status_date).days > days
+
+
+def _notes(patent: Patent, held: Gate, as_of: date, pack: RulePack) -> tuple[str, ...]:
+    """Name the rules that have a bearing on a right besides its status."""
+    kind = pack.kinds.get(patent.number.kind)
+    right = kind.right if kind is not None else ""
+    published = patent.publication_date
+    asked = {
+        "evaluation-report": held.status in _BINDING,
+        "provisional-protection": held.status is GateStatus.PENDING
+        and published is not None
+        and published <= as_of,
+    }
+    return tuple(
+        pack.ref(name)
+        for name, applies in asked.items()
+        if applies and right in pack.value(name, "rights", ())
+    )

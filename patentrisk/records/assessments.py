@@ -12,7 +12,9 @@ from patentrisk.records.claims import Claim
 from patentrisk.records.exposures import AreaExposure, Exposure, Gap, Lead
 from patentrisk.records.fallbacks import Coverage, Fallback
 from patentrisk.records.patents import Disclosure, Patent, Problem
+from patentrisk.records.residuals import DesignAround, Leverage, Residual
 from patentrisk.records.stacks import Stack
+from patentrisk.records.titles import DocumentTitle
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -111,6 +113,8 @@ class Manifest:
         As text, by name.
     versions : tuple of (str, str)
         patentrisk and the libraries that bear on figures.
+    calibrated : bool
+        False where the similarity was fitted on nothing: its scores only rank.
     """
 
     as_of: date
@@ -122,6 +126,7 @@ class Manifest:
     tables: tuple[tuple[str, str, str], ...]
     settings: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
+    calibrated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,16 @@ class Assessment:
         ``"pairs"``, ``"charts"``, ``"remote"``, ``"vectors computed"``, ...
     graph : networkx.MultiDiGraph
         See `patentrisk.graph`.
+    titles : tuple of DocumentTitle
+        Fallback documents first, then rights of every party.
+    older : dict of (str, str) to ClaimChart
+        Exposed claims on older publications, by claim and document: leads only.
+    residuals : tuple of Residual
+        Exposure before and after switching, by area and product.
+    design_arounds : tuple of DesignAround
+        Fewest own changes where no usable substitute stands by.
+    leverages : tuple of Leverage
+        Rights that reach the asserter's own units.
     """
 
     case: Case
@@ -189,3 +204,8 @@ class Assessment:
     manifest: Manifest
     counts: tuple[tuple[str, int], ...]
     graph: nx.MultiDiGraph[str] = field(compare=False, repr=False)
+    titles: tuple[DocumentTitle, ...] = ()
+    older: dict[tuple[str, str], ClaimChart] = field(default_factory=dict)
+    residuals: tuple[Residual, ...] = ()
+    design_arounds: tuple[DesignAround, ...] = ()
+    leverages: tuple[Leverage, ...] = ()

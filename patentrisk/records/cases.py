@@ -8,7 +8,15 @@ from enum import StrEnum
 from typing import Any
 
 from patentrisk.records.entries import ColumnsEntry, DocumentEntry
-from patentrisk.records.facts import TitleEntry
+from patentrisk.records.facts import (
+    AssertionEntry,
+    AssumptionEntry,
+    ConstructionEntry,
+    EmploymentEntry,
+    LicenceEntry,
+    StatusEntry,
+    TitleEntry,
+)
 
 
 class Role(StrEnum):
@@ -91,6 +99,10 @@ class ComponentEntry:
         See `Component`.
     made_from, made_until : datetime.date or None
         When it was made.
+    supplier : str
+        Company it is bought from; ``""`` where it is the party's own or not said.
+    actor : str
+        Who performs its steps: ``"vehicle"``, ``"cloud"``; ``""`` where not said.
     """
 
     id: str
@@ -101,6 +113,8 @@ class ComponentEntry:
     evidence_complete: bool = False
     made_from: date | None = None
     made_until: date | None = None
+    supplier: str = ""
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +187,22 @@ class Settings:
         ``"hybrid"`` or ``"lexical"``.
     taxonomy : str
         Path of an own taxonomy file; ``""`` for the packaged one.
-    assumption : Assumption
-        Title assumption of the headline figures.
+    assumption : str
+        Title assumption of the headline figures: one of `Assumption`, or the name
+        of one that the case states itself.
     floor : float or None
         Reading probability below which a claim is *remote*; None for the
         calibrated one.
+    status_days : int or None
+        Age in days from which a status record is stale; None for that of the rule
+        pack.
     """
 
     similarity: str = "hybrid"
     taxonomy: str = ""
-    assumption: Assumption = Assumption.AS_RECORDED
+    assumption: str = Assumption.AS_RECORDED
     floor: float | None = None
+    status_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +283,8 @@ class Case:
         In the case's order.
     components, products, areas, titles, searches, columns, documents
         Entries, see there.
+    assumptions, employments, licences, constructions, statuses, assertions
+        Entries, see there.
     search_cutoff : datetime.date or None
         Until when publications were searched.
     purpose, confidentiality : str
@@ -303,6 +324,17 @@ class Case:
     settings: Settings = Settings()
     fingerprint: str = ""
     problems: tuple[Any, ...] = ()
+    assumptions: tuple[AssumptionEntry, ...] = ()
+    employments: tuple[EmploymentEntry, ...] = ()
+    licences: tuple[LicenceEntry, ...] = ()
+    constructions: tuple[ConstructionEntry, ...] = ()
+    statuses: tuple[StatusEntry, ...] = ()
+    assertions: tuple[AssertionEntry, ...] = ()
+
+    @property
+    def assumption_names(self) -> tuple[str, ...]:
+        """Title assumptions: the three that are always looked at, then the case's."""
+        return (*Assumption, *(entry.name for entry in self.assumptions))
 
     def words(self, language: str) -> CaseWords:
         """Title, purpose and confidentiality in a language, as far as given."""

@@ -63,17 +63,23 @@ class Reason:
         ``"check.number"``, ``"check.comparison"``, ``"check.negation"``,
         ``"check.direction"``, ``"check.means"``, ``"evidence.complete"``,
         ``"element.opaque"``, ``"passages.none"``, ``"review"``, and what no
-        passage says: ``"act.unsaid"``, ``"figure.unsaid"``, ``"terms.few"``.
+        passage says: ``"act.unsaid"``, ``"comparison.unsaid"``,
+        ``"figure.unsaid"``, ``"terms.few"``; ``"doubt.…"`` as ``"check.…"``, of what
+        is not surely contrary. Of the law: ``"law.estopped"``, ``"law.dedicated"``,
+        ``"law.construed"``, ``"law.functional"``.
     effect : float
         Contribution to the logit of the probability; 0 for a statement.
     element_words, passage_words : str
         The words of the element and of the passage that it is about.
+    rule : str
+        Rule of law it rests on, ``"CN-2026.2/estoppel"``; ``""`` for none.
     """
 
     code: str
     effect: float = 0.0
     element_words: str = ""
     passage_words: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,33 @@ class Match:
     probability: float | None = None
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Flag:
+    """Something that the law has to say on a reading besides the all-elements rule.
+
+    Attributes
+    ----------
+    code : str
+        ``"closed"``, ``"partly closed"``, ``"divided"``, ``"functional"``,
+        ``"estopped"``, ``"dedicated"``, ``"construed"`` or ``"method"`` (a right
+        that cannot protect one).
+    rule : str
+        Rule of a pack: ``"US-2026.2/divided"``.
+    labels : tuple of str
+        Elements it is about, in order; empty where it is the claim as a whole.
+    actors : tuple of str
+        Who performs the step of each label, where that is the matter.
+    lowers : bool
+        The level or reading would be higher without it.
+    """
+
+    code: str
+    rule: str
+    labels: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    lowers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +166,10 @@ class ClaimChart:
     uncounted : tuple of str
         Labels charted but not counted: a preamble where the law does not take
         it to limit.
+    flags : tuple of Flag
+        What else the law has to say, by code.
+    rules : tuple of str
+        Rules of law that the reading rests on, in the order of their use.
     """
 
     claim: str
@@ -146,6 +183,8 @@ class ClaimChart:
     probability: float
     weakest: str
     uncounted: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def counted(self) -> tuple[Match, ...]:

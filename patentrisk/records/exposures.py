@@ -51,6 +51,11 @@ class Gate:
         Record the status comes from; ``""`` if only inferred from the kind code.
     status_date : datetime.date or None
         Day of that record.
+    stale : bool
+        The record is older than the rule pack or the case allows.
+    notes : tuple of str
+        Rules that have a bearing besides: an evaluation report to be asked for,
+        provisional protection, a term that may be longer.
     """
 
     territory: str
@@ -59,6 +64,35 @@ class Gate:
     expires_on: date | None = None
     source: str = ""
     status_date: date | None = None
+    stale: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactPoint:
+    """One input of the impact, and what it adds.
+
+    Attributes
+    ----------
+    rule : str
+        Row of the impact table.
+    points : int
+        What it adds; negative where it takes away.
+    value : float or None
+        The figure compared: a share in [0, 1], years; None where unknown or where
+        the rule compares none.
+    at_least : float or None
+        What it is compared with.
+    about : str
+        What it speaks of: an area, product, territory, component, or the source of
+        a fact.
+    """
+
+    rule: str
+    points: int
+    value: float | None = None
+    at_least: float | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +125,14 @@ class Exposure:
         1 to 5.
     charted : bool
         A chart is in `Assessment.charts`; without one the claim is remote.
+    shadow : Band or None
+        Band of a pending right if it were granted with these claims; else None.
+    impact_points : tuple of ImpactPoint
+        What the impact is the sum of, in the order of the table; empty where the
+        case says nothing of the areas.
+    priority : str
+        Cell of the 5 x 5 table, ``"P1"`` to ``"P3"``; ``""`` where likelihood or
+        impact is not known.
     """
 
     claim: str
@@ -109,6 +151,9 @@ class Exposure:
     likelihood: int | None
     impact: int | None
     charted: bool
+    shadow: Band | None = None
+    impact_points: tuple[ImpactPoint, ...] = ()
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +175,8 @@ class AreaExposure:
         1 to 5.
     exposures : tuple of Exposure
         Best-ordered first: at most ten.
+    shadow : float
+        As `expected_readings`, of pending rights only: they bind nobody yet.
     """
 
     holder: str
@@ -141,6 +188,78 @@ class AreaExposure:
     expected_readings: float
     impact: int | None
     exposures: tuple[Exposure, ...]
+    shadow: float = 0.0
+
+
+class Grouping(StrEnum):
+    """What exposures may be summed up by."""
+
+    PATENT = "patent"
+    FAMILY = "family"
+    COMPONENT = "component"
+    PRODUCT = "product"
+    AREA = "area"
+    TERRITORY = "territory"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Exposure of one maker to one holder, summed up by something; families once.
+
+    Attributes
+    ----------
+    by : Grouping
+        What it is summed up by.
+    name : str
+        Which patent, family, component, product, area, territory or maker.
+    holder, maker : str
+        Parties.
+    territory : str
+        ST.3 code; ``""`` where several are summed up.
+    band : Band
+        The highest.
+    counts : tuple of (Band, int)
+        Families per band, each once in its highest band; all bands listed.
+    impact : int or None
+        The highest known.
+    best : Exposure
+        The most exposed.
+    second : Exposure or None
+        The most exposed of another claim: the holder may assert either.
+    """
+
+    by: Grouping
+    name: str
+    holder: str
+    maker: str
+    territory: str
+    band: Band
+    counts: tuple[tuple[Band, int], ...]
+    impact: int | None
+    best: Exposure
+    second: Exposure | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Carrier:
+    """A component that carries elements of a claim charted on a unit.
+
+    Attributes
+    ----------
+    claim, unit, component : str
+        Identifiers.
+    labels : tuple of str
+        Counted elements that are met or possible by this component's passage.
+    of : int
+        Counted elements of the claim.
+    """
+
+    claim: str
+    unit: str
+    component: str
+    labels: tuple[str, ...]
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +279,10 @@ class Gap:
         ``"claims"``, ``"title"``.
     now, if_met : Band
         Band as it is, and if the gap were settled against the accused.
+    reason : str
+        Code of what no passage says, as in the chart; ``""`` for none.
+    words : str
+        Words of the element that it is about.
     """
 
     claim: str
@@ -171,6 +294,8 @@ class Gap:
     question: str
     now: Band
     if_met: Band
+    reason: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +305,26 @@ class Lead:
     Attributes
     ----------
     code : str
-        ``"evidence before priority"``, ``"own earlier filing"``,
-        ``"service invention"``, ``"co-owner"``.
+        On a claim: ``"evidence before priority"``, ``"own earlier filing"``,
+        ``"prior art"``, ``"prior use"``, ``"licence"``, ``"exhaustion"``. On title:
+        ``"service invention"``, ``"filed while employed"``, ``"joint owners"``,
+        ``"owner outside"``, ``"owner left"``, ``"transfer not recorded"``.
     claim : str
         Claim it concerns; ``""`` if none.
     party, document, locator : str
         Whose document, which, where.
     earlier, later : datetime.date or None
         The two dates compared.
+    other : str
+        Unit, component, person or company that it is about besides.
+    source : str
+        Where a fact of the case comes from, as the case quotes it.
+    rule : str
+        Rule of a pack, ``"CN-2026.2/exhaustion"``; ``""`` where the pack has none.
+    reading : Reading or None
+        Of prior art: how the claim reads on the older document.
+    areas : tuple of str
+        Areas that the document and the duties share; empty where none is told.
     """
 
     code: str
@@ -197,3 +334,8 @@ class Lead:
     locator: str = ""
     earlier: date | None = None
     later: date | None = None
+    other: str = ""
+    source: str = ""
+    rule: str = ""
+    reading: Reading | None = None
+    areas: tuple[str, ...] = ()

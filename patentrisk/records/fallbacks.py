@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from patentrisk.records.cases import Assumption
 from patentrisk.records.charts import Evidence, Reading
+from patentrisk.records.stacks import Passage
 
 
 class Title(StrEnum):
@@ -34,6 +34,37 @@ class Avoided:
     label: str
     accused: Evidence | None
     substitute: Evidence | None
+
+
+class FacetKind(StrEnum):
+    """What a job consists of."""
+
+    PURPOSE = "purpose"
+    INPUTS = "inputs"
+    OUTPUTS = "outputs"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet of a job, quoted on both sides.
+
+    Attributes
+    ----------
+    kind : FacetKind
+        Purpose, inputs, outputs, or place in the system.
+    accused, substitute : tuple of Passage
+        What either side says of it, at most three stretches, the nearest first;
+        empty where nothing does, which is unknown. None are quoted for a place.
+    agreement : float or None
+        In [0, 1]: how far the substitute covers it; of a place the weight of the
+        shared areas. None where the accused's side does not say it.
+    """
+
+    kind: FacetKind
+    accused: tuple[Passage, ...]
+    substitute: tuple[Passage, ...]
+    agreement: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +103,10 @@ class Substitute:
     blockers : tuple of Blocker
         The asserter's claims in force or to be checked that read, are
         possible or open on it.
-    titles : tuple of (Assumption, Title, str)
-        Title under each assumption with the fact it rests on.
+    titles : tuple of (str, Title, str)
+        Title under each assumption of the case with the fact it rests on.
+    facets : tuple of Facet
+        Purpose, inputs, outputs and place, as far as the accused's side says them.
     """
 
     component: str
@@ -81,7 +114,8 @@ class Substitute:
     same_job: bool
     avoided: tuple[Avoided, ...]
     blockers: tuple[Blocker, ...]
-    titles: tuple[tuple[Assumption, Title, str], ...]
+    titles: tuple[tuple[str, Title, str], ...]
+    facets: tuple[Facet, ...] = ()
 
     @property
     def technical(self) -> bool:
@@ -93,7 +127,7 @@ class Substitute:
         """Technical, and no asserted claim reads, is possible or open on it."""
         return self.technical and not self.blockers
 
-    def usable(self, assumption: Assumption) -> bool:
+    def usable(self, assumption: str) -> bool:
         """Clear, and the accused may use it under `assumption`."""
         granted = {held: title for held, title, _ in self.titles}
         return self.clear and granted.get(assumption) is Title.YES
@@ -132,8 +166,8 @@ class Coverage:
     technical, clear : float or None
         Exposure-weighted share in [0, 1]; None where nothing is exposed, or no
         component of a fallback party is described to compare with.
-    usable : tuple of (Assumption, float or None)
-        The same under each title assumption.
+    usable : tuple of (str, float or None)
+        The same under each title assumption of the case.
     exposed : int
         How many exposed claim-unit pairs the shares are of.
     weight : float
@@ -145,6 +179,6 @@ class Coverage:
     territory: str
     technical: float | None
     clear: float | None
-    usable: tuple[tuple[Assumption, float | None], ...]
+    usable: tuple[tuple[str, float | None], ...]
     exposed: int
     weight: float

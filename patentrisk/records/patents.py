@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from patentrisk.records.numbers import PublicationNumber
+
+_NUMBER = re.compile(r"[A-Z]{2}\d[\dA-Z]*")  # US99990101B2, CN999900101
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -185,6 +188,29 @@ class Ownership:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TermFact:
+    """A fact that moves the end of a term; law decides what follows.
+
+    Attributes
+    ----------
+    kind : str
+        ``"adjustment"`` and ``"extension"`` (with `days`), ``"disclaimer"`` and
+        ``"parent filing"`` (with `day`), ``"unitary"``.
+    days : int
+        Days added.
+    day : datetime.date or None
+        Day of the fact; None where the record states none.
+    source : str
+        The record; ``""`` if unsaid.
+    """
+
+    kind: str
+    days: int = 0
+    day: date | None = None
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Patent:
     """One published document, application or grant, as its source has it.
@@ -194,8 +220,8 @@ class Patent:
     number : PublicationNumber
         Publication number: ST.3 country, serial number, ST.16 kind.
     family_id : str
-        DOCDB simple family as the source gives it; the publication number
-        itself where it gives none.
+        Family as the source gives it, see `family_definition`; the publication
+        number itself where it gives none.
     language : str
         Language of the published text, ``"en"`` or ``"zh"``.
     title, abstract : str
@@ -230,6 +256,8 @@ class Patent:
     text_sources : tuple of (str, Source)
         ``"title"``, ``"abstract"`` or ``"description"`` and the document that gave
         it, where that is not `source`.
+    term_facts : tuple of TermFact
+        Adjustments, disclaimers and parents as recorded, by kind.
     """
 
     number: PublicationNumber
@@ -254,6 +282,7 @@ class Patent:
     translations: tuple[Translation, ...] = ()
     sources: tuple[Source, ...] = ()
     text_sources: tuple[tuple[str, Source], ...] = ()
+    term_facts: tuple[TermFact, ...] = ()
 
     def source_of(self, locator: str) -> Source:
         """Find the document that the text at a locator was read from.
@@ -267,6 +296,26 @@ class Patent:
             return self.source
         part = locator if locator in ("title", "abstract") else "description"
         return dict(self.text_sources).get(part, self.source)
+
+    @property
+    def family_definition(self) -> str:
+        """How the family was put together, as far as its identifier tells.
+
+        ``"DOCDB simple"`` for the EPO's number, ``"own number"`` where it is named
+        after a publication, ``"as the source states"`` for any other identifier.
+
+        Examples
+        --------
+        >>> from patentrisk import Patent, Source, publication_number
+        >>> number, read = publication_number("CN999900101B"), Source("x", 0, "", "")
+        >>> [Patent(number, read, family_id=name).family_definition
+        ...  for name in ("99990001", "CN999900101", "FAM-0101")]
+        ['DOCDB simple', 'own number', 'as the source states']
+        """
+        if self.family_id.isdecimal():
+            return "DOCDB simple"
+        own = not self.family_id or _NUMBER.fullmatch(self.family_id) is not None
+        return "own number" if own else "as the source states"
 
     @property
     def earliest_date(self) -> date | None:

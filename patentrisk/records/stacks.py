@@ -74,6 +74,10 @@ class Component:
         When it was made; None where not known or open.
     evidence_date : datetime.date or None
         Earliest date of its documents.
+    supplier : str
+        Company it is bought from; ``""`` where it is the party's own or not said.
+    actor : str
+        Who performs its steps: ``"vehicle"``, ``"cloud"``; ``""`` where not said.
     """
 
     id: str
@@ -87,6 +91,8 @@ class Component:
     made_from: date | None = None
     made_until: date | None = None
     evidence_date: date | None = None
+    supplier: str = ""
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Patents
     ``abstract``, ``description``, ``claims``, ``claims_version``, ``applicants``,
     ``owners``, ``inventors``, ``priority_date``, ``filing_date``,
     ``publication_date``, ``grant_date``, ``cpc``, ``cpc_additional``, ``ipc``,
-    ``ipc_additional``, ``status_date``, ``events``, ``translations``
+    ``ipc_additional``, ``status_date``, ``events``, ``term_facts``, ``translations``
 Disclosures
     ``kind`` ("disclosure"), ``id``, ``party``, ``title``, ``version``, ``date``,
     ``language``, ``areas``, ``owners``, ``inventors``, ``paragraphs``,
@@ -17,7 +17,8 @@ Disclosures
 ``description`` and ``paragraphs`` are lists of texts or of ``{locator, text}``;
 ``claims`` a list of texts or of ``{number, text}``; ``owners`` a list of names or of
 ``{name, since, until, source}``; ``events`` a list of ``{date, status, text,
-source}``; ``translations`` a list of ``{locator, language, text, source}``.
+source}``; ``term_facts`` a list of ``{kind, days, day, source}`` (see `TermFact`);
+``translations`` a list of ``{locator, language, text, source}``.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from patentrisk.records import (
     Problem,
     PublicationNumber,
     Source,
+    TermFact,
     Translation,
     publication_number,
 )
@@ -54,7 +56,7 @@ PATENT_KEYS = frozenset(
         *("number", "family", "abstract", "description", "claims", "claims_version"),
         *("applicants", "priority_date", "filing_date", "publication_date"),
         *("grant_date", "cpc", "cpc_additional", "ipc", "ipc_additional"),
-        *("status_date", "events"),
+        *("status_date", "events", "term_facts"),
     }
 )
 DISCLOSURE_KEYS = frozenset(
@@ -62,6 +64,10 @@ DISCLOSURE_KEYS = frozenset(
 )
 
 _GRANTED = ("B", "C", "U", "Y", "S")
+#: Facts of term: those that add days, those of a day, those that may have neither.
+_ADDED = ("adjustment", "extension")
+_DATED = ("parent filing",)
+_BARE = ("disclaimer", "unitary")
 _CLAIM_NUMBER = re.compile(
     r"""
       \s*(\d{1,4})\s*
@@ -163,6 +169,7 @@ def _read_patent(fields: Fields, source: Source) -> Patent | None:
         classifications=_classifications(fields),
         events=_events(fields),
         status_date=fields.day("status_date"),
+        term_facts=_term_facts(fields),
         translations=_translations(
             fields, locators | {f"claim {claim.number}" for claim in claims}
         ),
@@ -299,6 +306,24 @@ def _events(fields: Fields) -> tuple[LegalEvent, ...]:
         text, source = table.text("text"), table.text("source")
         found.append(LegalEvent(day, LegalStatus(status), text, source))
     return tuple(sorted(found, key=lambda event: event.date))
+
+
+def _term_facts(fields: Fields) -> tuple[TermFact, ...]:
+    found = []
+    for table in fields.tables("term_facts", ("kind", "days", "day", "source")):
+        kind, days, day = table.text("kind"), table.text("days"), table.day("day")
+        counted = int(days) if days.isdecimal() else 0
+        needed = {**dict.fromkeys(_ADDED, counted), **dict.fromkeys(_DATED, day)}
+        if not needed.get(kind, kind in _BARE):
+            kinds = ", ".join((*_ADDED, *_DATED, *_BARE))
+            message = (
+                f"a fact of term needs a kind of {kinds} with its days or day; found"
+                f" {kind[:80]!r}. It is left out"
+            )
+            fields.fault("term_facts", message)
+            continue
+        found.append(TermFact(kind, counted, day, table.text("source")))
+    return tuple(sorted(found, key=lambda fact: (fact.kind, fact.days, str(fact.day))))
 
 
 def _classifications(fields: Fields) -> tuple[Classification, ...]:

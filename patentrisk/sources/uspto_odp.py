@@ -39,6 +39,7 @@ from patentrisk.records import (
     Patent,
     Problem,
     PublicationNumber,
+    TermFact,
     publication_number,
 )
 from patentrisk.sources.encodings import opening
@@ -49,7 +50,7 @@ from patentrisk.sources.symbols import distinct, read_symbol
 from patentrisk.sources.transfers import Transfer, is_transfer, trace_owners
 
 FORMAT = "uspto-odp"
-READER_VERSION = "uspto-odp 1"
+READER_VERSION = "uspto-odp 2"
 
 _RECORDS = ("patentFileWrapperDataBag", "patentdata")
 _OTHERS = {
@@ -84,6 +85,8 @@ _STATUS = (
     (re.compile(r"\babandoned\b", re.IGNORECASE), LegalStatus.WITHDRAWN),
 )
 _NATIONAL_STAGE = "NST"
+#: The benefit of a provisional application does not shorten the term.
+_PROVISIONAL = "PRO"
 
 
 def recognises(head: bytes, name: str = "") -> bool:
@@ -199,7 +202,22 @@ def _patent(
         ),
         events=_events(facts),
         status_date=record.day("lastIngestionDateTime"),
+        term_facts=_term_facts(record, parents),
     )
+
+
+def _term_facts(record: Fields, parents: list[Fields]) -> tuple[TermFact, ...]:
+    """Read the adjustment, and the earliest application the term counts from."""
+    source, found = "USPTO Open Data Portal", []
+    for table in _tables(record, "patentTermAdjustmentData"):
+        days = table.text("adjustmentTotalQuantity")
+        if days.isdecimal() and int(days):
+            found.append(TermFact("adjustment", int(days), None, source))
+    counted = [p for p in parents if p.text("claimParentageTypeCode") != _PROVISIONAL]
+    parent = _earliest(counted, "parentApplicationFilingDate")
+    if parent is not None:
+        found.append(TermFact("parent filing", 0, parent, source))
+    return tuple(found)
 
 
 def _publication(whole: Patent, number: PublicationNumber, facts: Fields) -> Patent:

@@ -16,10 +16,13 @@ What is legally particular:
 - The family is the prior publication of the same application, so that the
   application and its grant count once.
 - What a reissue deletes is left out [3]_.
+- Days added to the term, terminal disclaimers and the earliest non-provisional
+  application that the term counts from are facts of their own [4]_.
 
 References
 ----------
 .. [1] 35 U.S.C. 363. [2] 35 U.S.C. 119, 120, 121, 365. [3] 37 CFR 1.173(d).
+.. [4] 35 U.S.C. 154(a)(2) and (b); 37 CFR 1.321.
 """
 
 from __future__ import annotations
@@ -37,6 +40,7 @@ from patentrisk.records import (
     Patent,
     Problem,
     PublicationNumber,
+    TermFact,
     publication_number,
 )
 from patentrisk.sources.encodings import opening
@@ -55,14 +59,15 @@ from patentrisk.sources.xml_text import (
 )
 
 FORMAT = "uspto-xml"
-READER_VERSION = "uspto-xml 2"
+READER_VERSION = "uspto-xml 3"
 
 _ROOTS = ("us-patent-grant", "us-patent-application")
 _PASSED_OVER = ("sequence-cwu", "us-sequence-listing")
+_PARENTS = "us-related-documents//parent-doc/document-id/date"
 _PRIORITIES = (
     "priority-claims/priority-claim/date",
     "us-related-documents/us-provisional-application/document-id/date",
-    "us-related-documents//parent-doc/document-id/date",
+    _PARENTS,
 )
 
 
@@ -138,7 +143,23 @@ def _patent(document: XmlDocument, problems: list[Problem]) -> Patent:
         publication_date=published,
         grant_date=published if granted else None,
         classifications=facts.classifications(_symbols(bibliography)),
+        term_facts=_term_facts(facts, f"printed on {number}"),
     )
+
+
+def _term_facts(facts: Facts, source: str) -> tuple[TermFact, ...]:
+    """Read what moves the end of the term, as the front page prints it."""
+    found = []
+    added = facts.text("us-term-of-grant/us-term-extension")
+    if added.isdecimal() and int(added):
+        found.append(TermFact("adjustment", int(added), None, source))
+    if facts.element.find("us-term-of-grant/disclaimer") is not None:
+        day = facts.day("us-term-of-grant/disclaimer/date")
+        found.append(TermFact("disclaimer", 0, day, source))
+    parent = facts.day(_PARENTS)
+    if parent is not None:
+        found.append(TermFact("parent filing", 0, parent, source))
+    return tuple(found)
 
 
 def _prepare(root: etree._Element, deletions: bool) -> None:

@@ -179,7 +179,7 @@ def test_an_expired_right_stays_expired_whatever_the_record_says():
 
     assert (found.status, found.rule) == (
         GateStatus.EXPIRED,
-        "CN-2026.1/term.invention",
+        "CN-2026.2/term.invention",
     )
 
 
@@ -205,7 +205,7 @@ def test_before_its_filing_there_is_no_right_and_nothing_is_pending(number):
 
     assert (before.status, before.rule) == (
         GateStatus.FOREIGN,
-        "CN-2026.1/status.before-filing",
+        "law-2026.1/status.before-filing",
     )
     assert on.status is not GateStatus.FOREIGN
 

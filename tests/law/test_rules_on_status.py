@@ -1,0 +1,131 @@
+"""The rules on status, R9 and R10: what a register said, and how old that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from patentrisk.law import gate
+from patentrisk.records import Band, GateStatus, Settings, StatusEntry
+from tests.assessment.test_assess import CASE, VAN, right, run
+from tests.building import patent
+from tests.law.building import CN, EP, FILED, GRANT, PACKS, TODAY
+
+
+@pytest.mark.parametrize(
+    ("number", "asked"),
+    [
+        pytest.param("CN999900101U", True, id="utility-model"),
+        pytest.param("CN999900101S", True, id="design"),
+        pytest.param(CN, False, id="invention"),
+    ],
+)
+def test_r9_an_unexamined_right_asks_for_an_evaluation_report(number, asked):
+    held = patent(number, filing_date=date(2022, 5, 6), events=(GRANT,))
+
+    notes = gate(held, "CN", as_of=TODAY, packs=PACKS).notes
+
+    assert ("CN-2026.2/evaluation-report" in notes) is asked
+
+
+def test_r10_a_pending_right_is_a_shadow_with_provisional_protection():
+    held = right("CN999900101A", events=(), publication_date=date(2020, 11, 6))
+    a = run(held, *VAN)
+    (row,) = [e for e in a.exposures if e.maker == "A" and e.gate.territory == "CN"]
+
+    assert (row.band, row.shadow) == (Band.WATCH, Band.HIGH)
+    assert row.gate.notes == ("CN-2026.2/provisional-protection",)
+    area = next(e for e in a.area_exposures if e.maker == "A" and e.territory == "CN")
+    assert (area.expected_readings, area.shadow) == (0.0, row.probability)
+
+
+@pytest.mark.parametrize(
+    ("looked_up", "limit", "stale"),
+    [
+        pytest.param(date(2026, 8, 3), None, False, id="on-the-ninetieth-day"),
+        pytest.param(date(2026, 8, 2), None, True, id="a-day-older"),
+        pytest.param(date(2026, 10, 1), 30, True, id="the-case-asks-for-less"),
+        pytest.param(date(2026, 12, 1), None, False, id="taken-after-the-day"),
+    ],
+)
+def test_r10_an_old_status_record_is_said_to_be_stale(looked_up, limit, stale):
+    held = patent(filing_date=FILED, events=(GRANT,), status_date=looked_up)
+
+    found = gate(held, "CN", as_of=TODAY, packs=PACKS, status_days=limit)
+
+    assert (found.status, found.stale) == (GateStatus.IN_FORCE, stale)
+
+
+def test_r10_a_stale_status_is_a_gap_that_a_look_at_the_register_settles():
+    held = right(status_date=date(2025, 1, 1))
+    a = run(held, *VAN, case=replace(CASE, settings=Settings(status_days=30)))
+
+    assert {(g.question, g.territory) for g in a.gaps} == {("status", "CN")}
+
+
+@pytest.mark.parametrize(
+    ("entries", "territory", "status", "rule"),
+    [
+        pytest.param(
+            [StatusEntry(CN, "lapsed", date(2026, 10, 2))],
+            "CN", GateStatus.ENDED, "law-2026.1/status.lapsed",
+            id="a-later-look-at-the-register",
+        ),
+        pytest.param(
+            [StatusEntry(CN, "lapsed", date(2020, 10, 2))],
+            "CN", GateStatus.IN_FORCE, "law-2026.1/status.granted",
+            id="an-earlier-one-gives-way-to-the-event",
+        ),
+        pytest.param(
+            [StatusEntry(CN, "lapsed", date(2026, 11, 2))],
+            "CN", GateStatus.IN_FORCE, "law-2026.1/status.granted",
+            id="one-after-the-day-is-not-known-yet",
+        ),
+        pytest.param(
+            [StatusEntry(EP, "in force", date(2026, 10, 2), "DE")],
+            "DE", GateStatus.IN_FORCE, "law-2026.1/status.granted",
+            id="a-national-register",
+        ),
+        pytest.param(
+            [StatusEntry(EP, "in force", date(2026, 10, 2), "DE")],
+            "FR", GateStatus.TO_BE_CHECKED, "EP-2026.2/status.national-register",
+            id="and-no-other-state",
+        ),
+        pytest.param(
+            [StatusEntry(EP, "in force", date(2026, 10, 2), unitary=True)],
+            "FR", GateStatus.IN_FORCE, "EP-2026.2/status.unitary",
+            id="unitary-effect",
+        ),
+        pytest.param(
+            [StatusEntry(EP, "in force", date(2026, 10, 2), unitary=True)],
+            "ES", GateStatus.TO_BE_CHECKED, "EP-2026.2/status.national-register",
+            id="unitary-effect-does-not-reach-every-state",
+        ),
+        pytest.param(
+            [StatusEntry(EP, "in force", date(2026, 10, 2), unitary=True)],
+            "RO", GateStatus.TO_BE_CHECKED, "EP-2026.2/status.national-register",
+            id="nor-a-state-that-joined-later",
+        ),
+        pytest.param(
+            [StatusEntry(EP, "revoked", date(2026, 10, 2))],
+            "DE", GateStatus.ENDED, "law-2026.1/status.revoked",
+            id="revoked-at-the-office-is-revoked-everywhere",
+        ),
+    ],
+)  # fmt: skip
+def test_r10_what_a_register_said_settles_the_status(entries, territory, status, rule):
+    held = patent(entries[0].patent, filing_date=FILED, events=(GRANT,))
+
+    found = gate(held, territory, as_of=TODAY, packs=PACKS, statuses=entries)
+
+    assert (found.status, found.rule) == (status, rule)
+
+
+def test_r10_a_national_right_of_a_contracting_state_is_its_own_registers_business():
+    held = patent("DE102019999001B4", filing_date=FILED, events=(GRANT,))
+
+    found = gate(held, "DE", as_of=TODAY, packs=PACKS)
+
+    assert (found.status, found.rule) == (GateStatus.TO_BE_CHECKED, "no-pack")
