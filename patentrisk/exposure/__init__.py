@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from patentrisk.exposure.bands import Scoring, band_of, read_scoring
 from patentrisk.exposure.exposing import expose, expose_areas
+from patentrisk.exposure.fact_leads import find_fact_leads
 from patentrisk.exposure.gaps import find_gaps
+from patentrisk.exposure.impact import priority_of, weigh
 from patentrisk.exposure.leads import find_leads
 
 __all__ = [
@@ -12,7 +14,10 @@ __all__ = [
     "band_of",
     "expose",
     "expose_areas",
+    "find_fact_leads",
     "find_gaps",
     "find_leads",
+    "priority_of",
     "read_scoring",
+    "weigh",
 ]

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from patentrisk.errors import CaseError
 from patentrisk.records import (
-    AreaEntry,
     Band,
     Basis,
-    Gate,
     GateStatus,
     Reading,
     Resource,
-    Territory,
 )
 
 #: From most to least exposed: the order in which everything is listed.
@@ -46,6 +42,25 @@ class BandRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ImpactRule:
+    """A row of the impact table.
+
+    Attributes
+    ----------
+    rule : str
+        Its name.
+    points : int
+        What it adds.
+    at_least : float or None
+        From where on it holds, of those that compare a figure.
+    """
+
+    rule: str
+    points: int
+    at_least: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scoring:
     """The scoring table, read.
 
@@ -55,18 +70,32 @@ class Scoring:
         Of the table.
     bands : tuple of BandRow
         The first that applies decides.
-    impact, fallback, overlap : mapping of str to number
+    impact : mapping of str to number
+        Points to start with, least and most.
+    impact_rules : tuple of ImpactRule
+        In the order of the table.
+    matrix : tuple of tuple of str
+        Priorities: rows from likelihood 5 down to 1, columns from impact 1 to 5.
+    mitigation : mapping
+        As in the table, see its comments.
+    fallback, overlap : mapping of str to number
         As in the table, see its comments.
     area_weight : float
         From this weight on a document counts in an area.
+    leads : mapping of str to number
+        As in the table, see its comments.
     """
 
     version: str
     bands: tuple[BandRow, ...]
-    impact: Mapping[str, float]
+    impact: Mapping[str, int]
+    impact_rules: tuple[ImpactRule, ...]
+    matrix: tuple[tuple[str, ...], ...]
+    mitigation: Mapping[str, Any]
     fallback: Mapping[str, Any]
     overlap: Mapping[str, Any]
     area_weight: float
+    leads: Mapping[str, Any]
 
 
 def read_scoring(resource: Resource) -> Scoring:
@@ -90,12 +119,26 @@ def read_scoring(resource: Resource) -> Scoring:
             resource.version,
             tuple(_row(row) for row in content["bands"]),
             content["impact"],
+            tuple(_impact_rule(row) for row in content["impact"]["rules"]),
+            _matrix(content["matrix"]["rows"]),
+            content["mitigation"],
             content["fallback"],
             content["overlap"],
             float(content["areas"]["weight_at_least"]),
+            content["leads"],
         )
     except (KeyError, ValueError) as error:
         raise CaseError(f"{resource.name}: {error} is missing or unknown") from error
+
+
+def _impact_rule(row: Mapping[str, Any]) -> ImpactRule:
+    return ImpactRule(row["rule"], int(row["points"]), row.get("at_least"))
+
+
+def _matrix(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    if [len(row) for row in rows] != [5] * 5:
+        raise ValueError("a row or column of the 5 x 5 table")
+    return tuple(tuple(row) for row in rows)
 
 
 def _row(row: Mapping[str, Any]) -> BandRow:
@@ -146,68 +189,6 @@ def band_of(
         if all(not held or a in held for a, held in zip(asked, allowed, strict=True)):
             return row
     raise ValueError(f"scoring table {scoring.version}: no row for {asked}")
-
-
-def impact_of(
-    areas: Sequence[AreaEntry],
-    territory: Territory | None,
-    gate: Gate,
-    *,
-    as_of: date,
-    scoring: Scoring,
-) -> int | None:
-    """Compute the impact, 1 to 5, of a right being enforced.
-
-    Parameters
-    ----------
-    areas : sequence of AreaEntry
-        What the case says of the areas concerned; the highest counts.
-    territory : Territory or None
-        What the case says of the territory.
-    gate : Gate
-        For the remaining term.
-    as_of : datetime.date
-        The day.
-    scoring : Scoring
-        The points.
-
-    Returns
-    -------
-    int or None
-        None where the case says nothing of the areas: not known, not small.
-        An unknown share or term counts as reached.
-    """
-    if not areas:
-        return None
-    points = scoring.impact
-    remaining = None
-    if gate.expires_on is not None:
-        remaining = (gate.expires_on - as_of).days / _YEAR_DAYS
-    shared = (
-        _reached(
-            territory.share if territory else None,
-            points["territory_share_at_least"],
-            points["territory_share_points"],
-        )
-        + _reached(
-            remaining,
-            points["remaining_years_at_least"],
-            points["remaining_term_points"],
-        )
-        + points["start"]
-    )
-    best = max(
-        (points["critical_points"] if entry.critical else 0)
-        + _reached(
-            entry.share, points["area_share_at_least"], points["area_share_points"]
-        )
-        for entry in areas
-    )
-    return int(min(points["most"], shared + best))
-
-
-def _reached(value: float | None, at_least: float, points: float) -> float:
-    return points if value is None or value >= at_least else 0
 
 
 def band_rank(band: Band) -> int:

@@ -12,11 +12,9 @@ from patentrisk.exposure.bands import (
     Scoring,
     band_of,
     band_rank,
-    impact_of,
 )
 from patentrisk.law import RulePack, gate
 from patentrisk.records import (
-    AreaEntry,
     AreaExposure,
     Band,
     Basis,
@@ -27,11 +25,11 @@ from patentrisk.records import (
     GateStatus,
     Patent,
     Reading,
-    Role,
     Territory,
 )
 
 AreaWeights = Mapping[str, tuple[tuple[str, float, str], ...]]
+BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,12 @@ def gates_of(
     """Put every patent through the gate of every territory of the case."""
     return {
         (str(patent.number), place.id): gate(
-            patent, place.id, as_of=law.as_of, packs=law.packs
+            patent,
+            place.id,
+            as_of=law.as_of,
+            packs=law.packs,
+            statuses=case.statuses,
+            status_days=case.settings.status_days,
         )
         for patent in patents
         for place in case.territories
@@ -98,7 +101,8 @@ def expose(
     Returns
     -------
     tuple of Exposure
-        For every chart and territory with acts, most exposed first.
+        For every chart and territory with acts, most exposed first; their impact is
+        not weighed yet, see `weigh`.
     """
     rows = [
         _exposure(chart, unit, patents, place, gates, areas, case, law)
@@ -158,26 +162,17 @@ def _exposure(
         band=row.band,
         band_rule=row.rule,
         likelihood=row.likelihood,
-        impact=impact_of(
-            _entries(unit.maker, weights, case, law.scoring),
-            place,
-            held,
-            as_of=law.as_of,
-            scoring=law.scoring,
-        ),
+        impact=None,
         charted=True,
+        shadow=_shadow(chart, held, law.scoring),
     )
 
 
-def _entries(
-    maker: str, weights: Sequence[tuple[str, float]], case: Case, scoring: Scoring
-) -> list[AreaEntry]:
-    """Find what the case says of the areas; it speaks of the accused alone."""
-    accused = case.party(Role.ACCUSED)
-    if accused is None or maker != accused.id:
-        return []
-    named = {area for area, weight in weights if weight >= scoring.area_weight}
-    return [entry for entry in case.areas if entry.id in named]
+def _shadow(chart: ClaimChart, held: Gate, scoring: Scoring) -> Band | None:
+    """Give the band of a pending right if it were granted with these claims."""
+    if held.status is not GateStatus.PENDING:
+        return None
+    return band_of(chart.reading, chart.basis, GateStatus.IN_FORCE, scoring).band
 
 
 def without_claims(
@@ -357,13 +352,9 @@ def _area(
     remote: Mapping[str, Band],
 ) -> AreaExposure:
     families = dict(remote)
-    expected: dict[str, float] = {}
     for exposure in held:
         family = exposure.family_id
         families[family] = _higher(families.get(family), exposure.band)
-        if exposure.gate.status in (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED):
-            best = max(expected.get(family, 0.0), exposure.probability or 0.0)
-            expected[family] = best
     counts = tuple(
         (band, sum(found is band for found in families.values())) for band in BAND_ORDER
     )
@@ -376,7 +367,20 @@ def _area(
         territory=territory,
         band=min(families.values(), key=band_rank, default=Band.NONE),
         counts=counts,
-        expected_readings=sum(sorted(expected.values())),
+        expected_readings=readings_expected(held, BINDING),
         impact=max(impacts, default=None),
         exposures=tuple(held[:10]),
+        shadow=readings_expected(held, (GateStatus.PENDING,)),
     )
+
+
+def readings_expected(
+    held: Sequence[Exposure], statuses: Sequence[GateStatus]
+) -> float:
+    """Sum the highest reading probability of each family with such a status."""
+    best: dict[str, float] = {}
+    for exposure in held:
+        if exposure.gate.status in statuses:
+            family = exposure.family_id
+            best[family] = max(best.get(family, 0.0), exposure.probability or 0.0)
+    return sum(sorted(best.values()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from patentrisk.chart import read
+from patentrisk.chart import limit, read
 from patentrisk.exposure.bands import Scoring, band_of, band_rank
 from patentrisk.languages import detect_language
 from patentrisk.records import (
@@ -16,10 +16,20 @@ from patentrisk.records import (
     GateStatus,
     Level,
     Match,
+    Reason,
 )
 from patentrisk.similarity import is_generic
 
 _UNSETTLED = (Level.NOT_FOUND, Level.UNKNOWN)
+#: Reasons of a chart that say what is to be asked.
+_UNSAID = (
+    "passages.none",
+    "element.opaque",
+    "figure.unsaid",
+    "comparison.unsaid",
+    "act.unsaid",
+    "terms.few",
+)
 
 
 def find_gaps(
@@ -56,7 +66,7 @@ def find_gaps(
             gaps.append(_gap(exposure, "claims", Band.HIGH))
             continue
         gaps += _open_elements(exposure, chart, scoring)
-        if exposure.gate.status is GateStatus.TO_BE_CHECKED:
+        if exposure.gate.status is GateStatus.TO_BE_CHECKED or exposure.gate.stale:
             gaps.append(_status(exposure, scoring))
     return tuple(sorted(gaps, key=_by_move))
 
@@ -93,18 +103,26 @@ def _open_elements(
     for match in chart.counted:
         if match.level in _UNSETTLED:
             row = band_of(
-                read(_if_met(chart, match)),
+                limit(read(_if_met(chart, match)), chart.flags),
                 exposure.basis,
                 exposure.gate.status,
                 scoring,
             )
             question = "opaque" if match.level is Level.UNKNOWN else "evidence"
+            unsaid = _unsaid(match)
             yield replace(
                 _gap(exposure, question, row.band),
                 label=match.element.label,
                 element=match.element.text,
                 level=match.level,
+                reason=unsaid.code if unsaid else "",
+                words=unsaid.element_words if unsaid else "",
             )
+
+
+def _unsaid(match: Match) -> Reason | None:
+    """Find what no passage says of the element, where a check tells."""
+    return next((held for held in match.reasons if held.code in _UNSAID), None)
 
 
 def _if_met(chart: ClaimChart, settled: Match) -> list[Match]:

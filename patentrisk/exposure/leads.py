@@ -17,8 +17,9 @@ from patentrisk.records import (
     Reading,
 )
 
-_WORTH = (Band.HIGH, Band.MEDIUM, Band.WATCH)
-_NEAR = (Reading.READS, Reading.POSSIBLE)
+#: Bands and readings in which a date is worth following up.
+WORTH = (Band.HIGH, Band.MEDIUM, Band.WATCH)
+NEAR = (Reading.READS, Reading.POSSIBLE)
 
 
 def find_leads(
@@ -54,22 +55,25 @@ def find_leads(
     for exposure in exposures:
         chart = charts.get((exposure.claim, exposure.unit))
         priority = patents[exposure.patent].earliest_date
-        if chart is None or priority is None or exposure.band not in _WORTH:
+        if chart is None or priority is None or exposure.band not in WORTH:
             continue
-        if exposure.reading not in _NEAR:
+        if exposure.reading not in NEAR:
             continue
-        for evidence in _supporting(chart):
+        for evidence in supporting(chart):
             lead = _lead(evidence, exposure, priority, patents, disclosures)
             if lead is not None:
                 leads.add(lead)
-    return tuple(sorted(leads, key=_order))
+    return tuple(sorted(leads, key=by_claim))
 
 
-def _order(lead: Lead) -> tuple[str, str, str, str]:
-    return lead.claim, lead.code, lead.document, lead.locator
+def by_claim(lead: Lead) -> tuple[str, str, str, str, str, str, str]:
+    """Order leads by claim, then by what they are and where."""
+    where = lead.document, lead.locator, lead.other, lead.rule
+    return lead.claim, lead.code, *where, lead.source
 
 
-def _supporting(chart: ClaimChart) -> Iterable[Evidence]:
+def supporting(chart: ClaimChart) -> Iterable[Evidence]:
+    """Give the best evidence of each element that is met or possible."""
     for match in chart.counted:
         if match.level in (Level.MET, Level.POSSIBLE) and match.evidence:
             yield match.evidence[0]

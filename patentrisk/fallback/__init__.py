@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from patentrisk.fallback.coverage import cover, families_of
+from patentrisk.fallback.designing_around import design_around
+from patentrisk.fallback.functions import functions_of, functions_table
+from patentrisk.fallback.holdings import holdings_of
+from patentrisk.fallback.jobs import Alike, Job, compare_jobs, job_of
+from patentrisk.fallback.leverage import find_leverage
+from patentrisk.fallback.residual import SwitchGround, find_residuals
 from patentrisk.fallback.substitutes import Charted, candidates, find_fallbacks
-from patentrisk.fallback.title import title_of
+from patentrisk.fallback.title import Use, title_of
+from patentrisk.fallback.title_leads import TitleGround, find_title_leads
+from patentrisk.fallback.titles import (
+    fallback_components,
+    find_titles,
+    title_documents,
+)
 
 __all__ = [
+    "Alike",
     "Charted",
+    "Job",
+    "SwitchGround",
+    "TitleGround",
+    "Use",
     "candidates",
+    "compare_jobs",
     "cover",
+    "design_around",
+    "fallback_components",
     "families_of",
     "find_fallbacks",
+    "find_leverage",
+    "find_residuals",
+    "find_title_leads",
+    "find_titles",
+    "functions_of",
+    "functions_table",
+    "holdings_of",
+    "job_of",
+    "title_documents",
     "title_of",
 ]

@@ -31,6 +31,7 @@ def cover(
     families: Mapping[str, str],
     *,
     described: bool = True,
+    assumptions: Sequence[str] = tuple(Assumption),
 ) -> tuple[Coverage, ...]:
     """Sum fallbacks up to coverage by territory and area; families once.
 
@@ -43,6 +44,8 @@ def cover(
     described : bool, optional
         Whether any component of a fallback party is described; without one nothing
         was compared, and every share is None.
+    assumptions : sequence of str, optional
+        Title assumptions, see `Case.assumption_names`.
 
     Returns
     -------
@@ -72,13 +75,19 @@ def cover(
             held.setdefault(family, []).append(fallback)
     order = sorted(groups, key=lambda key: (key[0], key[1] == ALL_AREAS, key[1]))
     return tuple(
-        _coverage(area, place, list(groups[place, area].values()), described)
+        _coverage(
+            area, place, list(groups[place, area].values()), described, assumptions
+        )
         for place, area in order
     )
 
 
 def _coverage(
-    area: str, territory: str, families: Sequence[Sequence[Fallback]], described: bool
+    area: str,
+    territory: str,
+    families: Sequence[Sequence[Fallback]],
+    described: bool,
+    assumptions: Sequence[str],
 ) -> Coverage:
     compared = families if described else ()
     return Coverage(
@@ -88,7 +97,7 @@ def _coverage(
         clear=_share(compared, lambda s: s.clear),
         usable=tuple(
             (under, _share(compared, partial(Substitute.usable, assumption=under)))
-            for under in Assumption
+            for under in assumptions
         ),
         exposed=len({(f.claim, f.unit) for held in families for f in held}),
         weight=round(math.fsum(map(_highest, families)), 6),

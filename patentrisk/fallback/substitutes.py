@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
 from patentrisk.exposure import Scoring
-from patentrisk.fallback.title import title_of
+from patentrisk.fallback.jobs import Alike, Job, compare_jobs, job_of
+from patentrisk.fallback.title import Use, title_of
 from patentrisk.records import (
     Assumption,
     Avoided,
@@ -19,6 +19,7 @@ from patentrisk.records import (
     ElementKind,
     Evidence,
     Exposure,
+    Facet,
     Fallback,
     GateStatus,
     Level,
@@ -28,14 +29,12 @@ from patentrisk.records import (
 )
 
 _BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
+#: An exposed patent in a unit, and a component of the fallback.
+Place = tuple[str, str, str]
+#: How far a component does a job, and facet by facet.
+Done = tuple[float, tuple[Facet, ...]]
+
 _BLOCKING = (Reading.READS, Reading.POSSIBLE, Reading.OPEN)
-
-
-class Alike(Protocol):
-    """How far the second texts do what the first ones do, in [0, 1]."""
-
-    def __call__(self, first: Sequence[str], second: Sequence[str]) -> float:
-        """Compare; deleting from `second` never raises the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,15 @@ class Charted:
     compared : mapping of (str, str) to ClaimChart
         Exposed claims on fallback components, remote or not: what a substitute
         avoids is quoted from these, and never blocks.
+    components : mapping of str to Component
+        Of every party, by identifier.
     """
 
     charts: Mapping[tuple[str, str], ClaimChart]
     gates: Mapping[tuple[str, str], GateStatus]
     documents: Mapping[str, Document]
     compared: Mapping[tuple[str, str], ClaimChart]
+    components: Mapping[str, Component] = field(default_factory=dict)
 
 
 def candidates(
@@ -129,9 +131,11 @@ def find_fallbacks(
     -----
     A substitute is charted against all of the asserter's claims that bind or
     may bind in the territory, not only the one it avoids: the cure may bring
-    its own disease.
+    its own disease. What does the job of one claim of a patent does that of its
+    other claims on the same unit: a dependent claim is to the same job.
     """
     blocking = _blocking_charts(components, charted)
+    jobs = _jobs(exposures, components, charted, alike, scoring)
     return tuple(
         Fallback(
             exposure.claim,
@@ -140,7 +144,7 @@ def find_fallbacks(
             exposure.gate.territory,
             round((exposure.probability or 0.0) * weight, 6),
             _substitutes(
-                exposure, area, components, charted, blocking, alike, case, scoring
+                exposure, area, components, charted, blocking, jobs, case, scoring
             ),
         )
         for exposure in exposures
@@ -167,13 +171,12 @@ def _substitutes(
     components: Sequence[Component],
     charted: Charted,
     blocking: Mapping[str, Sequence[ClaimChart]],
-    alike: Alike,
+    jobs: Mapping[Place, Done],
     case: Case,
     scoring: Scoring,
 ) -> tuple[Substitute, ...]:
-    chart = charted.charts[exposure.claim, exposure.unit]
     found = [
-        _substitute(chart, exposure, component, charted, blocking, alike, case, scoring)
+        _substitute(exposure, area, component, charted, blocking, jobs, case, scoring)
         for component in components
         if dict(component.areas).get(area, 0.0) >= scoring.area_weight
     ]
@@ -194,53 +197,70 @@ def _best_first(substitute: Substitute) -> tuple[bool, bool, bool, float, str]:
 
 
 def _substitute(
-    chart: ClaimChart,
     exposure: Exposure,
+    area: str,
     component: Component,
     charted: Charted,
     blocking: Mapping[str, Sequence[ClaimChart]],
-    alike: Alike,
+    jobs: Mapping[Place, Done],
     case: Case,
     scoring: Scoring,
 ) -> Substitute:
-    other = charted.compared.get((exposure.claim, component.id))
-    avoided = _avoided(chart, other)
-    job = round(_job(chart, component, avoided, alike), 6)
+    chart = charted.charts[exposure.claim, exposure.unit]
+    job, facets = jobs[exposure.patent, exposure.unit, component.id]
     documents = [charted.documents[name] for name in component.documents]
+    use = Use(area, exposure.gate.territory)
     return Substitute(
         component.id,
-        job,
-        job >= scoring.fallback["same_job_at_least"],
-        avoided,
+        round(job, 6),
+        round(job, 6) >= scoring.fallback["same_job_at_least"],
+        _avoided(chart, charted.compared.get((exposure.claim, component.id))),
         _blockers(blocking[component.id], exposure, charted),
         tuple(
-            (assumption, *title_of(documents, component.party, case, assumption))
-            for assumption in Assumption
+            (name, *title_of(documents, component.party, case, name, use=use))
+            for name in case.assumption_names
         ),
+        facets,
     )
 
 
-def _job(
-    chart: ClaimChart,
-    component: Component,
-    avoided: Sequence[Avoided],
+def _jobs(
+    exposures: Sequence[Exposure],
+    components: Sequence[Component],
+    charted: Charted,
     alike: Alike,
-) -> float:
-    """Compare what the accused's unit does for the claim with the component.
+    scoring: Scoring,
+) -> dict[Place, Done]:
+    """Compare every exposed patent's job in a unit with each component, at its best."""
+    claims = {
+        (row.claim, row.unit, row.patent)
+        for row in exposures
+        if row.band.value in scoring.fallback["exposed"]
+    }
+    best: dict[Place, Done] = {}
+    for claim, unit, patent in sorted(claims):
+        job = _job(charted.charts[claim, unit], charted.components)
+        for component in components:
+            done = compare_jobs(job, component, alike=alike, figures=scoring.fallback)
+            place = patent, unit, component.id
+            if place not in best or done[0] > best[place][0]:
+                best[place] = done
+    return best
 
-    The avoided element is left out: it is what is to differ. So is a preamble,
-    which is met by any sentence that names the vehicle.
+
+def _job(chart: ClaimChart, components: Mapping[str, Component]) -> Job:
+    """Read what the accused's unit does for the claim.
+
+    A preamble is left out: any sentence that names the vehicle meets it.
     """
-    labels = {held.label for held in avoided}
-    first = [
-        match.evidence[0].passage.text
+    evidence = [
+        match.evidence[0]
         for match in chart.matches
-        if match.evidence
-        and match.element.label not in labels
-        and match.element.kind is not ElementKind.PREAMBLE
+        if match.evidence and match.element.kind is not ElementKind.PREAMBLE
     ]
-    second = [passage.text for passage in component.passages]
-    return alike(first, second) if first and second else 0.0
+    names = sorted({held.component for held in evidence} & set(components))
+    passages = tuple(dict.fromkeys(held.passage for held in evidence))
+    return job_of(passages, [components[name] for name in names])
 
 
 def _avoided(chart: ClaimChart, other: ClaimChart | None) -> tuple[Avoided, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from patentrisk.parties import resolve_party
+from patentrisk.fallback.holdings import current, document_name, holdings_of
+from patentrisk.parties import name_tokens
 from patentrisk.records import (
     Assumption,
     Case,
-    Disclosure,
     Document,
+    Holding,
     Role,
     Title,
     TitleEntry,
@@ -18,10 +20,47 @@ from patentrisk.records import (
 TitleFact = tuple[Title, str]
 
 _FROM_LEAST = (Title.NO, Title.UNKNOWN, Title.YES)
+_PASSING = ("assigned", "licensed")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What the accused would do with a document.
+
+    Attributes
+    ----------
+    area, territory : str
+        Field and place of the use; ``""`` for any that the deal fact names.
+    asserting : bool
+        To assert it against others, and not only to work it.
+    """
+
+    area: str = ""
+    territory: str = ""
+    asserting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One document asked about under one assumption."""
+
+    name: str
+    party: str
+    case: Case
+    assumption: str
+    use: Use
+    joint: bool = False
+    #: Parties through whose hands the right has passed already.
+    passed: tuple[str, ...] = ()
 
 
 def title_of(
-    documents: Sequence[Document], party: str, case: Case, assumption: Assumption
+    documents: Sequence[Document],
+    party: str,
+    case: Case,
+    assumption: str,
+    *,
+    use: Use | None = None,
 ) -> TitleFact:
     """Say whether the accused may use what a component rests on.
 
@@ -32,88 +71,190 @@ def title_of(
     party : str
         The fallback party.
     case : Case
-        Deal facts, parties and the as-of date.
-    assumption : Assumption
+        Deal facts, assumptions, parties and the as-of date.
+    assumption : str
         *as recorded*: only recorded owners and deal facts in effect count.
         *all assigned*: whatever the fallback party owns, or nobody else is
         recorded to own, has passed. *equity only*: nothing has passed but what
-        is recorded as assigned or licensed.
+        is recorded as assigned or licensed. A name of the case: the documents it
+        lists have passed besides, as far as they are its party's.
+    use : Use, optional
+        Field and territory, since a licence holds in its own only; by default any.
 
     Returns
     -------
     title : Title
-        `UNKNOWN` where the record is silent; that earns no coverage.
+        `UNKNOWN` where the record is silent; that earns no coverage. Of several
+        owners each must have passed its share.
     fact : str
         The fact it rests on, of the document that decides.
+
+    References
+    ----------
+    What one of several owners may do alone differs: CN Patent Law (2020) art. 14,
+    35 U.S.C. 262. Where one has passed nothing the result is unknown, not yes.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> from patentrisk.fallback import Use, title_of
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> sheet = pr.Disclosure("cainiao-fusion", pr.Source("x.md", 0, "markdown", ""))
+    >>> title_of([sheet], "CAINIAO", case, "as recorded", use=Use("FUS", "CN"))[0]
+    <Title.YES: 'yes'>
     """
-    facts = [_document(document, party, case, assumption) for document in documents]
+    facts = [
+        _document(
+            document,
+            _Question(document_name(document), party, case, assumption, use or Use()),
+        )
+        for document in documents
+    ]
     if not facts:
         return Title.UNKNOWN, "no document"
     return min(facts, key=lambda fact: (_FROM_LEAST.index(fact[0]), fact[1]))
 
 
-def _document(
-    document: Document, party: str, case: Case, assumption: Assumption
-) -> TitleFact:
-    name = document.id if isinstance(document, Disclosure) else str(document.number)
-    owners = _owners(document, case)
-    outside = sorted(
-        owner for owner in owners if owner[0] not in (party, _accused(case))
-    )
-    if outside:
-        return Title.NO, f"{name}: recorded owner {outside[0][1]}"
-    if any(owner == _accused(case) for owner, _ in owners):
+def facts_about(
+    name: str, holding: Holding, party: str, case: Case
+) -> tuple[TitleEntry, ...]:
+    """Give the deal facts in effect about a holder's share of a document.
+
+    Those that name the document, or where there are none, the general ones.
+    """
+    known = [
+        entry
+        for entry in case.titles
+        if entry.document in (name, "*")
+        and _concerns(entry, holding, party)
+        and (entry.since is None or entry.since <= case.as_of)
+        and (entry.until is None or case.as_of < entry.until)
+    ]
+    own = [entry for entry in known if entry.document == name]
+    return tuple(own or known)
+
+
+def _concerns(entry: TitleEntry, holding: Holding, party: str) -> bool:
+    if entry.owner:
+        return name_tokens(entry.owner) == name_tokens(holding.name)
+    return entry.party == (holding.party if holding.name else party)
+
+
+def _document(document: Document, asked: _Question) -> TitleFact:
+    holdings = holdings_of(document, asked.case)
+    holding_now = current(holdings)
+    if holdings and not holding_now:
+        return _ended(holdings[-1], asked)
+    if all(held.basis == "applicant" for held in holding_now):
+        outside = [held for held in holding_now if held.party != asked.party]
+        holding_now = tuple(outside) or (Holding("", asked.party, basis="applicant"),)
+    asked = replace(asked, joint=len(holding_now) > 1)
+    facts = [_share(holding, asked) for holding in holding_now]
+    return min(facts, key=lambda fact: (_FROM_LEAST.index(fact[0]), fact[1]))
+
+
+def _ended(last: Holding, asked: _Question) -> TitleFact:
+    said = f"{asked.name}: recorded ownership ended {last.until} ({last.name})"
+    equity = asked.assumption == Assumption.EQUITY_ONLY
+    return (Title.NO if equity else Title.UNKNOWN), said
+
+
+def _share(holding: Holding, asked: _Question) -> TitleFact:
+    """Say whether one holder's share has passed."""
+    name = asked.name
+    if holding.party and holding.party == _accused(asked.case):
         return Title.YES, f"{name}: owned by the accused as recorded"
-    entry = _entry(name, party, case)
-    if assumption is Assumption.ALL_ASSIGNED and (
-        entry is None or entry.fact != "not included"
-    ):
-        return Title.YES, f"{name}: assumed assigned"
-    return _by_entry(name, entry, owners, assumption)
+    entries = facts_about(name, holding, asked.party, asked.case)
+    supposed = _supposed(holding, entries, asked)
+    if supposed:
+        return Title.YES, f"{name}: {supposed}"
+    facts = [_by_entry(entry, asked) for entry in entries]
+    told = [fact for fact in facts if fact is not None]
+    if told:
+        return max(told, key=lambda fact: _FROM_LEAST.index(fact[0]))
+    return _silent(holding, entries, asked)
 
 
-def _by_entry(
-    name: str,
-    entry: TitleEntry | None,
-    owners: Sequence[tuple[str | None, str]],
-    assumption: Assumption,
+def _supposed(holding: Holding, entries: Sequence[TitleEntry], asked: _Question) -> str:
+    """Say what the assumption supposes of a share, ``""`` if nothing."""
+    if asked.assumption == Assumption.ALL_ASSIGNED:
+        excluded = any(entry.fact == "not included" for entry in entries)
+        passes = holding.party == asked.party and not excluded
+        return "assumed assigned" if passes else ""
+    for entry in asked.case.assumptions:
+        named = entry.name == asked.assumption and entry.party == holding.party
+        if named and {asked.name, "*"} & set(entry.documents):
+            return f"supposed assigned{_quoted(entry.source or entry.name)}"
+    return ""
+
+
+def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
+    """Read one deal fact; None where it says nothing."""
+    name, use = asked.name, asked.use
+    accused = _accused(asked.case)
+    if entry.fact in ("not included", "equity only"):
+        said = {
+            "not included": "not included in the deal",
+            "equity only": "equity passes no rights",
+        }[entry.fact]
+        return Title.NO, f"{name}: {said}"
+    if entry.fact not in _PASSING:
+        return None
+    if use.area and entry.areas and use.area not in entry.areas:
+        return Title.NO, f"{name}: outside the field{_limits(entry)}"
+    if use.territory and entry.territories and use.territory not in entry.territories:
+        return Title.NO, f"{name}: outside the territory{_limits(entry)}"
+    if entry.to not in ("", accused):
+        return _passed_on(entry, asked)
+    if use.asserting and entry.fact == "licensed":
+        title = Title.UNKNOWN if entry.exclusive else Title.NO
+        return title, f"{name}: a licence alone asserts nothing{_quoted(entry.source)}"
+    alone = entry.exclusive and entry.fact == "licensed"
+    fact = f"{entry.fact}{' exclusively' if alone else ''}"
+    return Title.YES, f"{name}: {fact}{_limits(entry)}{_quoted(entry.source)}"
+
+
+def _passed_on(entry: TitleEntry, asked: _Question) -> TitleFact | None:
+    """Follow an assignment to a party that is not the accused."""
+    if entry.fact != "assigned" or entry.to in (*asked.passed, entry.party):
+        return None
+    further = replace(asked, passed=(*asked.passed, entry.party))
+    return _share(Holding(entry.to, entry.to), further)
+
+
+def _silent(
+    holding: Holding, entries: Sequence[TitleEntry], asked: _Question
 ) -> TitleFact:
-    if entry is not None and entry.fact in ("assigned", "licensed"):
-        source = f" ({entry.source})" if entry.source else ""
-        return Title.YES, f"{name}: {entry.fact}{source}"
-    if entry is not None and entry.fact == "not included":
-        return Title.NO, f"{name}: not included in the deal"
-    if assumption is Assumption.EQUITY_ONLY:
+    """Say what follows where no deal fact passes a share."""
+    name = asked.name
+    outside = holding.party != asked.party
+    if outside and holding.basis == "applicant":
+        said = f"applicant {holding.name}; no transfer recorded"
+        return Title.UNKNOWN, f"{name}: {said}"
+    if outside and asked.joint:
+        said = f"joint owner {holding.name}; no transfer recorded"
+        return Title.UNKNOWN, f"{name}: {said}"
+    if outside:
+        return Title.NO, f"{name}: recorded owner {holding.name}"
+    if asked.assumption == Assumption.EQUITY_ONLY:
         return Title.NO, f"{name}: equity passes no rights"
-    if owners and entry is None:
-        return Title.NO, f"{name}: recorded owner {owners[0][1]}; no transfer recorded"
+    if entries:
+        return Title.UNKNOWN, f"{name}: transfer unknown{_quoted(entries[0].source)}"
+    if holding.name:
+        said = f"recorded owner {holding.name}; no transfer recorded"
+        return Title.NO, f"{name}: {said}"
     return Title.UNKNOWN, f"{name}: no owner or transfer recorded"
+
+
+def _limits(entry: TitleEntry) -> str:
+    limits = [", ".join(held) for held in (entry.areas, entry.territories) if held]
+    return f" [{'; '.join(limits)}]" if limits else ""
+
+
+def _quoted(source: str) -> str:
+    return f" ({source})" if source else ""
 
 
 def _accused(case: Case) -> str:
     party = case.party(Role.ACCUSED)
     return party.id if party is not None else ""
-
-
-def _owners(document: Document, case: Case) -> list[tuple[str | None, str]]:
-    """Owners on the as-of date, with the party each belongs to."""
-    return [
-        (resolve_party(owner.name, case.parties).party, owner.name)
-        for owner in document.owners
-        if (owner.since is None or owner.since <= case.as_of)
-        and (owner.until is None or owner.until > case.as_of)
-    ]
-
-
-def _entry(name: str, party: str, case: Case) -> TitleEntry | None:
-    """Deal fact of a document: its own before the party's general one."""
-    accused = _accused(case)
-    known = [
-        entry
-        for entry in case.titles
-        if entry.party == party
-        and entry.document in (name, "*")
-        and entry.to in ("", accused)
-        and (entry.since is None or entry.since <= case.as_of)
-    ]
-    return min(known, key=lambda entry: entry.document == "*", default=None)

@@ -18,7 +18,7 @@ Edges (key and attribute ``kind``)
                      ``similarity`` in [0, 1], ``evidence`` (claim pairs)
     ``reads_on``     claim to component or product; ``reading``, ``probability``,
                      ``band`` (the highest over territories), ``bands`` (by
-                     territory), ``elements`` (rows of `explain`)
+                     territory), ``elements`` (rows of `evidence`)
     ``substitutes``  fallback component to accused unit; ``claim``, ``area``, ``job``,
                      ``avoids``, ``clear``; the key is ``"substitutes:<claim>"``
 
@@ -30,12 +30,12 @@ from __future__ import annotations
 from patentrisk.graph.building import build_graph
 from patentrisk.graph.exporting import EXPORTS, flatten
 from patentrisk.graph.overlapping import find_overlaps
-from patentrisk.graph.queries import explain, exposed, overlap, path, substitutes
+from patentrisk.graph.queries import evidence, exposed, overlap, path, substitutes
 
 __all__ = [
     "EXPORTS",
     "build_graph",
-    "explain",
+    "evidence",
     "exposed",
     "find_overlaps",
     "flatten",

@@ -254,7 +254,7 @@ def substitutes(G: nx.MultiDiGraph[str], component: str) -> list[SubstituteRow]:
     return sorted(rows, key=lambda r: (not r.clear, not r.avoids, -r.job, r))
 
 
-def explain(G: nx.MultiDiGraph[str], claim: str, component: str) -> list[ElementRow]:
+def evidence(G: nx.MultiDiGraph[str], claim: str, component: str) -> list[ElementRow]:
     """Open a reading down to the quotations it rests on.
 
     Parameters

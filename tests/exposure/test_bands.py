@@ -1,25 +1,19 @@
 from __future__ import annotations
 
-from datetime import date
 from itertools import product
 
 import pytest
 
 from patentrisk.exposure import band_of, read_scoring
-from patentrisk.exposure.bands import impact_of
 from patentrisk.records import (
-    AreaEntry,
     Band,
     Basis,
-    Gate,
     GateStatus,
     Reading,
-    Territory,
 )
 from patentrisk.resources import load_resource
 
 SCORING = read_scoring(load_resource("scoring.toml"))
-TODAY = date(2026, 11, 1)
 
 
 @pytest.mark.parametrize(
@@ -51,38 +45,3 @@ def test_the_band_table(reading, basis, status, band, likelihood):
 def test_every_combination_has_a_band():
     for reading, basis, status in product([None, *Reading], Basis, GateStatus):
         assert isinstance(band_of(reading, basis, status, SCORING).band, Band)
-
-
-def impact(*areas, share=None, expires=None):
-    gate = Gate("CN", GateStatus.IN_FORCE, "rule", expires)
-    place = Territory("CN", ("make",), (), share)
-    return impact_of(areas, place, gate, as_of=TODAY, scoring=SCORING)
-
-
-def test_impact_is_unknown_where_the_case_says_nothing():
-    assert impact() is None
-
-
-@pytest.mark.parametrize(
-    ("entry", "share", "expires", "expected"),
-    [
-        pytest.param(AreaEntry("FUS", True, 1.0), 0.9, date(2040, 1, 1), 5, id="most"),
-        pytest.param(
-            AreaEntry("FUS", False, 0.1), 0.1, date(2027, 1, 1), 1, id="least"
-        ),
-        pytest.param(
-            AreaEntry("FUS", True, 0.1), 0.1, date(2027, 1, 1), 3, id="critical"
-        ),
-        pytest.param(AreaEntry("FUS"), None, None, 4, id="unknown-is-not-small"),
-    ],
-)
-def test_impact_adds_the_points_of_the_table(entry, share, expires, expected):
-    assert impact(entry, share=share, expires=expires) == expected
-
-
-def test_the_area_that_matters_most_counts():
-    small, large = AreaEntry("HND", False, 0.0), AreaEntry("FUS", True, 1.0)
-
-    assert impact(small, large, share=0.0, expires=TODAY) == impact(
-        large, share=0.0, expires=TODAY
-    )

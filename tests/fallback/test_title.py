@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from patentrisk.fallback import title_of
+from patentrisk.fallback import Use, title_of
 from patentrisk.records import (
     Assumption,
+    AssumptionEntry,
     Case,
     Disclosure,
     Ownership,
@@ -121,3 +124,142 @@ def test_one_document_without_title_decides_for_the_component():
     title, fact = title_of([mine, sheet()], "F", CASE, RECORDED)
 
     assert (title, fact) == (Title.UNKNOWN, "sheet: no owner or transfer recorded")
+
+
+def licence(areas=(), territories=(), until=None, **held):
+    return replace(
+        entry("licensed"), areas=areas, territories=territories, until=until, **held
+    )
+
+
+@pytest.mark.parametrize(
+    ("fact", "use", "expected"),
+    [
+        pytest.param(licence(), Use("FUS", "CN"), Title.YES, id="not-limited"),
+        pytest.param(
+            licence(areas=("FUS",)), Use("FUS", "CN"), Title.YES, id="in-its-field"
+        ),
+        pytest.param(
+            licence(areas=("FUS",)), Use("PLN", "CN"), Title.NO, id="another-field"
+        ),
+        pytest.param(
+            licence(territories=("CN",)), Use("FUS", "US"), Title.NO, id="another-place"
+        ),
+        pytest.param(
+            licence(areas=("FUS",), territories=("CN",)),
+            Use(),
+            Title.YES,
+            id="anywhere",
+        ),
+        pytest.param(
+            licence(until=date(2026, 11, 1)), Use(), Title.NO, id="ended-that-day"
+        ),
+        pytest.param(
+            licence(until=date(2026, 11, 2)), Use(), Title.YES, id="ends-next-day"
+        ),
+        pytest.param(entry("equity only"), Use(), Title.NO, id="the-deal-says-equity"),
+        pytest.param(
+            licence(), Use(asserting=True), Title.NO, id="a-licence-does-not-assert"
+        ),
+        pytest.param(
+            licence(exclusive=True),
+            Use(asserting=True),
+            Title.UNKNOWN,
+            id="an-exclusive-licence-may-assert",
+        ),
+        pytest.param(
+            entry("assigned"), Use(asserting=True), Title.YES, id="an-assignee-asserts"
+        ),
+    ],
+)
+def test_a_licence_holds_in_its_field_territory_and_time_only(fact, use, expected):
+    case = replace(CASE, titles=(fact,))
+    held = sheet(Ownership("Fallback Ltd."))
+
+    assert title_of([held], "F", case, RECORDED, use=use)[0] is expected
+
+
+def test_of_two_licences_the_one_that_covers_the_use_counts():
+    case = replace(CASE, titles=(licence(areas=("PLN",)), licence(areas=("FUS",))))
+    title, fact = title_of([sheet()], "F", case, RECORDED, use=Use("FUS"))
+
+    assert (title, fact) == (Title.YES, "sheet: licensed [FUS]")
+
+
+OUTSIDE = Ownership("Third Inc.")
+SHARE = replace(entry("assigned"), owner="THIRD, Inc")
+
+
+@pytest.mark.parametrize(
+    ("entries", "recorded", "all_assigned"),
+    [
+        pytest.param((), Title.NO, Title.UNKNOWN, id="nobody-passed-anything"),
+        pytest.param(
+            (entry("assigned"),), Title.UNKNOWN, Title.UNKNOWN, id="one-of-two-passed"
+        ),
+        pytest.param(
+            (entry("assigned"), SHARE), Title.YES, Title.YES, id="both-passed"
+        ),
+        pytest.param((SHARE,), Title.NO, Title.YES, id="only-the-outside-owner-passed"),
+    ],
+)
+def test_each_of_joint_owners_must_pass_its_share(entries, recorded, all_assigned):
+    found = titles(Ownership("Fallback Ltd."), OUTSIDE, entries=entries)
+
+    assert (found[RECORDED], found[ALL]) == (recorded, all_assigned)
+
+
+def test_a_right_is_followed_through_another_party_to_the_accused():
+    parties = (*CASE.parties, Party("D", "Developer", Role.OTHER, ("Developer Ltd.",)))
+    onward = TitleEntry("sheet", "D", "assigned", to="F")
+    held = sheet(Ownership("Developer Ltd."))
+
+    def title(*entries):
+        case = replace(CASE, parties=parties, titles=entries)
+        return title_of([held], "F", case, RECORDED)[0]
+
+    assert title() is Title.NO
+    assert title(onward) is Title.NO
+    assert title(onward, entry("assigned")) is Title.YES
+    assert title(onward, TitleEntry("sheet", "F", "assigned", to="D")) is Title.UNKNOWN
+
+
+def test_ownership_that_ended_leaves_title_unknown_even_if_all_is_assigned():
+    found = titles(Ownership("Fallback Ltd.", until=date(2026, 1, 1)))
+
+    assert found == {
+        RECORDED: Title.UNKNOWN,
+        ALL: Title.UNKNOWN,
+        EQUITY: Title.NO,
+    }
+
+
+def test_a_named_assumption_passes_the_documents_it_lists_and_no_others():
+    schedule = AssumptionEntry("schedule A", "F", ("sheet",), "closing binder")
+    case = replace(CASE, assumptions=(schedule,), titles=(entry("not included"),))
+    mine = sheet(Ownership("Fallback Ltd."))
+    title, fact = title_of([mine], "F", case, "schedule A")
+
+    assert (title, fact) == (Title.YES, "sheet: supposed assigned (closing binder)")
+    assert title_of([replace(mine, id="other")], "F", case, "schedule A")[0] is Title.NO
+    assert title_of([sheet(OUTSIDE)], "F", case, "schedule A")[0] is Title.NO
+
+
+facts = st.sampled_from(["assigned", "licensed", "equity only", "not included"])
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Fallback Ltd.", "Third Inc.", "Accused Ltd."]), unique=True
+    ),
+    st.lists(st.builds(entry, facts, st.sampled_from(["sheet", "*"])), max_size=3),
+    st.sampled_from(["FUS", "PLN"]),
+)
+def test_unknown_facts_never_give_title_as_recorded(owners, entries, area):
+    """What nobody is recorded to have passed, nobody has: unknown is not yes."""
+    owned = [Ownership(name) for name in owners]
+    unknown = [replace(held, fact="unknown") for held in entries]
+    case = replace(CASE, titles=tuple(unknown))
+    found, _ = title_of([sheet(*owned)], "F", case, RECORDED, use=Use(area))
+
+    assert found is not Title.YES or owners == ["Accused Ltd."]

@@ -1,20 +1,14 @@
-"""Frames of an assessment, for notebooks: units stand in the column names."""
+"""Frames of an assessment: exposures, areas, charts and sums."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from patentrisk.records import Assessment, Assumption, Band
+from patentrisk.frames.table import frame_of
+from patentrisk.records import Assessment, Band
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def _frame(rows: Iterable[Mapping[str, Any]], columns: list[str]) -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.DataFrame(list(rows), columns=columns)
 
 
 def exposure_frame(assessment: Assessment) -> pd.DataFrame:
@@ -26,7 +20,8 @@ def exposure_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``claim``, ``patent``, ``family``, ``holder``, ``maker``, ``unit``,
         ``territory``, ``reading``, ``band``, ``band_rule``, ``status``,
         ``expires_on``, ``reading_probability_0_1``, ``likelihood_1_5``,
-        ``impact_1_5``; most exposed first.
+        ``impact_1_5``, ``priority``, ``impact_points`` (each input with what it
+        adds); most exposed first.
 
     Examples
     --------
@@ -53,6 +48,8 @@ def exposure_frame(assessment: Assessment) -> pd.DataFrame:
         "reading_probability_0_1",
         "likelihood_1_5",
         "impact_1_5",
+        "priority",
+        "impact_points",
     ]
     rows = (
         {
@@ -71,10 +68,14 @@ def exposure_frame(assessment: Assessment) -> pd.DataFrame:
             "reading_probability_0_1": e.probability,
             "likelihood_1_5": e.likelihood,
             "impact_1_5": e.impact,
+            "priority": e.priority,
+            "impact_points": "; ".join(
+                f"{point.rule} {point.points:+d}" for point in e.impact_points
+            ),
         }
         for e in assessment.exposures
     )
-    return _frame(rows, columns)
+    return frame_of(rows, columns)
 
 
 def area_frame(assessment: Assessment) -> pd.DataFrame:
@@ -111,7 +112,7 @@ def area_frame(assessment: Assessment) -> pd.DataFrame:
         }
         for row in assessment.area_exposures
     )
-    return _frame(rows, columns)
+    return frame_of(rows, columns)
 
 
 def chart_frame(assessment: Assessment) -> pd.DataFrame:
@@ -162,80 +163,71 @@ def chart_frame(assessment: Assessment) -> pd.DataFrame:
         for chart in assessment.charts.values()
         for match in chart.matches
     )
-    return _frame(rows, columns)
+    return frame_of(rows, columns)
 
 
 def _best(match: Any) -> Any:
     return match.evidence[0].passage if match.evidence else None
 
 
-def coverage_frame(assessment: Assessment) -> pd.DataFrame:
-    """One row per territory and area of the fallback's coverage.
+def tally_frame(assessment: Assessment, by: str) -> pd.DataFrame:
+    """One row per holder, maker and patent, family, component and so on.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        As assessed.
+    by : str
+        As for `exposures_by`.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``territory``, ``area`` (``"*"`` for all), ``exposed_pairs``,
-        ``expected_readings``, ``technical_0_1``, ``clear_0_1`` and
-        ``usable_<assumption>_0_1``;
-        missing where nothing is exposed.
+        Columns `by`, ``holder``, ``maker``, ``territory``, ``band``,
+        ``impact_1_5``, ``most_exposed``, ``next_claim`` and ``families_<band>`` for
+        every band, families once; most exposed first.
     """
-    usable = {a: f"usable_{a.value.replace(' ', '_')}_0_1" for a in Assumption}
-    columns = [
-        "territory",
-        "area",
-        "exposed_pairs",
-        "expected_readings",
-        "technical_0_1",
-        "clear_0_1",
-        *usable.values(),
-    ]
+    from patentrisk.assessment import exposures_by
+
     rows = (
         {
+            by: row.name,
+            "holder": row.holder,
+            "maker": row.maker,
             "territory": row.territory,
-            "area": row.area,
-            "exposed_pairs": row.exposed,
-            "expected_readings": row.weight,
-            "technical_0_1": row.technical,
-            "clear_0_1": row.clear,
-            **{usable[assumption]: share for assumption, share in row.usable},
+            "band": row.band.value,
+            "impact_1_5": row.impact,
+            "most_exposed": row.best.claim,
+            "next_claim": row.second.claim if row.second is not None else "",
+            **{f"families_{band.value}": count for band, count in row.counts},
         }
-        for row in assessment.coverages
+        for row in exposures_by(assessment, by)
     )
-    return _frame(rows, columns)
+    columns = [by, "holder", "maker", "territory", "band", "impact_1_5"]
+    columns += ["most_exposed", "next_claim", *(f"families_{b.value}" for b in Band)]
+    return frame_of(rows, list(dict.fromkeys(columns)))
 
 
-def overlap_frame(assessment: Assessment) -> pd.DataFrame:
-    """One row per pair of party-areas.
+def carrier_frame(assessment: Assessment) -> pd.DataFrame:
+    """One row per claim, unit and component that carries elements of it.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``first_party``, ``first_area``, ``second_party``,
-        ``second_area``, ``similarity_0_1``, ``first_families``,
-        ``second_families``, ``closest_claims``; closest first.
+        Columns ``claim``, ``unit``, ``component``, ``labels``, ``carried``, ``of``:
+        how many elements, preambles left out, of how many that count.
     """
-    columns = [
-        "first_party",
-        "first_area",
-        "second_party",
-        "second_area",
-        "similarity_0_1",
-        "first_families",
-        "second_families",
-        "closest_claims",
-    ]
+    from patentrisk.assessment import carriers
+
     rows = (
         {
-            "first_party": held.first_party,
-            "first_area": held.first_area,
-            "second_party": held.second_party,
-            "second_area": held.second_area,
-            "similarity_0_1": held.similarity,
-            "first_families": held.families[0],
-            "second_families": held.families[1],
-            "closest_claims": "; ".join(f"{p.first} ~ {p.second}" for p in held.pairs),
+            "claim": held.claim,
+            "unit": held.unit,
+            "component": held.component,
+            "labels": " ".join(held.labels),
+            "carried": len(held.labels),
+            "of": held.of,
         }
-        for held in assessment.overlaps
+        for held in carriers(assessment)
     )
-    return _frame(rows, columns)
+    return frame_of(rows, ["claim", "unit", "component", "labels", "carried", "of"])

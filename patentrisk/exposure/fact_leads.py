@@ -1,0 +1,162 @@
+"""Leads from facts of the case: prior use, licences, bought components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from patentrisk.exposure.leads import NEAR, WORTH, by_claim, supporting
+from patentrisk.law import RulePack
+from patentrisk.parties import party_named
+from patentrisk.records import (
+    Band,
+    Case,
+    ClaimChart,
+    Component,
+    Exposure,
+    Lead,
+    LicenceEntry,
+    Patent,
+)
+
+
+def find_fact_leads(
+    exposures: Iterable[Exposure],
+    charts: Mapping[tuple[str, str], ClaimChart],
+    patents: Mapping[str, Patent],
+    components: Mapping[str, Component],
+    case: Case,
+    *,
+    packs: Mapping[str, RulePack],
+) -> tuple[Lead, ...]:
+    """List what the case itself says that counsel would raise in defence.
+
+    Parameters
+    ----------
+    exposures : iterable of Exposure
+        Those to look at; claims that read, are possible or open, and may bind.
+    charts : mapping of (str, str) to ClaimChart
+        By claim and unit.
+    patents : mapping of str to Patent
+        By publication number, for their dates.
+    components : mapping of str to Component
+        By identifier, with when they were made and whom they are bought from.
+    case : Case
+        Licences and parties.
+    packs : mapping of str to RulePack
+        By territory, to name rules.
+
+    Returns
+    -------
+    tuple of Lead
+        ``"prior use"`` where a component that supplies evidence was made before
+        the claim's earliest date; ``"licence"`` where the case names a licence of
+        the maker, in its field, territory and time; ``"exhaustion"`` where such a
+        component is bought from the holder or a licensee. By claim.
+
+    References
+    ----------
+    Prior use: CN Patent Law (2020) art. 75(2); exhaustion: art. 75(1). The packs
+    say which rules were read. None is subtracted: scope and proof are counsel's.
+    """
+    leads: set[Lead] = set()
+    for exposure in exposures:
+        chart = charts.get((exposure.claim, exposure.unit))
+        if chart is None or exposure.band not in (*WORTH, Band.OPEN):
+            continue
+        leads.update(_licences(exposure, case, packs))
+        parts = {held.component for held in supporting(chart)}
+        used = [components[name] for name in sorted(parts) if name in components]
+        leads.update(_bought(exposure, used, case, packs))
+        if exposure.reading in NEAR:
+            leads.update(_made_before(exposure, used, patents, packs))
+    return tuple(sorted(leads, key=by_claim))
+
+
+def _rule(exposure: Exposure, name: str, packs: Mapping[str, RulePack]) -> str:
+    pack: Any = packs.get(exposure.gate.territory)
+    known = getattr(pack, "rules", {}) if pack is not None else {}
+    return f"{pack.version}/{name}" if name in known else ""
+
+
+def _made_before(
+    exposure: Exposure,
+    used: Iterable[Component],
+    patents: Mapping[str, Patent],
+    packs: Mapping[str, RulePack],
+) -> Iterable[Lead]:
+    priority = patents[exposure.patent].earliest_date
+    for part in used:
+        if part.made_from is None or priority is None or part.made_from >= priority:
+            continue
+        yield Lead(
+            "prior use",
+            exposure.claim,
+            exposure.maker,
+            part.documents[0] if part.documents else "",
+            earlier=part.made_from,
+            later=priority,
+            other=part.id,
+            rule=_rule(exposure, "prior-use", packs),
+        )
+
+
+def _licences(
+    exposure: Exposure, case: Case, packs: Mapping[str, RulePack]
+) -> Iterable[Lead]:
+    for entry in case.licences:
+        if not _covers(entry, exposure, case):
+            continue
+        if party_named(entry.licensee, case.parties) != exposure.maker:
+            continue
+        yield Lead(
+            "licence",
+            exposure.claim,
+            exposure.holder,
+            exposure.patent,
+            earlier=entry.since,
+            later=entry.until,
+            other=f"{entry.licensor} > {entry.licensee}",
+            source=entry.source,
+            rule=_rule(exposure, "licence", packs),
+            areas=tuple(sorted(set(entry.areas) & {a for a, _ in exposure.areas})),
+        )
+
+
+def _covers(entry: LicenceEntry, exposure: Exposure, case: Case) -> bool:
+    """Tell whether a licence is under this right, here, in its field, today."""
+    fields = {area for area, _ in exposure.areas}
+    return (
+        entry.patent in (exposure.patent, exposure.family_id)
+        and (not entry.territories or exposure.gate.territory in entry.territories)
+        and (not entry.areas or bool(fields & set(entry.areas)))
+        and (entry.since is None or entry.since <= case.as_of)
+        and (entry.until is None or case.as_of < entry.until)
+    )
+
+
+def _bought(
+    exposure: Exposure,
+    used: Iterable[Component],
+    case: Case,
+    packs: Mapping[str, RulePack],
+) -> Iterable[Lead]:
+    licensed = {
+        party_named(entry.licensee, case.parties) or entry.licensee: entry
+        for entry in case.licences
+        if _covers(entry, exposure, case)
+    }
+    for part in used:
+        seller = party_named(part.supplier, case.parties) or part.supplier
+        if not seller or seller not in (exposure.holder, *licensed):
+            continue
+        entry = licensed.get(seller)
+        yield Lead(
+            "exhaustion",
+            exposure.claim,
+            exposure.maker,
+            part.documents[0] if part.documents else "",
+            other=f"{part.id} < {part.supplier}",
+            source=entry.source if entry is not None else "",
+            rule=_rule(exposure, "exhaustion", packs),
+        )

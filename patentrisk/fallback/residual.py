@@ -1,0 +1,295 @@
+"""Residual exposure: what is left once the best substitutes are in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from patentrisk.exposure import Scoring, band_of
+from patentrisk.exposure.bands import BAND_ORDER, band_rank
+from patentrisk.exposure.exposing import BINDING, readings_expected
+from patentrisk.fallback.coverage import ALL_AREAS
+from patentrisk.records import (
+    Band,
+    ClaimChart,
+    Component,
+    Exposure,
+    Fallback,
+    Gate,
+    Residual,
+    Substitute,
+    Switch,
+    Title,
+)
+
+#: Where a switch is made: unit, area, territory.
+Place = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchGround:
+    """What a switch is weighed with.
+
+    Attributes
+    ----------
+    charts : mapping of (str, str) to ClaimChart
+        Also of asserted claims on fallback components.
+    gates : mapping of (str, str) to Gate
+        By publication number and territory.
+    components : mapping of str to Component
+        Of the fallback parties.
+    families : mapping of str to str
+        Publication number to family.
+    scoring : Scoring
+        The band table.
+    """
+
+    charts: Mapping[tuple[str, str], ClaimChart]
+    gates: Mapping[tuple[str, str], Gate]
+    components: Mapping[str, Component]
+    families: Mapping[str, str]
+    scoring: Scoring
+
+
+def find_residuals(
+    exposures: Sequence[Exposure],
+    fallbacks: Iterable[Fallback],
+    *,
+    assumptions: Sequence[str],
+    ground: SwitchGround,
+) -> tuple[Residual, ...]:
+    """Compare exposure before and after switching to the best substitutes.
+
+    Parameters
+    ----------
+    exposures : sequence of Exposure
+        Of the accused to the asserters.
+    fallbacks : iterable of Fallback
+        What substitutes there are, claim by claim.
+    assumptions : sequence of str
+        Title assumptions; under each only substitutes with title are taken.
+    ground : SwitchGround
+        Charts, gates and the table.
+
+    Returns
+    -------
+    tuple of Residual
+        By scope (areas, then products), territory, name and assumption; where
+        something is exposed to begin with.
+
+    Notes
+    -----
+    In each unit and area at most one substitute is taken: the one that leaves the
+    fewest families in the highest bands, counting what it brings. A claim that the
+    substitute does not avoid stays as exposed as it was. Every claim that reads, is
+    possible or open on a substitute counts as exposure of the unit it is put into.
+    The other components of the unit are taken as they were read: that one of them
+    meets, together with the substitute, what neither met alone is for the next
+    assessment to find.
+    """
+    by_place: dict[Place, list[Fallback]] = {}
+    for held in fallbacks:
+        place = held.unit, held.area, held.territory
+        by_place.setdefault(place, []).append(held)
+    rows: list[Residual] = []
+    for assumption in assumptions:
+        switches = {
+            place: switch
+            for place, held in sorted(by_place.items())
+            if (switch := _best(place, held, exposures, assumption, ground)) is not None
+        }
+        for scope, held_here in sorted(_scopes(exposures, ground).items()):
+            taken = {p: s for p, s in switches.items() if _within(scope, p)}
+            rows.append(_residual(scope, assumption, held_here, taken, ground))
+    order = list(assumptions)
+    exposed = [row for row in rows if _is_exposed(row.before, ground)]
+    return tuple(
+        sorted(
+            exposed,
+            key=lambda row: (
+                row.scope,
+                row.territory,
+                row.name == ALL_AREAS,
+                row.name,
+                order.index(row.assumption),
+            ),
+        )
+    )
+
+
+def _is_exposed(counts: Iterable[tuple[Band, int]], ground: SwitchGround) -> bool:
+    return any(count for band, count in counts if band.value in _exposed(ground))
+
+
+def _best(
+    place: Place,
+    held: Sequence[Fallback],
+    exposures: Sequence[Exposure],
+    assumption: str,
+    ground: SwitchGround,
+) -> Switch | None:
+    """Choose the substitute that leaves least, None where none leaves less."""
+    unit, area, territory = place
+    here = [
+        row
+        for row in exposures
+        if (row.unit, row.gate.territory) == (unit, territory)
+        and dict(row.areas).get(area, 0.0) >= ground.scoring.area_weight
+    ]
+    offered = sorted({s.component for f in held for s in f.substitutes})
+    found = [
+        switch
+        for name in offered
+        if (switch := _switch(place, held, name, assumption)) is not None
+    ]
+    weighed = [
+        (_weight(_after(here, [(place, switch)], ground), ground), switch.substitute)
+        for switch in found
+    ]
+    least = min(weighed, default=None)
+    if least is None or least[0] >= _weight(here, ground):
+        return None
+    return next(switch for switch in found if switch.substitute == least[1])
+
+
+def _switch(
+    place: Place, held: Sequence[Fallback], name: str, assumption: str
+) -> Switch | None:
+    """Describe the switch to one component, None without title or effect."""
+    offers: dict[str, Substitute] = {
+        fallback.claim: substitute
+        for fallback in held
+        for substitute in fallback.substitutes
+        if substitute.component == name
+    }
+    titles = {t for s in offers.values() for a, t, _ in s.titles if a == assumption}
+    avoids = tuple(sorted(claim for claim, s in offers.items() if s.technical))
+    if titles != {Title.YES} or not avoids:
+        return None
+    brings = sorted({b.claim for s in offers.values() for b in s.blockers})
+    return Switch(place[0], place[1], name, Title.YES, avoids, tuple(brings))
+
+
+def _after(
+    exposures: Sequence[Exposure],
+    switches: Iterable[tuple[Place, Switch]],
+    ground: SwitchGround,
+) -> list[Exposure]:
+    """Take away what switches avoid in their units, and add what they bring."""
+    left = list(exposures)
+    for (unit, _, territory), switch in switches:
+        avoided = set(switch.avoids)
+        left = [
+            row
+            for row in left
+            if (row.unit, row.gate.territory) != (unit, territory)
+            or row.claim not in avoided
+        ]
+        left += _brought(unit, territory, switch, exposures, ground)
+    return left
+
+
+def _brought(
+    unit: str,
+    territory: str,
+    switch: Switch,
+    exposures: Sequence[Exposure],
+    ground: SwitchGround,
+) -> Iterable[Exposure]:
+    """Read what blocks a substitute as exposure of the unit it is put into."""
+    like = next(row for row in exposures if row.unit == unit)
+    for claim in switch.brings:
+        chart = ground.charts[claim, switch.substitute]
+        patent = claim.partition("/")[0]
+        gate = ground.gates[patent, territory]
+        row = band_of(chart.reading, chart.basis, gate.status, ground.scoring)
+        yield replace(
+            like,
+            claim=claim,
+            patent=patent,
+            family_id=ground.families.get(patent, patent),
+            holder=chart.holder,
+            areas=((switch.area, 1.0),),
+            reading=chart.reading,
+            probability=chart.probability,
+            basis=chart.basis,
+            gate=gate,
+            band=row.band,
+            band_rule=row.rule,
+            likelihood=row.likelihood,
+        )
+
+
+def _weight(
+    exposures: Iterable[Exposure], ground: SwitchGround
+) -> tuple[tuple[int, ...], float]:
+    """Weigh exposures: families in the highest bands first, then readings."""
+    counts = dict(_counts(exposures, ground))
+    exposed = [band for band in BAND_ORDER if band.value in _exposed(ground)]
+    return tuple(counts[band] for band in exposed), _expected(exposures)
+
+
+def _exposed(ground: SwitchGround) -> Sequence[str]:
+    names: Sequence[str] = ground.scoring.fallback["exposed"]
+    return names
+
+
+def _counts(
+    exposures: Iterable[Exposure], ground: SwitchGround
+) -> tuple[tuple[Band, int], ...]:
+    best: dict[str, Band] = {}
+    for row in exposures:
+        family = ground.families.get(row.patent, row.patent)
+        known = best.get(family)
+        if known is None or band_rank(row.band) < band_rank(known):
+            best[family] = row.band
+    found = list(best.values())
+    return tuple((band, found.count(band)) for band in BAND_ORDER)
+
+
+def _expected(exposures: Iterable[Exposure]) -> float:
+    return readings_expected(list(exposures), BINDING)
+
+
+def _scopes(
+    exposures: Iterable[Exposure], ground: SwitchGround
+) -> dict[tuple[str, str, str], list[Exposure]]:
+    """Group exposures by area and by product, in each territory."""
+    groups: dict[tuple[str, str, str], list[Exposure]] = {}
+    for row in exposures:
+        place = row.gate.territory
+        least = ground.scoring.area_weight
+        areas = [area for area, weight in row.areas if weight >= least]
+        for area in (*areas, ALL_AREAS):
+            groups.setdefault(("area", area, place), []).append(row)
+        groups.setdefault(("product", row.unit, place), []).append(row)
+    return groups
+
+
+def _within(scope: tuple[str, str, str], place: Place) -> bool:
+    """Tell whether a switch is made in an area or product of a territory."""
+    kind, name, territory = scope
+    unit, area, where = place
+    here = name in (area, ALL_AREAS) if kind == "area" else name == unit
+    return here and where == territory
+
+
+def _residual(
+    scope: tuple[str, str, str],
+    assumption: str,
+    rows: Sequence[Exposure],
+    taken: Mapping[Place, Switch],
+    ground: SwitchGround,
+) -> Residual:
+    after = _after(rows, taken.items(), ground)
+    return Residual(
+        scope=scope[0],
+        name=scope[1],
+        territory=scope[2],
+        assumption=assumption,
+        before=_counts(rows, ground),
+        after=_counts(after, ground),
+        expected_before=_expected(rows),
+        expected_after=_expected(after),
+        switches=tuple(switch for _, switch in sorted(taken.items())),
+    )

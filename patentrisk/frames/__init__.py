@@ -1,0 +1,36 @@
+"""Frames of an assessment, for notebooks: units stand in the column names."""
+
+from __future__ import annotations
+
+from patentrisk.frames.actions import gap_frame, mitigation_frame
+from patentrisk.frames.exposed import (
+    area_frame,
+    carrier_frame,
+    chart_frame,
+    exposure_frame,
+    tally_frame,
+)
+from patentrisk.frames.passed import (
+    coverage_frame,
+    expiry_frame,
+    leverage_frame,
+    overlap_frame,
+    residual_frame,
+    title_frame,
+)
+
+__all__ = [
+    "area_frame",
+    "carrier_frame",
+    "chart_frame",
+    "coverage_frame",
+    "expiry_frame",
+    "exposure_frame",
+    "gap_frame",
+    "leverage_frame",
+    "mitigation_frame",
+    "overlap_frame",
+    "residual_frame",
+    "tally_frame",
+    "title_frame",
+]

@@ -1,0 +1,78 @@
+"""Frames of an assessment: what is to be asked and done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from patentrisk.frames.table import frame_of
+from patentrisk.records import Assessment
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def gap_frame(assessment: Assessment) -> pd.DataFrame:
+    """One row per question of the gap list, what could move most first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``question``, ``unit``, ``document``, ``territories``, ``label``,
+        ``element``, ``bands``, ``claims``, ``alone`` (claims that it settles by
+        itself), ``now``, ``if_met``.
+    """
+    from patentrisk.assessment import gaps
+
+    rows = (
+        {
+            "question": held.code,
+            "unit": held.unit,
+            "document": held.document,
+            "territories": " ".join(held.territories),
+            "label": held.label,
+            "element": held.element,
+            "bands": held.bands,
+            "claims": len(held.claims),
+            "alone": held.alone,
+            "now": held.now.value,
+            "if_met": held.if_met.value,
+        }
+        for held in gaps(assessment)
+    )
+    columns = ["question", "unit", "document", "territories", "label", "element"]
+    return frame_of(rows, [*columns, "bands", "claims", "alone", "now", "if_met"])
+
+
+def mitigation_frame(assessment: Assessment) -> pd.DataFrame:
+    """One row per exposed family, territory and route.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``family``, ``territory``, ``claim``, ``unit``, ``band``,
+        ``priority``, ``route``, ``effort``, ``reason``, ``subjects``,
+        ``confidence``, ``look_again``: the first day on which to do so.
+    """
+    from patentrisk.assessment import mitigations
+
+    rows = (
+        {
+            "family": row.family_id,
+            "territory": row.territory,
+            "claim": row.claim,
+            "unit": row.unit,
+            "band": row.band.value,
+            "priority": row.priority,
+            "route": route.code.value,
+            "effort": route.effort.value,
+            "reason": route.reason,
+            "subjects": " ".join(route.subjects),
+            "confidence": route.confidence.value,
+            "look_again": next((t.day for t in row.triggers if t.day), None),
+        }
+        for row in mitigations(assessment)
+        for route in row.routes
+    )
+    columns = ["family", "territory", "claim", "unit", "band", "priority", "route"]
+    more = ["effort", "reason", "subjects", "confidence", "look_again"]
+    return frame_of(rows, [*columns, *more])
