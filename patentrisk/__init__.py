@@ -16,9 +16,18 @@ if TYPE_CHECKING:
     from patentrisk.areas import classify as classify
     from patentrisk.areas import read_taxonomy as read_taxonomy
     from patentrisk.assessment import assess as assess
+    from patentrisk.assessment import blind_spots as blind_spots
+    from patentrisk.assessment import carriers as carriers
     from patentrisk.assessment import chart_claim as chart_claim
     from patentrisk.assessment import chart_of as chart_of
+    from patentrisk.assessment import expiries as expiries
+    from patentrisk.assessment import explain as explain
+    from patentrisk.assessment import exposures_by as exposures_by
+    from patentrisk.assessment import gaps as gaps
+    from patentrisk.assessment import mitigations as mitigations
     from patentrisk.assessment import reading_of as reading_of
+    from patentrisk.assessment import titles as titles
+    from patentrisk.assessment import titles_of as titles_of
     from patentrisk.case import case_template as case_template
     from patentrisk.case import load_case as load_case
     from patentrisk.chart import read as read
@@ -35,12 +44,20 @@ if TYPE_CHECKING:
     from patentrisk.errors import SourceError as SourceError
     from patentrisk.errors import UnknownNameError as UnknownNameError
     from patentrisk.frames import area_frame as area_frame
+    from patentrisk.frames import carrier_frame as carrier_frame
     from patentrisk.frames import chart_frame as chart_frame
     from patentrisk.frames import coverage_frame as coverage_frame
+    from patentrisk.frames import expiry_frame as expiry_frame
     from patentrisk.frames import exposure_frame as exposure_frame
+    from patentrisk.frames import gap_frame as gap_frame
+    from patentrisk.frames import leverage_frame as leverage_frame
+    from patentrisk.frames import mitigation_frame as mitigation_frame
     from patentrisk.frames import overlap_frame as overlap_frame
+    from patentrisk.frames import residual_frame as residual_frame
+    from patentrisk.frames import tally_frame as tally_frame
+    from patentrisk.frames import title_frame as title_frame
     from patentrisk.graph import EXPORTS as EXPORTS
-    from patentrisk.graph import explain as explain
+    from patentrisk.graph import evidence as evidence
     from patentrisk.graph import exposed as exposed
     from patentrisk.graph import overlap as overlap
     from patentrisk.graph import path as path
@@ -49,7 +66,10 @@ if TYPE_CHECKING:
     from patentrisk.records import *  # noqa: F403
     from patentrisk.records.plain import as_plain as as_plain
     from patentrisk.report import RENDERERS as RENDERERS
+    from patentrisk.report import audit as audit
+    from patentrisk.report import build_explanation as build_explanation
     from patentrisk.report import build_report as build_report
+    from patentrisk.report import write_explanation as write_explanation
     from patentrisk.report import write_report as write_report
     from patentrisk.similarity import SIMILARITIES as SIMILARITIES
     from patentrisk.similarity import load_similarity as load_similarity
@@ -58,15 +78,19 @@ if TYPE_CHECKING:
     from patentrisk.stack import split_passages as split_passages
 
 _RECORDS = """
-    ApplicationNumber AreaEntry AreaExposure Assessment Assumption Avoided Band
-    Basis Blocker Case CaseWords
+    ApplicationNumber AreaEntry AreaExposure AssertionEntry Assessment Assumption
+    AssumptionEntry Avoided Band Basis BlindSpot Blocker Carrier Case CaseWords
     Category Claim ClaimChart ClaimText Classification Component ComponentEntry
-    Coverage Disclosure Document Element ElementKind Evidence Exposure Fallback
-    Gap Gate GateStatus Lead LegalEvent LegalStatus Level Manifest Match Overlap
-    OverlapPair Ownership Paragraph Part PartKind Party Passage Patent Problem
-    Product ProductEntry PublicationNumber Reading Reason Resource Resources
-    Review Role SearchEntry Settings Source Stack Substitute Territory Title
-    TitleEntry Transition Translation application_number document_number
+    ConstructionEntry Coverage DesignAround Disclosure Document DocumentTitle Effort
+    Element ElementExplanation ElementKind EmploymentEntry Evidence Expiry
+    Explanation Exposure Facet FacetKind Fallback FeatureChange Flag Gap Gate
+    GateStatus Grouping Holding ImpactPoint Lead LegalEvent LegalStatus Level
+    Leverage LicenceEntry Manifest Match Mitigation Overlap OverlapPair Ownership
+    Paragraph Part PartKind Party Passage Patent Problem Product ProductEntry
+    PublicationNumber Question Reading Reason Residual Resource Resources Review
+    Role Route RouteCode SearchEntry Settings Source Stack StatusEntry Step
+    Substitute Switch Tally TermFact TermStep Territory Title TitleEntry TitleUnder
+    Transition Translation Trigger application_number document_number
     publication_number
 """
 
@@ -79,7 +103,16 @@ _PLACES = {
     "assess": "assessment",
     "chart_claim": "assessment",
     "chart_of": "assessment",
+    "expiries": "assessment",
+    "explain": "assessment",
     "reading_of": "assessment",
+    "titles": "assessment",
+    "titles_of": "assessment",
+    "blind_spots": "assessment",
+    "carriers": "assessment",
+    "exposures_by": "assessment",
+    "gaps": "assessment",
+    "mitigations": "assessment",
     "case_template": "case",
     "load_case": "case",
     "read": "chart",
@@ -98,17 +131,28 @@ _PLACES = {
     "area_frame": "frames",
     "chart_frame": "frames",
     "coverage_frame": "frames",
+    "expiry_frame": "frames",
     "exposure_frame": "frames",
+    "leverage_frame": "frames",
     "overlap_frame": "frames",
+    "residual_frame": "frames",
+    "title_frame": "frames",
+    "carrier_frame": "frames",
+    "gap_frame": "frames",
+    "mitigation_frame": "frames",
+    "tally_frame": "frames",
     "EXPORTS": "graph",
-    "explain": "graph",
+    "evidence": "graph",
     "exposed": "graph",
     "overlap": "graph",
     "path": "graph",
     "substitutes": "graph",
     "LANGUAGES": "languages",
     "RENDERERS": "report",
+    "audit": "report",
+    "build_explanation": "report",
     "build_report": "report",
+    "write_explanation": "report",
     "write_report": "report",
     "SIMILARITIES": "similarity",
     "load_similarity": "similarity",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from patentrisk.assessment.assessing import Progress, assess
+from patentrisk.assessment.blind_spots import blind_spots
+from patentrisk.assessment.expiring import expiries, steps_said
+from patentrisk.assessment.explaining import explain
+from patentrisk.assessment.mitigating import mitigations
+from patentrisk.assessment.questions import gaps
 from patentrisk.assessment.requests import chart_claim, chart_of, reading_of
 from patentrisk.assessment.silences import (
     Silence,
@@ -12,17 +17,29 @@ from patentrisk.assessment.silences import (
     silences,
     silences_in,
 )
+from patentrisk.assessment.tallying import carriers, exposures_by
+from patentrisk.assessment.titling import titles, titles_of
 
 __all__ = [
     "Progress",
     "Silence",
     "Silent",
     "assess",
+    "blind_spots",
+    "carriers",
     "chart_claim",
     "chart_of",
+    "expiries",
+    "explain",
+    "exposures_by",
+    "gaps",
+    "mitigations",
     "nothing_compared",
     "reading_of",
     "silence_problems",
     "silences",
     "silences_in",
+    "steps_said",
+    "titles",
+    "titles_of",
 ]

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from patentrisk.areas import classify, read_taxonomy, unknown_areas
+from patentrisk.assessment.aftermath import aftermath_of
 from patentrisk.assessment.charting import (
     Asserted,
     Charts,
     Near,
-    asserted_by,
+    asserted_on,
     chart_near,
     matching_of,
     near_pairs,
     reading_units,
+    sought_by,
     substitute_units,
 )
-from patentrisk.assessment.falling_back import fall_back, of_roles
+from patentrisk.assessment.falling_back import fall_back, of_roles, switches_of
 from patentrisk.assessment.ground import Ground
+from patentrisk.assessment.leading import leads_of
 from patentrisk.assessment.manifest import manifest_of
+from patentrisk.assessment.older import older_charts
 from patentrisk.assessment.silences import silence_problems, silences
 from patentrisk.assessment.texts import likeness_with, texts_of
+from patentrisk.assessment.titling import title_and_leads
 from patentrisk.chart import Maxima, Unit, measure
 from patentrisk.corpus import Corpus
 from patentrisk.exposure import (
     expose,
     expose_areas,
     find_gaps,
-    find_leads,
     read_scoring,
+    weigh,
 )
 from patentrisk.exposure.exposing import (
     Law,
@@ -39,7 +44,7 @@ from patentrisk.exposure.exposing import (
 )
 from patentrisk.fallback import cover, families_of
 from patentrisk.graph import build_graph, find_overlaps
-from patentrisk.law import packs_by_state
+from patentrisk.law import law_problems, packs_by_state
 from patentrisk.records import (
     AreaExposure,
     Assessment,
@@ -107,19 +112,34 @@ def assess(
     ('JD', True)
     """
     told = progress or (lambda step, done, whole: None)
-    ground = _ground(corpus, case, told)
+    ground = ground_of(corpus, case, told)
     claims = [
         claim for claim in corpus.claims.values() if claim.patent in corpus.holders
     ]
     components = [c for stack in ground.stacks.values() for c in stack.components]
     encoded = _encode(claims, components, similarity, vectors, told)
+    plan = _plan(ground)
+    floor = case.settings.floor
+    floor = similarity.calibration.floor if floor is None else floor
     measured = measure(
-        claims, components, similarity=similarity, vectors=encoded, known=maxima
+        claims,
+        components,
+        similarity=similarity,
+        vectors=encoded,
+        known=maxima,
+        sought=sought_by(plan, floor),
+        progress=lambda done, whole: told("components", done, whole),
     )
-    charts, pairs = _chart(ground, measured, similarity, encoded, reviews, told)
-    exposures = _expose(ground, charts)
+    charts, pairs = _chart(plan, floor, measured, similarity, encoded, reviews, told)
+    exposures = exposures_of(ground, charts)
     told("fallback", 0, 1)
     fallbacks = fall_back(ground, charts, exposures, similarity, encoded)
+    exposures = weigh(
+        exposures,
+        case=case,
+        law=ground.law,
+        switches=switches_of(fallbacks, case.settings.assumption),
+    )
     told("fallback", 1, 1)
     return _assessment(
         ground,
@@ -139,7 +159,8 @@ def assess(
     )
 
 
-def _ground(corpus: Corpus, case: Case, told: Progress) -> Ground:
+def ground_of(corpus: Corpus, case: Case, told: Progress) -> Ground:
+    """Lay the ground: areas, stacks, law and gates, before anything is compared."""
     taxonomy = read_taxonomy(case.resources.taxonomy)
     areas = {}
     documents = corpus.documents
@@ -165,6 +186,7 @@ def _ground(corpus: Corpus, case: Case, told: Progress) -> Ground:
         *problems,
         *declared,
         *silence_problems(silent),
+        *law_problems(case, corpus.patents, corpus.claims, law.packs),
     )
     return Ground(corpus, case, law, areas, stacks, gates, tuple(sorted(set(found))))
 
@@ -189,21 +211,18 @@ def _encode(
 
 
 def _chart(
-    ground: Ground,
+    plan: Iterable[tuple[Asserted, list[Unit]]],
+    floor: float,
     measured: Maxima,
     similarity: Similarity,
     vectors: Vectors,
     reviews: Sequence[Review],
     told: Progress,
 ) -> tuple[Charts, int]:
-    units = reading_units(ground.stacks)
-    extra = substitute_units(ground.case, ground.stacks)
-    floor = ground.case.settings.floor
-    floor = similarity.calibration.floor if floor is None else floor
     near: list[Near] = []
     by_claim: dict[str, Asserted] = {}
     pairs = 0
-    for asserted, wanted in _plan(ground, units, extra):
+    for asserted, wanted in plan:
         found, looked = near_pairs(
             asserted, wanted, maxima=measured, similarity=similarity, floor=floor
         )
@@ -223,14 +242,13 @@ def _chart(
     return charts, pairs
 
 
-def _plan(
-    ground: Ground, units: Mapping[str, Unit], extra: Mapping[str, Unit]
-) -> list[tuple[Asserted, list[Unit]]]:
+def _plan(ground: Ground) -> list[tuple[Asserted, list[Unit]]]:
     """Pair holders with units: every pair of parties, and asserter x substitutes."""
-    corpus, packs = ground.corpus, ground.law.packs
+    units = reading_units(ground.stacks)
+    extra = substitute_units(ground.case, ground.stacks)
     plan = []
     for party in ground.case.parties:
-        asserted = asserted_by(party.id, corpus.claims, corpus.holders, packs)
+        asserted = asserted_on(party.id, ground)
         wanted = dict(units)
         if party.role is Role.ASSERTER:
             wanted |= extra
@@ -238,7 +256,8 @@ def _plan(
     return plan
 
 
-def _expose(ground: Ground, charts: Charts) -> tuple[Exposure, ...]:
+def exposures_of(ground: Ground, charts: Charts) -> tuple[Exposure, ...]:
+    """Put charts of units of reading and the law together, and add what is silent."""
     corpus, case = ground.corpus, ground.case
     units = reading_units(ground.stacks)
     read = [chart for chart in charts.values() if chart.unit in units]
@@ -280,6 +299,17 @@ def _assessment(
     corpus, case, scoring = ground.corpus, ground.case, ground.law.scoring
     accused = of_roles(exposures, case, Role.ASSERTER, Role.ACCUSED)
     overlaps = _overlaps(ground, similarity, vectors)
+    older = older_charts(ground, accused, similarity, vectors)
+    after = aftermath_of(ground, charts, exposures, fallbacks)
+    titles, title_leads = title_and_leads(
+        corpus.documents,
+        corpus.holders,
+        ground.stacks,
+        ground.areas,
+        case,
+        packs=ground.law.packs,
+        scoring=scoring,
+    )
     return Assessment(
         case=case,
         patents=corpus.patents,
@@ -296,14 +326,20 @@ def _assessment(
             fallbacks,
             families_of(corpus.patents.values()),
             described=bool(substitute_units(case, ground.stacks)),
+            assumptions=case.assumption_names,
         ),
         gaps=find_gaps(accused, charts, scoring=scoring),
-        leads=find_leads(exposures, charts, corpus.patents, corpus.disclosures),
+        leads=(*leads_of(ground, charts, exposures, older), *title_leads),
         overlaps=overlaps,
         problems=ground.problems,
         manifest=manifest_of(corpus, case, similarity),
         counts=counts,
         graph=_graph(ground, charts, exposures, fallbacks, overlaps),
+        titles=titles,
+        older=older,
+        residuals=after.residuals,
+        design_arounds=after.design_arounds,
+        leverages=after.leverages,
     )
 
 

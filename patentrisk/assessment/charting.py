@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from patentrisk.assessment.ground import Ground
 from patentrisk.chart import (
     Maxima,
+    Sought,
     Unit,
     bound,
     build_chart,
@@ -15,12 +17,13 @@ from patentrisk.chart import (
     units_of,
 )
 from patentrisk.claims import all_lineages
-from patentrisk.law import RulePack, preamble_counts
+from patentrisk.law import Construing, RulePack, construing_of, preamble_counts
 from patentrisk.records import (
     Case,
     Claim,
     ClaimChart,
     Component,
+    ConstructionEntry,
     Element,
     Match,
     Review,
@@ -44,11 +47,14 @@ class Asserted:
         Claim identifier to its alternative chains.
     preambles : mapping of str to bool
         Claim identifier to whether preambles count under its office's law.
+    laws : mapping of str to Construing
+        Claim identifier to what that law makes of its elements and its form.
     """
 
     holder: str
     lineages: Mapping[str, tuple[tuple[Claim, ...], ...]]
     preambles: Mapping[str, bool]
+    laws: Mapping[str, Construing]
 
 
 def asserted_by(
@@ -56,6 +62,7 @@ def asserted_by(
     claims: Mapping[str, Claim],
     holders: Mapping[str, str],
     packs: Mapping[str, RulePack],
+    constructions: Sequence[ConstructionEntry] = (),
 ) -> Asserted:
     """Arrange a holder's claims with their lineages."""
     by_patent: dict[str, list[Claim]] = {}
@@ -69,7 +76,21 @@ def asserted_by(
     }
     counted = {patent: preamble_counts(patent, packs) for patent in by_patent}
     preambles = {name: counted[claims[name].patent] for name in chains}
-    return Asserted(holder, chains, preambles)
+    held = {patent: construing_of(patent, packs, constructions) for patent in by_patent}
+    laws = {name: held[claims[name].patent] for name in chains}
+    return Asserted(holder, chains, preambles, laws)
+
+
+def asserted_on(holder: str, ground: Ground) -> Asserted:
+    """Arrange a holder's claims under the law and the constructions of a case."""
+    corpus = ground.corpus
+    return asserted_by(
+        holder,
+        corpus.claims,
+        corpus.holders,
+        ground.law.packs,
+        ground.case.constructions,
+    )
 
 
 def reading_units(stacks: Mapping[str, Stack]) -> dict[str, Unit]:
@@ -90,6 +111,19 @@ def substitute_units(case: Case, stacks: Mapping[str, Stack]) -> dict[str, Unit]
         if party.role is Role.FALLBACK and party.id in stacks
         for unit in fallback_units(stacks[party.id])
     }
+
+
+def sought_by(plan: Iterable[tuple[Asserted, Iterable[Unit]]], floor: float) -> Sought:
+    """Say which readings a plan of holders and units asks for."""
+    lineages: dict[str, tuple[tuple[Claim, ...], ...]] = {}
+    preambles: dict[str, bool] = {}
+    units: dict[str, Unit] = {}
+    for asserted, wanted in plan:
+        lineages |= asserted.lineages
+        preambles |= asserted.preambles
+        units |= {unit.id: unit for unit in wanted}
+    ordered = tuple(units[name] for name in sorted(units))
+    return Sought(lineages, preambles, ordered, floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +204,11 @@ def near_pairs(
     for unit in units:
         if unit.maker == asserted.holder:
             continue
+        passed = maxima.passed(unit)
+        pairs += len(asserted.lineages)
         for name, chains in asserted.lineages.items():
-            pairs += 1
+            if passed is not None and name not in passed:
+                continue
             found = _near(
                 chains, unit, asserted.preambles[name], maxima, similarity, floor
             )
@@ -215,6 +252,7 @@ def chart_near(
             similarity=similarity,
             preamble_counts=asserted[held.claim].preambles[held.claim],
             reviews=reviews,
+            law=asserted[held.claim].laws[held.claim],
         )
         for held in near
     }
@@ -234,8 +272,9 @@ def _near(
     for chain in chains:
         elements = [element for claim in chain for element in claim.elements]
         labels = counted_labels(elements, preamble_counts=preambles)
-        if labels and floor <= bound(
-            chain, unit, maxima=maxima, similarity=similarity, counted=labels
-        ):
+        if not labels or not maxima.may_read(chain, unit):
+            continue
+        limit = bound(chain, unit, maxima=maxima, similarity=similarity, counted=labels)
+        if limit >= floor:
             near.append(chain)
     return near

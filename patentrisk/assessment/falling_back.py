@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from patentrisk.assessment.charting import (
     Charts,
     Near,
-    asserted_by,
+    asserted_on,
     chart_near,
     matching_of,
     substitute_units,
 )
 from patentrisk.assessment.ground import Ground
+from patentrisk.assessment.texts import completed
 from patentrisk.chart import Unit
-from patentrisk.fallback import Charted, candidates, find_fallbacks
-from patentrisk.records import Case, Exposure, Fallback, Role
+from patentrisk.fallback import (
+    Alike,
+    Charted,
+    candidates,
+    find_fallbacks,
+    functions_of,
+)
+from patentrisk.records import Case, Component, Exposure, Fallback, Role
 from patentrisk.similarity import Similarity, Vectors
 
 
@@ -40,6 +48,7 @@ def fall_back(
     units = substitute_units(ground.case, ground.stacks)
     parts = [unit.components[0] for unit in units.values()]
     exposed = of_roles(exposures, ground.case, Role.ASSERTER, Role.ACCUSED)
+    components = {c.id: c for s in ground.stacks.values() for c in s.components}
     return find_fallbacks(
         exposed,
         parts,
@@ -48,11 +57,58 @@ def fall_back(
             {key: gate.status for key, gate in ground.gates.items()},
             ground.corpus.documents,
             _compare(ground, charts, exposed, units, similarity, vectors),
+            components,
         ),
-        alike=lambda first, second: similarity.alike(first, second, vectors=vectors),
+        alike=_remembered(
+            similarity,
+            vectors,
+            components.values(),
+            ground.law.scoring.fallback["exact"],
+        ),
         case=ground.case,
         scoring=ground.law.scoring,
     )
+
+
+def _remembered(
+    similarity: Similarity,
+    vectors: Vectors,
+    components: Iterable[Component],
+    exact: float,
+) -> Alike:
+    """Compare texts once each; what is said of functions is encoded beforehand."""
+    said = [
+        passage.text
+        for component in components
+        for told in functions_of(component.passages).values()
+        for passage in told
+    ]
+    encoded = completed(similarity, vectors, said)
+
+    @cache
+    def compare(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+        return similarity.alike(first, second, vectors=encoded, exact=exact)
+
+    def alike(first: Sequence[str], second: Sequence[str]) -> float:
+        return compare(tuple(first), tuple(second))
+
+    return alike
+
+
+def switches_of(
+    fallbacks: Sequence[Fallback], assumption: str
+) -> dict[tuple[str, str, str], str]:
+    """Find the exposed claims for which a usable substitute stands by.
+
+    One that avoids an element avoids the whole claim, in whichever of its areas it
+    was looked for. The component named is the best of the first area that has one.
+    """
+    found: dict[tuple[str, str, str], str] = {}
+    for held in sorted(fallbacks, key=lambda f: (f.claim, f.unit, f.area)):
+        usable = [s.component for s in held.substitutes if s.usable(assumption)]
+        if usable:
+            found.setdefault((held.claim, held.unit, held.territory), usable[0])
+    return found
 
 
 def _compare(
@@ -66,11 +122,10 @@ def _compare(
     """Chart exposed claims on fallback components of their area, remote or not."""
     parts = [unit.components[0] for unit in units.values()]
     wanted = candidates(exposed, parts, scoring=ground.law.scoring)
-    corpus, packs = ground.corpus, ground.law.packs
     asserted = {
         name: held
         for party in ground.case.parties
-        for held in (asserted_by(party.id, corpus.claims, corpus.holders, packs),)
+        for held in (asserted_on(party.id, ground),)
         for name in held.lineages
     }
     near = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from patentrisk.corpus import Corpus
+from patentrisk.fallback import functions_table
 from patentrisk.records import Case, Manifest, Resource
 from patentrisk.similarity import Similarity
 from patentrisk.sources import columns_table
@@ -43,23 +44,36 @@ def manifest_of(corpus: Corpus, case: Case, similarity: Similarity) -> Manifest:
         resources.taxonomy,
         resources.scoring,
         columns_table(),
+        functions_table(),
         *resources.rules,
     )
-    calibration = similarity.calibration
     return Manifest(
         as_of=case.as_of,
         inputs=tuple(sorted((s.path, s.format, s.sha256) for s in corpus.sources)),
         case=case.fingerprint,
         corpus=corpus.fingerprint,
         similarity=(similarity.name, similarity.fingerprint),
-        calibration=(
-            f"{similarity.name} {calibration.version}",
-            f"{calibration.fitted_on}; prior {calibration.prior:.2f}",
-        ),
+        calibration=calibration_said(similarity),
         tables=tuple(_table(resource) for resource in tables),
         settings=_settings(case),
-        versions=tuple((name, _version(name)) for name in BEARING),
+        versions=tuple((name, _version(name)) for name in _bearing(similarity)),
+        calibrated=similarity.calibration.calibrated,
     )
+
+
+def calibration_said(similarity: Similarity) -> tuple[str, str]:
+    """Name a calibration with its version; say what it was fitted on, and its prior."""
+    calibration = similarity.calibration
+    return (
+        f"{similarity.name} {calibration.version}",
+        f"{calibration.fitted_on}; prior {calibration.prior:.2f}",
+    )
+
+
+def _bearing(similarity: Similarity) -> tuple[str, ...]:
+    """Name the libraries that bear on figures, the one that read a model included."""
+    kind, named, _ = similarity.name.partition(":")
+    return (*BEARING, kind) if named else BEARING
 
 
 def _table(resource: Resource) -> tuple[str, str, str]:
@@ -69,9 +83,10 @@ def _table(resource: Resource) -> tuple[str, str, str]:
 def _settings(case: Case) -> tuple[tuple[str, str], ...]:
     settings = case.settings
     return (
-        ("assumption", settings.assumption.value),
+        ("assumption", str(settings.assumption)),
         ("floor", "calibrated" if settings.floor is None else str(settings.floor)),
         ("similarity", settings.similarity),
+        ("status days", str(settings.status_days or "of the rule pack")),
         ("taxonomy", settings.taxonomy or "packaged"),
     )
 

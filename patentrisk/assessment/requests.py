@@ -43,8 +43,8 @@ def reading_of(assessment: Assessment, claim: str, unit: str) -> Reading:
     UnknownNameError
         If the claim or the unit is not in the assessment.
     """
-    _claim(assessment.claims, claim)
-    _unit(assessment.stacks, unit)
+    claim_named(assessment.claims, claim)
+    unit_named(assessment.stacks, unit)
     chart = assessment.charts.get((claim, unit))
     return chart.reading if chart is not None else Reading.REMOTE
 
@@ -84,12 +84,12 @@ def chart_of(
         If the claim or the unit is not in the assessment, or the claim has
         no elements.
     """
-    _claim(assessment.claims, claim)
-    _unit(assessment.stacks, unit)
+    claim_named(assessment.claims, claim)
+    unit_named(assessment.stacks, unit)
     chart = assessment.charts.get((claim, unit))
     if chart is not None:
         return chart
-    return _chart(
+    return chart_on(
         assessment.claims,
         assessment.holders,
         assessment.stacks,
@@ -140,12 +140,12 @@ def chart_claim(
     documents = corpus.documents.items()
     areas = {name: classify(document, taxonomy) for name, document in documents}
     stacks, _ = build_stacks(corpus, case, areas=areas)
-    return _chart(
+    return chart_on(
         corpus.claims, corpus.holders, stacks, case, claim, unit, similarity, vectors
     )
 
 
-def _chart(
+def chart_on(
     claims: Mapping[str, Claim],
     holders: Mapping[str, str],
     stacks: Mapping[str, Stack],
@@ -155,10 +155,11 @@ def _chart(
     similarity: Similarity,
     vectors: Vectors | None,
 ) -> ClaimChart:
-    holder = holders.get(_claim(claims, claim).patent, "")
-    found = _unit(stacks, unit)
+    """Chart a claim on a unit of the stacks, remote or not."""
+    holder = holders.get(claim_named(claims, claim).patent, "")
+    found = unit_named(stacks, unit)
     packs = packs_by_state(case.resources.rules)
-    asserted = asserted_by(holder, claims, holders, packs)
+    asserted = asserted_by(holder, claims, holders, packs, case.constructions)
     chains = asserted.lineages.get(claim, ())
     elements = [e for chain in chains for held in chain for e in held.elements]
     if not elements:
@@ -174,10 +175,12 @@ def _chart(
         ),
         similarity=similarity,
         preamble_counts=asserted.preambles[claim],
+        law=asserted.laws[claim],
     )
 
 
-def _claim(claims: Mapping[str, Claim], name: str) -> Claim:
+def claim_named(claims: Mapping[str, Claim], name: str) -> Claim:
+    """Find a claim by its name, or say which claims its patent has."""
     if name in claims:
         return claims[name]
     patent = name.partition("/")[0]
@@ -193,7 +196,8 @@ def _claim(claims: Mapping[str, Claim], name: str) -> Claim:
     )
 
 
-def _unit(stacks: Mapping[str, Stack], name: str) -> Unit:
+def unit_named(stacks: Mapping[str, Stack], name: str) -> Unit:
+    """Find a product or component by its name, or say which come near it."""
     units = {
         found.id: found
         for stack in stacks.values()

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from patentrisk.report.audit import Audit, AuditGate, AuditItem, audit
 from patentrisk.report.build import build_report
 from patentrisk.report.document import Report
+from patentrisk.report.explained import build_explanation
 from patentrisk.report.figures import draw_figures
-from patentrisk.report.write import RENDERERS, Renderer, write_report
+from patentrisk.report.write import (
+    RENDERERS,
+    Renderer,
+    write_explanation,
+    write_report,
+)
 
 __all__ = [
     "RENDERERS",
+    "Audit",
+    "AuditGate",
+    "AuditItem",
     "Renderer",
     "Report",
+    "audit",
+    "build_explanation",
     "build_report",
     "draw_figures",
+    "write_explanation",
     "write_report",
 ]

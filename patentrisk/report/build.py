@@ -16,9 +16,12 @@ from patentrisk.report.sections.exposed import exposed_section, other_pairs_sect
 from patentrisk.report.sections.facts import facts_of
 from patentrisk.report.sections.findings import (
     gaps_section,
-    leads_section,
     rights_section,
 )
+from patentrisk.report.sections.law import expiry_section
+from patentrisk.report.sections.leads import leads_section
+from patentrisk.report.sections.leverage import leverage_section
+from patentrisk.report.sections.mitigation import mitigation_section
 from patentrisk.report.sections.overlaps import overlap_section
 from patentrisk.report.sections.record import (
     documents_section,
@@ -28,9 +31,13 @@ from patentrisk.report.sections.record import (
     problems_section,
     search_section,
 )
+from patentrisk.report.sections.residual import residual_section
 from patentrisk.report.sections.risk import risk_section
+from patentrisk.report.sections.said import said
+from patentrisk.report.sections.signoff import signoff_section
 from patentrisk.report.sections.substitutes import fallback_section
 from patentrisk.report.sections.summary import summary
+from patentrisk.report.sections.titles import titles_section
 from patentrisk.report.sections.view import View, view_of
 from patentrisk.report.sections.words import load_words
 
@@ -43,9 +50,14 @@ _SECTIONS = (
     exposed_section,
     charts_section,
     fallback_section,
+    residual_section,
+    titles_section,
     gaps_section,
+    mitigation_section,
     rights_section,
+    expiry_section,
     leads_section,
+    leverage_section,
     other_pairs_section,
     limits_section,
     search_section,
@@ -53,6 +65,7 @@ _SECTIONS = (
     documents_section,
     problems_section,
     manifest_section,
+    signoff_section,
 )
 
 #: Sections that answer the headline question.
@@ -91,17 +104,21 @@ def build_report(
     words = load_words(language)
     view = view_of(assessment, words, charts)
     counts = count(view)
+    sections = (
+        summary(view, counts),
+        *(_unanswered(section(view), view) for section in _SECTIONS),
+    )
     return Report(
         language=language,
         title=assessment.case.words(language).title,
         subtitle=_subtitle(view),
         banner=_banner(view),
-        sections=(
-            summary(view, counts),
-            *(_unanswered(section(view), view) for section in _SECTIONS),
-        ),
+        sections=sections,
         labels={key: words.say("label", key) for key in sorted(words.tables["label"])},
-        records=facts_of(view, counts, whole=charts is None),
+        records={
+            **facts_of(view, counts, whole=charts is None),
+            "sections": said(sections),
+        },
     )
 
 
@@ -137,6 +154,8 @@ def _banner(view: View) -> tuple[Notice, ...]:
     notices = []
     if case.illustrative:
         notices.append(Notice("illustrative", words.say("banner", "illustrative")))
+    if view.uncalibrated:
+        notices.append(Notice("uncalibrated", view.uncalibrated))
     notices.append(Notice("screening", words.say("banner", "screening")))
     told = case.words(words.language).confidentiality
     confidential = told or words.say("banner", "confidential")

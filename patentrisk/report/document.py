@@ -44,7 +44,8 @@ class Notice:
     Attributes
     ----------
     kind : str
-        ``"illustrative"``, ``"confidential"``, ``"screening"`` or ``"plain"``.
+        ``"illustrative"``, ``"uncalibrated"``, ``"confidential"``, ``"screening"``
+        or ``"plain"``.
     text : str
         What it states.
     """
@@ -174,6 +175,67 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class WaterfallBar:
+    """One bar of a waterfall.
+
+    Attributes
+    ----------
+    label, text : str
+        What it is; its figure, with a sign that prints in black.
+    kind : str
+        ``"total"`` from even odds on, ``"rise"`` or ``"fall"`` from where the bar
+        before it ended.
+    start, end : float
+        Where it begins and ends, in log-odds.
+    said : str
+        Why, in words.
+    score : float
+        What its end stands for, in [0, 1].
+    """
+
+    label: str
+    text: str
+    kind: str
+    start: float
+    end: float
+    said: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """How a score came about, bar by bar.
+
+    Attributes
+    ----------
+    name : str
+        What it is about: a chart label, or ``""`` for the claim as a whole.
+    finding, note : str
+        What it shows in a sentence; the text it is about.
+    columns : tuple of str
+        Headings of step, effect, score after it, and why.
+    bars : tuple of WaterfallBar
+        From top to bottom.
+    marks : tuple of (str, float)
+        Thresholds in log-odds, by name.
+    """
+
+    name: str
+    finding: str
+    note: str
+    columns: tuple[str, ...]
+    bars: tuple[WaterfallBar, ...]
+    marks: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Least and greatest log-odds that it shows, even odds among them."""
+        edges = [0.0, *(e for bar in self.bars for e in (bar.start, bar.end))]
+        edges += [value for _, value in self.marks]
+        return min(edges), max(edges)
+
+
+@dataclass(frozen=True, slots=True)
 class ChartRow:
     """One element against its evidence.
 
@@ -272,6 +334,7 @@ Block = (
     | Table
     | Matrix
     | Bars
+    | Waterfall
     | Chart
     | Fold
 )

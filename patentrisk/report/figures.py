@@ -9,11 +9,11 @@ from typing import Any
 from patentrisk.report.document import Bars, Block, Fold, Matrix, Report
 from patentrisk.report.visible import visible
 
-_FONT = (
+FONT = (
     "Helvetica Neue, Arial, Liberation Sans, Noto Sans CJK SC, PingFang SC,"
     " Microsoft YaHei, sans-serif"
 )
-_INK, _QUIET = "#1b2430", "#556070"
+INK, QUIET = "#1b2430", "#556070"
 #: From nothing to everything; dark enough to print, told apart without red and green.
 _SHADES = {
     "similarity": ("#f2f6f9", "#004876"),
@@ -57,18 +57,21 @@ def draw_figures(
     dict of str to bytes
         By file name, ``"risk-CN.en.svg"``; the same bytes for the same report.
     """
-    import vl_convert
-
-    convert = {
-        "svg": lambda spec: vl_convert.vegalite_to_svg(spec).encode("utf-8"),
-        "png": lambda spec: vl_convert.vegalite_to_png(spec, scale=2),
-    }
     return {
-        f"{_file_name(block.name)}.{report.language}.{suffix}": convert[suffix](spec)
+        f"{_file_name(block.name)}.{report.language}.{suffix}": converted(spec, suffix)
         for block in _drawn(report)
         for spec in (_spec(block, report),)
         for suffix in suffixes
     }
+
+
+def converted(spec: Spec, suffix: str) -> bytes:
+    """Turn a specification into a picture, ``"svg"`` or ``"png"``."""
+    import vl_convert
+
+    if suffix == "png":
+        return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+    return str(vl_convert.vegalite_to_svg(spec)).encode("utf-8")
 
 
 def _file_name(name: str) -> str:
@@ -99,38 +102,42 @@ def _spec(block: Matrix | Bars, report: Report) -> Spec:
     caption = block.caption if isinstance(block, Matrix) else block.unit
     notes = [n.text for n in report.banner if n.kind == "illustrative"]
     title = alt.TitleParams(
-        text=_wrapped(block.finding),
-        subtitle=[*_wrapped(caption), *(line for n in notes for line in _wrapped(n))],
+        text=wrapped(block.finding),
+        subtitle=[*wrapped(caption), *(line for n in notes for line in wrapped(n))],
         anchor="start",
-        font=_FONT,
-        subtitleFont=_FONT,
+        font=FONT,
+        subtitleFont=FONT,
         fontSize=15,
         subtitleFontSize=12,
-        color=_INK,
-        subtitleColor=_QUIET,
+        color=INK,
+        subtitleColor=QUIET,
         offset=14,
     )
+    return configured(chart.properties(title=title))
+
+
+def configured(chart: Any) -> Spec:
+    """Set fonts, colours and margins as every figure has them."""
     made: Spec = (
-        chart.properties(title=title)
-        .configure(font=_FONT, background="white", padding=14)
+        chart.configure(font=FONT, background="white", padding=14)
         .configure_view(stroke=None)
-        .configure_axis(labelColor=_INK, titleColor=_QUIET, domain=False, ticks=False)
+        .configure_axis(labelColor=INK, titleColor=QUIET, domain=False, ticks=False)
         .to_dict()
     )
     return made
 
 
-def _wrapped(text: str) -> list[str]:
+def wrapped(text: str, width: int = _LINE) -> list[str]:
     """Break a title into lines; Chinese may break anywhere, English at spaces."""
-    lines, line, width = [], "", 0
+    lines, line, used = [], "", 0
     for token in re.findall(
         r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef]|\s+", visible(text)
     ):
         size = sum(2 if ord(c) > 0x2E80 else 1 for c in token)
-        if line and width + size > _LINE:
+        if line and used + size > width:
             lines.append(line.rstrip())
-            line, width = "", 0
-        line, width = line + token, width + size
+            line, used = "", 0
+        line, used = line + token, used + size
     return [*lines, line.rstrip()]
 
 
@@ -163,7 +170,7 @@ def _matrix(block: Matrix) -> Any:
     )
     figures = drawn.mark_text(fontSize=11 if block.scale != "risk" else 15).encode(
         text="text:N",
-        color=alt.condition("datum.strong", alt.value("white"), alt.value(_INK)),
+        color=alt.condition("datum.strong", alt.value("white"), alt.value(INK)),
     )
     side = 34 if block.scale == "similarity" else 64
     return (cells + figures).properties(

@@ -25,6 +25,7 @@ from patentrisk.report.document import (
     Report,
     Table,
     Text,
+    Waterfall,
 )
 from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote, Span
 from patentrisk.report.visible import visible
@@ -121,6 +122,8 @@ def _block(block: Block, silent: str) -> list[str]:
             return _matrix(block)
         case Bars():
             return _bars(block)
+        case Waterfall():
+            return _waterfall(block)
         case Chart():
             return _chart(block, silent)
         case Fold():
@@ -191,6 +194,15 @@ def _bars(block: Bars) -> list[str]:
     rows = [[escape(bar.label), escape(bar.text)] for bar in block.bars]
     head = [escape(block.title), escape(block.unit)]
     return [f"**{escape(block.finding)}**", "", *_rows(head, rows)]
+
+
+def _waterfall(block: Waterfall) -> list[str]:
+    rows = [
+        [escape(bar.label), escape(bar.text), f"{bar.score:.2f}", escape(bar.said)]
+        for bar in block.bars
+    ]
+    lines = [f"**{escape(block.finding)}**", "", escape(block.note), ""]
+    return [*lines, *_rows([escape(column) for column in block.columns], rows)]
 
 
 def _chart(chart: Chart, silent: str) -> list[str]:

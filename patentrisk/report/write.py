@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from patentrisk.errors import OutputError, UnknownNameError
+from patentrisk.records import Explanation
 from patentrisk.report import html, json, markdown
 from patentrisk.report.document import Report
+from patentrisk.report.explained import build_explanation
 
 
 class Renderer(Protocol):
@@ -76,6 +78,62 @@ def write_report(
     for path, raw in sorted(files.items()):
         _write(path, raw)
     return tuple(sorted(files))
+
+
+#: Endings of the files an explanation is written as, and what writes them.
+EXPLAINED = {
+    ".html": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".png": "png",
+    ".svg": "svg",
+}
+
+
+def write_explanation(
+    explanation: Explanation, path: str | Path, *, language: str = "en"
+) -> Path:
+    """Write an explanation into one file, whole or not at all; its suffix decides.
+
+    Parameters
+    ----------
+    explanation : Explanation
+        As `patentrisk.explain` gives it.
+    path : str or pathlib.Path
+        ``.svg`` or ``.png`` for the picture, ``.html`` or ``.md`` for picture,
+        words and quotations, ``.json`` for the record.
+    language : str, default "en"
+        ``"en"`` or ``"zh"``.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written.
+
+    Raises
+    ------
+    UnknownNameError
+        If the suffix or the language is not known.
+    OutputError
+        If the file cannot be written.
+    """
+    path = Path(path)
+    if path.suffix not in EXPLAINED:
+        known = ", ".join(EXPLAINED)
+        raise UnknownNameError(
+            f"{path}: explanations are written as {known}; name a file with one of"
+            " these endings"
+        )
+    report = build_explanation(explanation, language=language)
+    fmt = EXPLAINED[path.suffix]
+    if fmt in RENDERERS:
+        raw = RENDERERS[fmt].render(report).encode("utf-8")
+    else:
+        from patentrisk.report.waterfall import draw_explanation
+
+        raw = draw_explanation(report, suffix=fmt)
+    _write(path, raw)
+    return path
 
 
 def _renderer(fmt: str) -> Renderer:

@@ -295,5 +295,11 @@ def test_likelihood_does_not_depend_on_impact_inputs():
 def test_the_manifest_names_every_table_with_its_version():
     tables = {name: version for name, version, _ in run(right()).manifest.tables}
 
-    named = ("areas/taxonomy.toml", "scoring.toml", "sources/columns.toml", *RULE_PACKS)
+    named = (
+        "areas/taxonomy.toml",
+        "fallback/functions.toml",
+        "scoring.toml",
+        "sources/columns.toml",
+        *RULE_PACKS,
+    )
     assert tables == {name: load_resource(name).version for name in named}

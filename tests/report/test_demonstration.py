@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import html as parsed_html
 
-from patentrisk.report import RENDERERS, build_report
+from patentrisk.report import RENDERERS, audit, build_report
 from patentrisk.report.json import schema
 from tests.report.test_wording import FORBIDDEN
 
@@ -36,6 +36,24 @@ def test_the_machine_readable_report_keeps_its_schema(rendered, language):
 
     found = [e.json_path for e in Draft202012Validator(schema()).iter_errors(record)]
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_passes_its_audit(rendered, language):
+    found = audit(json.loads(rendered[language, "json"]))
+
+    assert found.score >= 90, [held for held in found.items if held.share < 1]
+    assert [gate.name for gate in found.gates if not gate.passed] == []
+
+
+@pytest.mark.parametrize("part", ["searches", "status_date"])
+def test_it_fails_a_gate_without_its_search_record_or_status_dates(rendered, part):
+    report = json.loads(rendered["en", "json"])
+    report["case"].pop(part, None)
+    for row in report["exposures"]:
+        row["gate"].pop(part, None)
+
+    assert not audit(report).passed
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from patentrisk.chart import capping
 from patentrisk.records import (
     ClaimChart,
     ElementKind,
@@ -29,6 +30,7 @@ from patentrisk.report.inline import (
     Cell,
     Span,
 )
+from patentrisk.report.sections.law import flags_cell
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -47,7 +49,7 @@ from patentrisk.report.sections.quotes import (
     evidence_quote,
 )
 from patentrisk.report.sections.view import View, anchor
-from patentrisk.report.sections.words import score
+from patentrisk.report.sections.words import Words, score
 
 #: Charts that are only listed, one line each.
 MOST_LISTED = 200
@@ -60,7 +62,17 @@ def charts_section(view: View) -> Section:
     charts = view.assessment.charts
     blocks: list[Block] = [
         Text(
-            (Span(words.say("chart", "how", shown=len(view.charts), all=len(charts))),)
+            (
+                Span(
+                    words.say(
+                        "chart",
+                        "how",
+                        shown=len(view.charts),
+                        all=len(charts),
+                        scores=view.scores("chart"),
+                    )
+                ),
+            )
         )
     ]
     blocks += [_chart(view, charts[key]) for key in view.charts]
@@ -127,6 +139,8 @@ def _facts(view: View, chart: ClaimChart, rows: Sequence[Exposure]) -> Facts:
             ),
         ),
     ]
+    if chart.flags:
+        told.append((words.say("chart", "law"), flags_cell(view, chart)))
     here = [row for row in rows if row.gate.status is not GateStatus.FOREIGN]
     told += [(view.territory(row.gate.territory), _law(view, row)) for row in here]
     elsewhere = [row.gate.territory for row in rows if row not in here]
@@ -154,10 +168,18 @@ def _law(view: View, row: Exposure) -> Cell:
 
 def _decides(view: View, chart: ClaimChart) -> Span:
     href = anchor("row", chart.claim, chart.unit, chart.weakest)
+    return Span(decided_by(view.words, chart), href if chart.weakest else "")
+
+
+def decided_by(words: Words, chart: ClaimChart) -> str:
+    """Say which element decides a reading, or what of the claim's form does."""
+    caps = capping(chart)
+    if caps:
+        named = words.join(words.say("capped_by", flag.code) for flag in caps)
+        return words.say("chart", "capped", named=named)
     settled = chart.reading in (Reading.READS, Reading.POSSIBLE)
     key = "weakest" if settled else "decides"
-    said = view.words.say("chart", key, label=chart.weakest)
-    return Span(said, href if chart.weakest else "")
+    return words.say("chart", key, label=chart.weakest)
 
 
 def _claim_form(view: View, chart: ClaimChart) -> str:
@@ -207,7 +229,7 @@ def _row(view: View, chart: ClaimChart, match: Match) -> ChartRow:
             view.gaps.get((chart.claim, chart.unit, element.label), ""),
         ),
         figures=_figures(view, match),
-        reasons=tuple(in_words(view, reason) for reason in match.reasons),
+        reasons=tuple(in_words(view.words, reason) for reason in match.reasons),
         decides=element.label == chart.weakest,
         counted=element.label not in chart.uncounted,
         anchor=anchor("row", chart.claim, chart.unit, element.label),
@@ -236,16 +258,17 @@ def _figures(view: View, match: Match) -> tuple[str, ...]:
     return similarity, chance(view, match.probability)
 
 
-def in_words(view: View, reason: Reason) -> str:
+def in_words(words: Words, reason: Reason) -> str:
     """Put a reason into words, with its weight where it has one."""
-    words = view.words
     element, passage = reason.element_words, reason.passage_words
     two = bool(element and passage) and element != passage
     paired = words.find("reason_words", reason.code) if two else None
     if paired is not None:
         said = paired.format(element=reason.element_words, passage=passage)
     else:
-        said = _plain_reason(view, reason)
+        said = _plain_reason(words, reason)
+    if reason.rule:
+        said = words.say("chart", "by_rule", reason=said, rule=reason.rule)
     if not reason.effect:
         return said
     key = "raises" if reason.effect > 0 else "lowers"
@@ -263,19 +286,25 @@ def _signed(effect: float) -> str:
     return f"{effect:+.1f}".replace("-", "−")
 
 
-def _plain_reason(view: View, reason: Reason) -> str:
-    words = view.words
+def _plain_reason(words: Words, reason: Reason) -> str:
     said = words.find("reason", reason.code)
     if said is None:
         said = words.say("reason", "other", code=reason.code)
     key = "about"
-    if reason.code.startswith("check."):
+    if reason.code.startswith(("check.", "doubt.")):
         key = "about_element" if reason.element_words else "about_passage"
     said_of = (reason.element_words, reason.passage_words)
     about = list(dict.fromkeys(held for held in said_of if held))
     if not about:
         return said
     return words.say("chart", key, reason=said, words=" / ".join(about))
+
+
+def _decided_briefly(view: View, chart: ClaimChart) -> str:
+    """Name the element that decides, in a table; or the form of the claim."""
+    words = view.words
+    caps = [words.say("capped_by", flag.code) for flag in capping(chart)]
+    return words.join(caps) or chart.weakest
 
 
 def _listed(view: View, charts: Sequence[ClaimChart]) -> Fold:
@@ -289,7 +318,7 @@ def _listed(view: View, charts: Sequence[ClaimChart]) -> Fold:
                 cell(code(chart.claim)),
                 cell(view.unit(chart.unit)),
                 cell(badge(view, chart.reading), " ", chance(view, chart.probability)),
-                cell(chart.weakest),
+                cell(_decided_briefly(view, chart)),
             )
             for chart in charts[:MOST_LISTED]
         ),

@@ -137,6 +137,6 @@ def _title_unknown(view: View, fallbacks: Sequence[Fallback]) -> int:
             for fallback in fallbacks
             for substitute in fallback.substitutes
             for assumption, title, _ in substitute.titles
-            if assumption is assumed and title is Title.UNKNOWN
+            if assumption == assumed and title is Title.UNKNOWN
         }
     )

@@ -19,6 +19,7 @@ from patentrisk.report.inline import (
     Piece,
     Span,
 )
+from patentrisk.report.sections.carried import carried_blocks
 from patentrisk.report.sections.pieces import (
     area_names,
     badge,
@@ -56,7 +57,7 @@ def exposed_section(view: View) -> Section:
     blocks: list[Block] = [Text((Span(words.say("exposed", "how")),))]
     for place in view.territories:
         blocks += _territory(view, place)
-    blocks += [_claims(view), *_areas(view)]
+    blocks += [_claims(view), *_areas(view), *carried_blocks(view)]
     return Section("exposed", words.say("section", "exposed"), tuple(blocks))
 
 
@@ -119,6 +120,7 @@ def _family_row(view: View, held: Sequence[Exposure]) -> tuple[Cell, ...]:
         lines(
             (badge(view, first.band, view.charts.get((first.claim, first.unit), "")),),
             (_rule(view, first),),
+            _shadow(view, first),
         ),
         _claim_cell(view, first),
         cell(quiet(none)) if second is None else _claim_cell(view, second, short=True),
@@ -139,6 +141,13 @@ def _patent_cell(view: View, row: Exposure) -> Cell:
         (quiet(", ".join((family, *others))),),
         (quiet(area_names(view, row)),),
     )
+
+
+def _shadow(view: View, row: Exposure) -> tuple[Piece | str, ...]:
+    """Say what a pending right would be if it were granted with these claims."""
+    if row.shadow is None:
+        return ()
+    return (quiet(view.words.say("exposed", "shadow")), " ", badge(view, row.shadow))
 
 
 def _rule(view: View, row: Exposure) -> Span:
@@ -219,7 +228,14 @@ def _area_table(view: View, rows: Sequence[AreaExposure]) -> Table:
             *(words.say("table", f"band_{band.value}") for band in BANDS),
             *(
                 words.say("table", key)
-                for key in ("expected", "impact", "technical", "not_reached", "usable")
+                for key in (
+                    "expected",
+                    "shadow",
+                    "impact",
+                    "technical",
+                    "not_reached",
+                    "usable",
+                )
             ),
         ),
         rows=tuple(_area_row(view, row) for row in rows),
@@ -236,6 +252,7 @@ def _area_row(view: View, row: AreaExposure) -> tuple[Cell, ...]:
         cell(band_link(view, row)),
         *band_counts(row, BANDS),
         cell(score(row.expected_readings), number=True),
+        cell(score(row.shadow), number=True),
         cell(unknown if row.impact is None else str(row.impact), number=True),
         *coverage_cells(view, row.area, row.territory),
     )

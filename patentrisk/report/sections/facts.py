@@ -29,11 +29,18 @@ from patentrisk.records import (
     Substitute,
 )
 from patentrisk.records.plain import as_plain
+from patentrisk.report.sections.actions import actions_of
+from patentrisk.report.sections.aftermath import (
+    aftermath_of,
+    quoted_after,
+    titles_plain,
+)
 from patentrisk.report.sections.counts import Counts
+from patentrisk.report.sections.law import law_of
 from patentrisk.report.sections.view import View, identifier
 
 #: Name and version of the schema; a change of meaning raises the version.
-SCHEMA = "patentrisk-report/1"
+SCHEMA = "patentrisk-report/2"
 
 Plain = dict[str, Any]
 #: Where a quoted passage stands in the list of passages.
@@ -75,7 +82,14 @@ def facts_of(view: View, counts: Counts, *, whole: bool = True) -> Plain:
         "coverages": [_coverage(row) for row in assessment.coverages],
         "fallbacks": [_fallback(row, places) for row in assessment.fallbacks],
         "gaps": as_plain(assessment.gaps),
+        **actions_of(view),
         "leads": as_plain(assessment.leads),
+        **law_of(view),
+        **aftermath_of(
+            assessment,
+            evidence=lambda held: _evidence(held, places),
+            chart=lambda held: _chart(held, places),
+        ),
         "overlaps": as_plain(assessment.overlaps),
         "problems": as_plain(assessment.problems),
         "manifest": _manifest(assessment.manifest),
@@ -113,9 +127,14 @@ def _case(view: View) -> Plain:
         "territories": as_plain(case.territories),
         "areas": as_plain(case.areas),
         "titles": as_plain(case.titles),
+        "assumptions": as_plain(case.assumptions),
+        "employments": as_plain(case.employments),
+        "licences": as_plain(case.licences),
         "searches": as_plain(case.searches),
         "search_cutoff": as_plain(case.search_cutoff),
-        "assumption": case.settings.assumption.value,
+        "assumption": str(case.settings.assumption),
+        "constructions": as_plain(case.constructions),
+        "statuses": as_plain(case.statuses),
     }
 
 
@@ -183,6 +202,7 @@ def _document(view: View, document: Document) -> Plain:
         "kind": "patent",
         "party": view.assessment.holders.get(name),
         "family_id": document.family_id or name,
+        "family_definition": document.family_definition,
         "claims_version": document.claims_version,
         "sources": as_plain(document.sources),
         "applicants": list(document.applicants),
@@ -246,7 +266,7 @@ def _passages(assessment: Assessment, charts: Sequence[ClaimChart]) -> list[Pass
         for held in (one.accused, one.substitute)
         if held is not None
     ]
-    return sorted({*quoted, *avoided})
+    return sorted({*quoted, *avoided, *quoted_after(assessment)})
 
 
 def _chart(chart: ClaimChart, places: Places) -> Plain:
@@ -270,7 +290,7 @@ def _evidence(evidence: Evidence, places: Places) -> Plain:
 
 
 def _coverage(row: Coverage) -> Plain:
-    usable = {assumption.value: as_plain(share) for assumption, share in row.usable}
+    usable = {str(assumption): as_plain(share) for assumption, share in row.usable}
     return _keyed(row, usable=usable)
 
 
@@ -289,17 +309,23 @@ def _substitute(held: Substitute, places: Places) -> Plain:
         }
         for one in held.avoided
     ]
-    titles = [
-        {"assumption": assumption.value, "title": title.value, "fact": fact}
-        for assumption, title, fact in held.titles
+    facets = [
+        {
+            "kind": facet.kind.value,
+            "accused": [places[passage] for passage in facet.accused],
+            "substitute": [places[passage] for passage in facet.substitute],
+            "agreement": facet.agreement,
+        }
+        for facet in held.facets
     ]
     return {
-        **_keyed(held, avoided=avoided, titles=titles),
+        **_keyed(
+            held, avoided=avoided, titles=titles_plain(held.titles), facets=facets
+        ),
         "technical": held.technical,
         "clear": held.clear,
         "usable": {
-            assumption.value: held.usable(assumption)
-            for assumption, _, _ in held.titles
+            str(assumption): held.usable(assumption) for assumption, _, _ in held.titles
         },
     }
 
@@ -314,7 +340,8 @@ def _manifest(manifest: Manifest) -> Plain:
         ),
         "calibration": dict(
             zip(("name", "fitted_on"), manifest.calibration, strict=True)
-        ),
+        )
+        | {"calibrated": manifest.calibrated},
         "inputs": [
             dict(zip(("path", "format", "sha256"), held, strict=True))
             for held in manifest.inputs

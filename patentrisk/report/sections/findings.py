@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from patentrisk.records import Exposure, Gap, Gate, GateStatus, Lead
+from patentrisk.records import Exposure, Gap, Gate, GateStatus
 from patentrisk.report.document import (
     Block,
     Fold,
@@ -24,7 +24,6 @@ from patentrisk.report.sections.pieces import (
     cell,
     claim_link,
     code,
-    date_cell,
     document_link,
     expiry_cell,
     foreign,
@@ -34,6 +33,7 @@ from patentrisk.report.sections.pieces import (
     title_span,
     title_translation,
 )
+from patentrisk.report.sections.questions import questions_blocks
 from patentrisk.report.sections.view import (
     BANDS,
     EXPOSED,
@@ -56,14 +56,14 @@ def gaps_section(view: View) -> Section:
     assessment = view.assessment
     moving, groups = moving_gaps(assessment), open_claims(assessment)
     blocks: list[Block] = [Text((Span(words.say("gap", "how")),))]
+    blocks += questions_blocks(view)
     if moving:
-        blocks.append(_moving_table(view, moving))
+        title = words.say("gap", "alone", count=len(moving))
+        blocks.append(Fold((Span(title),), (_moving_table(view, moving),)))
     if groups:
         title = words.say("gap", "several", count=len(groups))
         table = _open_table(view, list(groups.values())[:MOST_OPEN], len(groups))
         blocks.append(Fold((Span(title),), (table,)))
-    if not assessment.gaps:
-        blocks.append(Notice("plain", words.say("gap", "none")))
     return Section("gaps", words.say("section", "gaps"), tuple(blocks))
 
 
@@ -135,44 +135,6 @@ def _where_cell(view: View, gap: Gap) -> Cell:
 
 def _settles(view: View, gap: Gap) -> str:
     return view.words.find("settles", gap.question) or gap.question
-
-
-def leads_section(view: View) -> Section:
-    """List facts worth following up; none of them is subtracted anywhere."""
-    words = view.words
-    blocks: list[Block] = [Text((Span(words.say("lead", "how")),))]
-    if view.assessment.leads:
-        columns = ("lead", "claim", "document", "earlier", "later")
-        blocks.append(
-            Table(
-                columns=tuple(words.say("table", key) for key in columns),
-                rows=tuple(_lead_row(view, lead) for lead in view.assessment.leads),
-                caption=words.say("lead", "caption"),
-            )
-        )
-    else:
-        blocks.append(Notice("plain", words.say("lead", "none")))
-    return Section("leads", words.say("section", "leads"), tuple(blocks))
-
-
-def _lead_row(view: View, lead: Lead) -> tuple[Cell, ...]:
-    unknown = view.words.say("figure", "no_date")
-    document: list[Piece | str] = []
-    if lead.document:
-        document = [document_link(view, lead.document), " ", lead.locator]
-    unit = next((unit for held, unit in view.charts if held == lead.claim), "")
-    claim = claim_link(view, lead.claim, unit) if lead.claim else Span("–")
-    return (
-        cell(view.words.find("lead_code", lead.code) or lead.code),
-        cell(claim),
-        lines(
-            document,
-            (title_span(view, lead.document),),
-            (quiet(view.party(lead.party)),),
-        ),
-        date_cell(lead.earlier, unknown),
-        date_cell(lead.later, unknown),
-    )
 
 
 def rights_section(view: View) -> Section:

@@ -14,7 +14,7 @@ from patentrisk.report.inline import (
     Span,
 )
 from patentrisk.report.sections.view import View, anchor
-from patentrisk.report.sections.words import day, score
+from patentrisk.report.sections.words import Words, day, score
 
 _SCHEMES: dict[type[StrEnum], str] = {
     Band: "band",
@@ -62,11 +62,16 @@ _SHAPES = {
 
 def badge(view: View, value: StrEnum, href: str = "") -> Badge:
     """Show a value of a fixed vocabulary by word, shape and colour."""
+    return badge_in(view.words, value, href)
+
+
+def badge_in(words: Words, value: StrEnum, href: str = "") -> Badge:
+    """Show a value of a fixed vocabulary in the words of a language."""
     scheme = _SCHEMES[type(value)]
     return Badge(
         scheme,
         value.value,
-        view.words.say(scheme, value.value),
+        words.say(scheme, value.value),
         _SHAPES[scheme][value.value],
         href,
     )
@@ -169,11 +174,29 @@ def gate_cell(view: View, gate: Gate) -> Cell:
         )
     else:
         recorded = words.say("right", "unrecorded")
+    why = "" if gate.status is GateStatus.IN_FORCE else rule_text(view, gate.rule)
     return lines(
         (badge(view, gate.status),),
         (quiet(recorded),),
-        (quiet(words.say("right", "rule", rule=gate.rule)),),
+        (words.say("right", "stale") if gate.stale else "",),
+        (rule_span(view, gate.rule, words.say("right", "rule", rule=gate.rule)),),
+        (quiet(why),),
+        *((quiet(rule_text(view, note)),) for note in gate.notes),
     )
+
+
+def rule_span(view: View, ref: str, text: str = "") -> Span:
+    """Name a rule of law, leading to its line in the list of rules."""
+    href = anchor("rule", ref) if ref in view.rules else ""
+    return Span(text or ref, href, quiet=True)
+
+
+def rule_text(view: View, ref: str) -> str:
+    """Give the sentence of a rule, ``""`` where no pack holds it."""
+    rule = view.rules.get(ref)
+    if rule is None:
+        return view.words.find("rule", ref) or ""
+    return rule.text(view.words.language)
 
 
 def expiry_cell(view: View, gate: Gate) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from patentrisk.records import (
@@ -10,7 +11,6 @@ from patentrisk.records import (
     GateStatus,
     Level,
     Reading,
-    Resource,
 )
 from patentrisk.report.document import (
     Block,
@@ -26,6 +26,8 @@ from patentrisk.report.inline import (
     Cell,
     Span,
 )
+from patentrisk.report.sections.blind import blind_blocks
+from patentrisk.report.sections.law import rules_fold
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -158,14 +160,33 @@ def limits_section(view: View) -> Section:
             words.say("limits", "cutoff"),
             cell(day(case.search_cutoff, unknown)),
         ),
+        (words.say("limits", "families"), _definitions(view)),
     )
-    keys = sorted(view.words.tables["blind_spot"])
     blocks: list[Block] = [
         Facts(scope),
-        Text((Span(words.say("limits", "blind"), strong=True),)),
-        Bullets(tuple((Span(words.say("blind_spot", key)),) for key in keys)),
+        *blind_blocks(view),
     ]
     return Section("limits", words.say("section", "limits"), tuple(blocks))
+
+
+def _definitions(view: View) -> Cell:
+    """Say how families were put together, by how many publications each way."""
+    words = view.words
+    patents = view.assessment.patents.values()
+    counted = Counter(patent.family_definition for patent in patents)
+    return lines(
+        *(
+            (
+                words.say(
+                    "limits",
+                    "definition",
+                    definition=words.say("family_definition", name),
+                    count=count,
+                ),
+            )
+            for name, count in sorted(counted.items())
+        )
+    )
 
 
 def _territories(view: View) -> Cell:
@@ -225,11 +246,12 @@ def method_section(view: View) -> Section:
     blocks: list[Block] = [
         Bullets(tuple((Span(words.say("method", step)),) for step in steps)),
         Text((Span(words.say("prior", "stated", name=name, fitted=fitted)),)),
+        *((Notice("uncalibrated", said),) if (said := view.uncalibrated) else ()),
         _vocabulary(view),
         _bands(view),
     ]
-    if rules := _terms(view):
-        blocks.append(rules)
+    if view.rules:
+        blocks.append(rules_fold(view))
     return Section("method", words.say("section", "method"), tuple(blocks))
 
 
@@ -269,38 +291,6 @@ def _bands(view: View) -> Table:
     )
 
 
-def _terms(view: View) -> Table | None:
-    """List the rules of law that were applied, with what each rests on."""
-    words = view.words
-    rows = [
-        row
-        for pack in view.assessment.case.resources.rules
-        for row in _pack(view, pack)
-    ]
-    if not rows:
-        return None
-    columns = ("rule_pack", "right", "years", "source", "verified")
-    return Table(
-        columns=tuple(words.say("table", key) for key in columns),
-        rows=tuple(rows),
-        caption=words.say("prior", "rules"),
-    )
-
-
-def _pack(view: View, pack: Resource) -> Iterable[tuple[Cell, ...]]:
-    words = view.words
-    for term in pack.content.get("terms", ()):
-        verified = "verified" if term.get("verified") else "unverified"
-        right = str(term.get("right", ""))
-        yield (
-            cell(code(pack.version)),
-            cell(words.find("right_kind", right) or right),
-            cell(str(term.get("years", "")), number=True),
-            cell(str(term.get("source", ""))),
-            cell(words.say("prior", verified)),
-        )
-
-
 def problems_section(view: View) -> Section:
     """List everything that could not be used, or only under a doubt."""
     words = view.words
@@ -334,7 +324,11 @@ def manifest_section(view: View) -> Section:
             ),
             (
                 words.say("manifest", "calibration"),
-                lines((manifest.calibration[0],), (manifest.calibration[1],)),
+                lines(
+                    (manifest.calibration[0],),
+                    (manifest.calibration[1],),
+                    (view.uncalibrated,),
+                ),
             ),
             (words.say("manifest", "settings"), _pairs(manifest.settings)),
             (words.say("manifest", "versions"), _pairs(manifest.versions)),

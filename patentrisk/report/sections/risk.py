@@ -17,6 +17,7 @@ from patentrisk.report.inline import (
     Span,
 )
 from patentrisk.report.sections.pieces import cell
+from patentrisk.report.sections.stakes import inputs_fold
 from patentrisk.report.sections.view import BANDS, View, anchor, once_per_family
 
 _LEVELS = range(1, 6)
@@ -38,7 +39,9 @@ def risk_section(view: View) -> Section:
         title = (Span(view.territory(place), strong=True),)
         single = len(matrices) == 1
         blocks.append(matrix if single else Fold(title, (matrix,), open=index == 0))
+    best = [row for place in view.territories for row in best_of(view, place).values()]
     blocks.append(Text((Span(words.say("risk", "without_impact")),), tone="small"))
+    blocks.append(inputs_fold(view, best))
     return Section("risk", words.say("section", "risk"), tuple(blocks))
 
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from patentrisk.assessment import Silent
 from patentrisk.records import (
-    Assumption,
     Avoided,
     Blocker,
     Coverage,
     Evidence,
+    Facet,
+    FacetKind,
     Fallback,
+    Passage,
     Substitute,
     Title,
 )
@@ -37,11 +39,13 @@ from patentrisk.report.sections.pieces import (
     cell,
     claim_link,
     code,
+    foreign,
     lines,
     quiet,
     reading_badge,
 )
 from patentrisk.report.sections.quotes import evidence_quote
+from patentrisk.report.sections.reasons import title_reason
 from patentrisk.report.sections.summary import overall, share_cell, silence_sentences
 from patentrisk.report.sections.view import View, anchor
 from patentrisk.report.sections.words import percent, score
@@ -50,6 +54,7 @@ from patentrisk.report.sections.words import percent, score
 MOST_CLAIMS = 40
 MOST_SUBSTITUTES = 3
 MOST_BLOCKERS = 6
+MOST_SAID = 2
 MOST_WITHOUT = 100
 
 Group = tuple[tuple[str, str, tuple[Substitute, ...]], list[Fallback]]
@@ -78,9 +83,9 @@ def _coverage_table(view: View) -> Table:
         words.say(
             "table",
             "usable_under",
-            assumption=words.say("assumption", assumption.value),
+            assumption=view.assumption(assumption),
         )
-        for assumption in Assumption
+        for assumption in view.assessment.case.assumption_names
     )
     columns = ("territory", "area", "exposed_pairs", "technical", "not_reached")
     return Table(
@@ -103,7 +108,10 @@ def _coverage_row(view: View, row: Coverage) -> tuple[Cell, ...]:
         cell(str(row.exposed), number=True),
         share_cell(view, row.technical, "technical"),
         share_cell(view, row.clear, "clear"),
-        *(share_cell(view, shares.get(held), "usable") for held in Assumption),
+        *(
+            share_cell(view, shares.get(held), "usable")
+            for held in view.assessment.case.assumption_names
+        ),
     )
 
 
@@ -127,7 +135,7 @@ def _territory_bars(view: View, whole: Coverage) -> Bars | None:
     if not rows or whole.technical is None or whole.clear is None:
         return None
     assumed = view.assessment.case.settings.assumption
-    assumption = words.say("assumption", assumed.value)
+    assumption = view.assumption(assumed)
     drawn = sorted(
         (_bar(view, row) for row in rows),
         key=lambda bar: (-sum(bar.values), bar.label),
@@ -249,6 +257,10 @@ def _substitute(view: View, substitute: Substitute) -> list[Block]:
             (
                 (words.say("fallback", "result"), _result(view, substitute)),
                 (words.say("fallback", "job"), _job(view, substitute)),
+                *(
+                    (words.say("facet", held.kind.value), _facet(view, held))
+                    for held in substitute.facets
+                ),
                 (words.say("fallback", "blockers"), _blockers(view, substitute)),
                 (words.say("fallback", "title"), _titles(view, substitute)),
             )
@@ -286,6 +298,31 @@ def _job(view: View, substitute: Substitute) -> Cell:
     return cell(view.words.say("fallback", key, value=score(substitute.job)))
 
 
+def _facet(view: View, facet: Facet) -> Cell:
+    """Quote a facet of the job on both sides; what nobody says is unknown."""
+    words = view.words
+    agreement = words.say("facet", "unstated")
+    if facet.agreement is not None:
+        agreement = words.say("facet", "agreement", value=score(facet.agreement))
+    if facet.kind is FacetKind.PLACE:
+        return cell(agreement)
+    return lines(
+        (quiet(words.say("facet", "accused")), *_said(view, facet.accused)),
+        (quiet(words.say("facet", "substitute")), *_said(view, facet.substitute)),
+        (quiet(agreement),),
+    )
+
+
+def _said(view: View, passages: Sequence[Passage]) -> tuple[Piece, ...]:
+    if not passages:
+        return (quiet(view.words.say("facet", "unstated")),)
+    pieces: list[Piece] = []
+    for passage in passages[:MOST_SAID]:
+        where = f" {passage.document} {passage.locator} "
+        pieces += [foreign(view, f"“{passage.text}”", passage.language), quiet(where)]
+    return tuple(pieces)
+
+
 def _blockers(view: View, substitute: Substitute) -> Cell:
     words = view.words
     if not substitute.blockers:
@@ -310,31 +347,17 @@ def _blocker(
 
 
 def _titles(view: View, substitute: Substitute) -> Cell:
-    words = view.words
     return lines(
         *(
             (
-                f"{words.say('assumption', assumption.value)}: ",
+                f"{view.assumption(assumption)}: ",
                 badge(view, title),
                 " ",
-                quiet(_fact(view, fact)),
+                quiet(title_reason(view, fact)),
             )
             for assumption, title, fact in substitute.titles
         )
     )
-
-
-def _fact(view: View, fact: str) -> str:
-    """Put the fact a title rests on into words; names and sources stay as they are."""
-    document, colon, said = fact.partition(": ")
-    if not colon:
-        document, said = "", fact
-    for known, word in sorted(view.words.tables["title_fact"].items()):
-        if said.startswith(known):
-            said = word + said.removeprefix(known)
-            break
-    lacking = view.words.say("title_lacking", "transfer")
-    return document + colon + said.replace("; no transfer recorded", lacking)
 
 
 def _avoided_row(view: View, held: Avoided) -> tuple[Cell, ...]:

@@ -156,7 +156,7 @@ def _coverages(view: View) -> list[str]:
         "summary",
         "coverages",
         fallback=words.join(view.party(name) for name in view.fallbacks),
-        assumption=words.say("assumption", assumed.value),
+        assumption=view.assumption(assumed),
         coverages=words.say("list", "semicolon").join(covered),
     )
     if not bare:
@@ -218,9 +218,8 @@ def _area_caption(view: View, rows: Sequence[AreaExposure]) -> str:
     said = words.say(
         "summary",
         "table",
-        assumption=words.say(
-            "assumption", view.assessment.case.settings.assumption.value
-        ),
+        assumption=view.assumption(view.assessment.case.settings.assumption),
+        scores=view.scores("table"),
     )
     if not rows:
         return f"{said} {words.say('summary', 'table_empty')}"

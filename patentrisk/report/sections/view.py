@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from patentrisk.assessment import Silence, Silent, nothing_compared, silences_in
+from patentrisk.law import Rule, packs_by_state
 from patentrisk.records import (
     Assessment,
     Band,
@@ -75,6 +76,8 @@ class View:
         Anchors of the gaps listed, by claim, unit and label.
     silences : tuple of Silence
         What the case leaves unsaid, so that it was not compared.
+    rules : mapping of str to Rule
+        Rules of the packs, by name with version.
     """
 
     assessment: Assessment
@@ -88,6 +91,7 @@ class View:
     charts: Mapping[tuple[str, str], str]
     gaps: Mapping[tuple[str, str, str], str]
     silences: tuple[Silence, ...]
+    rules: Mapping[str, Rule]
 
     @property
     def exposures(self) -> tuple[Exposure, ...]:
@@ -126,6 +130,21 @@ class View:
         """Tell whether an exposure is of the accused to the asserter."""
         return row.holder in self.holders and row.maker in self.makers
 
+    def scores(self, where: str) -> str:
+        """Say what a screening score is, calibrated or not, where it is told."""
+        calibrated = self.assessment.manifest.calibrated
+        ending = "calibrated" if calibrated else "uncalibrated"
+        return self.words.say("calibration", f"{where}_{ending}")
+
+    @property
+    def uncalibrated(self) -> str:
+        """What is to be said of an uncalibrated similarity; ``""`` if it is not."""
+        manifest = self.assessment.manifest
+        if manifest.calibrated:
+            return ""
+        name = manifest.similarity[0]
+        return self.words.say("calibration", "uncalibrated", name=name)
+
     def missing(self, claim: str, unit: str) -> tuple[int, ...]:
         """Claims not in the text that a claim, or one it takes in, refers to."""
         chart = self.assessment.charts.get((claim, unit))
@@ -147,6 +166,10 @@ class View:
     def area(self, name: str) -> str:
         """Name of an area in the report's language."""
         return self.areas.get(name, name)
+
+    def assumption(self, name: str) -> str:
+        """Name of a title assumption; one of the case's own stays as it is."""
+        return self.words.find("assumption", name) or name
 
     def territory(self, name: str) -> str:
         """Name of a territory in the report's language."""
@@ -183,7 +206,14 @@ def view_of(assessment: Assessment, words: Words, charts: int | None = None) -> 
         charts=_shown_charts(assessment, holders, makers, charts),
         gaps=_shown_gaps(assessment),
         silences=silences_in(assessment),
+        rules=_rules(case.resources.rules),
     )
+
+
+def _rules(resources: Sequence[Resource]) -> dict[str, Rule]:
+    """Give the rules of every pack, each once, in the order of the packs."""
+    packs = packs_by_state(resources).values()
+    return {rule.ref: rule for pack in packs for rule in pack.rules.values()}
 
 
 def _unit_names(assessment: Assessment) -> dict[str, str]:

@@ -1,0 +1,33 @@
+"""Leads on claims: from dates, from facts of the case, from older publications."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from patentrisk.assessment.charting import Charts
+from patentrisk.assessment.ground import Ground
+from patentrisk.assessment.older import older_leads
+from patentrisk.exposure import find_fact_leads, find_leads
+from patentrisk.exposure.leads import by_claim
+from patentrisk.records import Exposure, Lead
+
+
+def leads_of(
+    ground: Ground, charts: Charts, exposures: Sequence[Exposure], older: Charts
+) -> tuple[Lead, ...]:
+    """List leads on claims: from dates, from facts of the case, from prior art."""
+    corpus = ground.corpus
+    parts = {c.id: c for stack in ground.stacks.values() for c in stack.components}
+    found = (
+        *find_leads(exposures, charts, corpus.patents, corpus.disclosures),
+        *find_fact_leads(
+            exposures,
+            charts,
+            corpus.patents,
+            parts,
+            ground.case,
+            packs=ground.law.packs,
+        ),
+        *older_leads(ground, older),
+    )
+    return tuple(sorted(found, key=by_claim))

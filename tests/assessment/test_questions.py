@@ -1,0 +1,108 @@
+"""The gap list: one question for what one answer settles, in order of its weight."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from patentrisk.assessment import gaps
+from patentrisk.exposure.bands import band_rank
+from patentrisk.records import Band, ClaimText, TitleEntry
+from tests.assessment.test_assess import CASE as PLAIN
+from tests.assessment.test_assess import RIGHTS, SPARE, VAN, right, sheet
+from tests.assessment.test_assess import run as assessed
+
+#: No status record is old, so that only what is at stake is asked.
+CASE = replace(PLAIN, settings=replace(PLAIN.settings, status_days=36500))
+EYE = VAN[0]
+HORN = sheet("leg", "Accused Ltd.", "a horn")
+
+
+def run(*documents, case=CASE):
+    return assessed(*documents, case=case)
+
+
+def asked(a):
+    return [(q.code, q.label, len(q.claims), q.alone, q.bands) for q in gaps(a)]
+
+
+def test_an_element_that_two_claims_take_in_is_asked_once():
+    claims = (
+        ClaimText(1, "1. A van, comprising: a lidar; and a brake."),
+        ClaimText(2, "2. The van of claim 1, comprising: a horn."),
+    )
+
+    # open to high is two steps down BAND_ORDER; both claims are of one family
+    assert asked(run(right(claim_texts=claims), EYE, HORN)) == [
+        ("evidence", "1[b]", 2, 2, 2)
+    ]
+
+
+def test_the_same_words_in_two_families_are_one_question_that_moves_both():
+    other = right("CN999900102B", "1. A van, comprising: a lidar; and a brake;")
+
+    (question,) = gaps(run(right(), other, EYE, HORN))
+
+    assert (question.bands, question.alone, len(question.families)) == (4, 2, 2)
+    assert (question.now, question.if_met) == (Band.OPEN, Band.HIGH)
+
+
+def test_two_open_elements_move_nothing_alone():
+    assert asked(run(right(), sheet("eye", "Accused Ltd.", "A van"), HORN)) == [
+        ("evidence", "1[a]", 1, 0, 0),
+        ("evidence", "1[b]", 1, 0, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held", "code", "now"),
+    [
+        pytest.param({"events": ()}, "status", Band.MEDIUM, id="no-record"),
+        pytest.param({"claim_texts": ()}, "claims", Band.UNKNOWN, id="no-claims"),
+    ],
+)
+def test_a_right_is_asked_about_once_with_its_claims(held, code, now):
+    (question,) = gaps(run(right(**held), *VAN))
+
+    assert (question.code, question.document) == (code, "CN999900101B")
+    assert (question.now, question.if_met, question.alone) == (now, Band.HIGH, 1)
+
+
+def test_title_is_asked_for_where_a_substitute_lacks_nothing_else():
+    unknown = (TitleEntry("*", "F", "unknown"),)
+
+    a = run(right(), *VAN, SPARE, case=replace(CASE, titles=unknown))
+
+    assert [(q.code, q.document, q.bands) for q in gaps(a)] == [("title", "spare", 0)]
+
+
+def test_what_moves_more_bands_is_asked_first():
+    status = right("CN999900107B", events=(), filing_date=date(2018, 1, 1))
+
+    codes = [q.code for q in gaps(run(right(), status, EYE, HORN))]
+
+    assert codes[0] == "evidence"
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.sampled_from([*RIGHTS, EYE, HORN, SPARE]), unique=True))
+def test_no_gap_would_lower_a_band_and_no_question_adds_one(documents):
+    a = run(*documents)
+
+    for gap in a.gaps:
+        assert band_rank(gap.if_met) <= band_rank(gap.now)
+    gapped = {gap.claim for gap in a.gaps}
+    for question in gaps(a):
+        if question.code != "title":
+            assert set(question.claims) <= gapped
+        assert question.alone <= len(question.claims)
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.permutations([*RIGHTS, EYE, HORN, SPARE]))
+def test_the_order_of_documents_moves_no_question(documents):
+    assert gaps(run(*documents)) == gaps(run(*RIGHTS, EYE, HORN, SPARE))
