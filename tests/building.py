@@ -115,7 +115,7 @@ class WordSimilarity:
     fingerprint: str = "words-1"
     calibration: Any = field(
         default_factory=lambda: SimpleNamespace(
-            version="1", fitted_on="nothing", prior=0.5, floor=0.05
+            version="1", fitted_on="nothing", prior=0.5, floor=0.05, calibrated=True
         )
     )
     measured: list[tuple[str, str]] = field(default_factory=list)
@@ -165,7 +165,12 @@ class WordSimilarity:
         return min(probabilities, default=1.0)
 
     def alike(
-        self, first: Sequence[str], second: Sequence[str], *, vectors: Any
+        self,
+        first: Sequence[str],
+        second: Sequence[str],
+        *,
+        vectors: Any,
+        exact: float | None = None,
     ) -> float:
         said = {text.removeprefix("not ") for text in second}
         return sum(text in said for text in first) / len(first)

@@ -10,7 +10,7 @@ import pytest
 from patentrisk.errors import UnknownNameError
 from patentrisk.graph import (
     EXPORTS,
-    explain,
+    evidence,
     exposed,
     flatten,
     overlap,
@@ -79,8 +79,8 @@ def test_the_queries_answer_in_plain_values(G):
     assert [row.claim for row in exposed(G, "JIUSHI", "FUS")] == ["P/1"]
     assert exposed(G, "JIUSHI", "PLN") == []
     assert [row.component for row in substitutes(G, "van")] == ["spare"]
-    assert explain(G, "P/1", "van")[0].quotation == "q"
-    assert explain(G, "P/1", "eye") == []
+    assert evidence(G, "P/1", "van")[0].quotation == "q"
+    assert evidence(G, "P/1", "eye") == []
 
 
 def test_a_component_shares_the_substitutes_of_its_product(G):
@@ -105,7 +105,7 @@ def test_nodes_that_nothing_connects_have_no_path(G):
         pytest.param(lambda G: overlap(G, "JD", "NOBODY"), id="overlap"),
         pytest.param(lambda G: exposed(G, "P/1"), id="exposed-of-a-claim"),
         pytest.param(lambda G: substitutes(G, "JD"), id="substitutes-of-a-party"),
-        pytest.param(lambda G: explain(G, "P/9", "van"), id="explain"),
+        pytest.param(lambda G: evidence(G, "P/9", "van"), id="evidence"),
         pytest.param(lambda G: path(G, "JD", "NOBODY"), id="path"),
     ],
 )

@@ -1,0 +1,97 @@
+"""``patentrisk expiry``: the calendar on the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from tests.cli.test_cli import run
+
+CASE = """[case]
+name = "fictional"
+as_of = 2026-11-01
+sources = ["documents.jsonl"]
+
+[[parties]]
+id = "H"
+role = "asserter"
+aliases = ["Holder Carts (fictional)"]
+
+[[parties]]
+id = "A"
+role = "accused"
+aliases = ["Accused Vans (fictional)"]
+
+[[territories]]
+id = "CN"
+acts = ["make"]
+
+[[statuses]]
+patent = "CN999900101B"
+status = "in force"
+date = 2026-10-01
+source = "fictional register"
+
+[settings]
+similarity = "lexical"
+"""
+DOCUMENTS = (
+    {
+        "kind": "patent",
+        "number": "CN999900101B",
+        "applicants": ["Holder Carts (fictional)"],
+        "filing_date": "2019-05-06",
+        "cpc": ["G01S17/86"],
+        "claims": ["1. A cart, comprising: a lidar that scans the road ahead."],
+        "term_facts": [{"kind": "adjustment", "days": 26}],
+    },
+    {
+        "kind": "patent",
+        "number": "CN999900102U",
+        "applicants": ["Holder Carts (fictional)"],
+        "filing_date": "2018-03-01",
+        "cpc": ["G01S17/86"],
+        "claims": ["1. A cart, comprising: a bumper."],
+    },
+    {
+        "kind": "disclosure",
+        "id": "van",
+        "party": "Accused Vans (fictional)",
+        "paragraphs": ["The cart has a lidar that scans the road ahead."],
+    },
+)
+
+
+@pytest.fixture
+def case(tmp_path):
+    (tmp_path / "case.toml").write_text(CASE, encoding="utf-8")
+    lines = "".join(json.dumps(document) + "\n" for document in DOCUMENTS)
+    (tmp_path / "documents.jsonl").write_text(lines, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_calendar_is_what_python_returns(case):
+    rows = json.loads(run("expiry", case, "--json").stdout)
+
+    assert [(row["patent"], row["expires_on"]) for row in rows] == [
+        ("CN999900102U", "2028-03-01"),
+        ("CN999900101B", "2039-06-01"),
+    ]
+    assert [row["status"] for row in rows] == ["to be checked", "in force"]
+    assert [maker for maker, _ in rows[1]["bands"]] == ["A"]
+
+
+def test_a_year_ends_the_calendar_and_the_table_says_how_it_was_reckoned(case):
+    wide = {**os.environ, "COLUMNS": "240"}
+    shown = run("expiry", case, "--until", 2030, env=wide)
+
+    assert shown.returncode == 0, shown.stderr
+    assert "CN999900102U" in shown.stdout
+    assert "CN999900101B" not in shown.stdout
+    assert "+ 10 years" in shown.stdout
+
+
+def test_an_empty_calendar_is_no_all_clear(case):
+    assert "says nothing" in run("expiry", case, "--until", 2027).stdout
