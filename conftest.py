@@ -1,4 +1,4 @@
-"""Runs the README's examples, and keeps every test off the network and the home."""
+"""Runs the examples in the documents; keeps tests off the network and the home."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser()], patterns=["README.md"]
+    parsers=[PythonCodeBlockParser()], patterns=["README.md", "docs/*.md"]
 ).pytest()
 
 _LOOPBACK = ("127.", "localhost", "::1")
