@@ -9,6 +9,7 @@ from patentrisk.chart.limits import form_flags, limit, rules_of
 from patentrisk.chart.reading import exposes_more, read
 from patentrisk.chart.screening import counted_labels
 from patentrisk.chart.units import Unit
+from patentrisk.languages import detect_language
 from patentrisk.law import UNCONSTRUED, Construing, construe, element_flags
 from patentrisk.records import (
     Claim,
@@ -189,7 +190,7 @@ def _saying(
             kind=ElementKind.LIMITATION,
             end=element.start + len(quote),
             text=quote,
-            language=language_of(quote) or element.language,
+            language=detect_language(quote),
         )
         found = choose_match(
             [similarity.match(asked, part, vectors={}) for part in unit.components]

@@ -104,19 +104,24 @@ def _performed(unit: Unit, matches: Sequence[Match]) -> list[tuple[str, str]]:
 
 
 def _performed_alone(unit: Unit, matches: Sequence[Match], level_on: LevelOn) -> bool:
-    """Tell whether one actor's components show every step that is shown."""
-    steps = [_performers(match, unit, level_on) for match in _steps(matches)]
+    """Tell whether one actor's components show the steps as well as all do."""
+    steps = _steps(matches)
+    met = all(match.level is Level.MET for match in steps)
+    enough = (Level.MET,) if met else SHOWN
+    held = [_performers(match, unit, level_on, enough) for match in steps]
     actors = {part.actor for part in unit.components if part.actor}
-    return any(all(held & {actor, ""} for held in steps) for actor in actors)
+    return any(all(found & {actor, ""} for found in held) for actor in actors)
 
 
-def _performers(match: Match, unit: Unit, level_on: LevelOn) -> frozenset[str]:
+def _performers(
+    match: Match, unit: Unit, level_on: LevelOn, enough: Sequence[Level]
+) -> frozenset[str]:
     """Give the actors whose components show a step; ``""`` counts to any.
 
     A step that only an analyst found is performed where its quotation stands.
     """
     parts = unit.components
-    found = {p.actor for p in parts if level_on(match.element, p) in SHOWN}
+    found = {p.actor for p in parts if level_on(match.element, p) in enough}
     quoted = {held.component for held in match.evidence[:1]}
     return frozenset(found or {p.actor for p in parts if p.id in quoted} or {""})
 

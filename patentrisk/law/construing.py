@@ -116,9 +116,7 @@ def construing_of(
     return Construing(pack, "" if kind is None else kind.right, facts)
 
 
-def construe(
-    match: Match, law: Construing, *, saying: Saying | None = None
-) -> Match:
+def construe(match: Match, law: Construing, *, saying: Saying | None = None) -> Match:
     """Apply the law to one match.
 
     Parameters
@@ -166,7 +164,7 @@ def _with_fact(
     words = ", ".join(filter(None, (fact.quote, fact.source)))
     reason = Reason(f"law.{fact.fact}", 0.0, "", words, law.rule(name))
     level = match.level
-    reasons = (reason,)
+    reasons: tuple[Reason, ...] = (reason,)
     barred = fact.fact in _RULES and law.value(name, "equivalents") is False
     if barred and level is Level.POSSIBLE:
         said = saying(fact.quote) if fact.quote and saying is not None else None

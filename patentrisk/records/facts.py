@@ -142,7 +142,9 @@ class ConstructionEntry:
         equivalent reaches it. ``"dedicated"``: described and not claimed, with the
         same effect. ``"construed"``: its meaning is settled by `quote`.
     quote : str
-        The words that the fact rests on.
+        The words that the fact rests on. Of what was given up or described: only a
+        unit that meets these words, compared as an element is, is held to have it;
+        without them every unit is.
     source : str
         Where they stand.
     date : datetime.date or None

@@ -79,7 +79,8 @@ def test_the_step_of_the_law_is_told_and_agrees_with_the_chart(
     (held,) = (e for e in found.elements if e.match.element.label == "2[a]")
     (step,) = (guard for guard in held.guards if guard.code == "decided")
 
-    assert [r.code for r in step.reasons] == ["law.dedicated"]
+    assert {r.code for r in step.reasons} == {"law.dedicated"}
+    assert step.reasons[-1].passage_words == held.match.evidence[0].passage.text
     assert held.match.level is Level.NOT_FOUND
     assert held.match in demonstration.charts[LOWERED].matches
 

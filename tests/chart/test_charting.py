@@ -11,7 +11,7 @@ from patentrisk.case import RULE_PACKS
 from patentrisk.chart import Unit, build_chart, capping
 from patentrisk.law import construing_of, packs_by_state
 from patentrisk.records import (
-    ConstructionEntry,
+    Category,
     Evidence,
     Level,
     Match,
@@ -20,19 +20,22 @@ from patentrisk.records import (
     Transition,
 )
 from patentrisk.resources import load_resource
-from tests.building import WordSimilarity, claim, component
+from tests.building import WordSimilarity, claim, component, element
 
 PACKS = packs_by_state([load_resource(name) for name in RULE_PACKS])
 NUMBER = "CN999900101B"
-GIVEN_UP = ConstructionEntry(f"{NUMBER}/1", "1[a]", "estopped", "a drum", "fiction")
 
 
-def charted(held, shown, *, facts=(), reviews=None):
+def charted(held, levels, *, actors=None, reviews=None):
     """Chart a claim on components that show its elements as (level, score) say."""
-    parts = tuple(component(name, (text,)) for name, text in shown)
+    names = sorted({name for name, _ in levels})
+    parts = tuple(
+        replace(component(name, (f"{name} said",)), actor=(actors or {}).get(name, ""))
+        for name in names
+    )
 
     def matching(element, part):
-        level, score = shown[part.id, part.passages[0].text]
+        level, score = levels[part.id, element.label]
         evidence = (Evidence(part.passages[0], score, part.id),)
         return Match(element, level, score, score, evidence)
 
@@ -44,26 +47,30 @@ def charted(held, shown, *, facts=(), reviews=None):
         similarity=WordSimilarity(),
         preamble_counts=False,
         reviews=reviews,
-        law=construing_of(NUMBER, PACKS, facts),
+        law=construing_of(NUMBER, PACKS),
     )
 
 
 @pytest.mark.parametrize(
-    ("other", "level", "component_shown"),
+    ("level", "joint"),
     [
-        pytest.param((Level.POSSIBLE, 0.4), Level.POSSIBLE, "leg", id="possible"),
-        pytest.param((Level.NOT_FOUND, 0.4), Level.NOT_FOUND, "eye", id="silent"),
-        pytest.param((Level.DIFFERENT, 0.4), Level.NOT_FOUND, "eye", id="contrary"),
+        pytest.param(Level.MET, True, id="met-only-together"),
+        pytest.param(Level.POSSIBLE, False, id="possible-for-one-alone-as-well"),
     ],
 )
-def test_what_estoppel_takes_from_one_component_another_may_still_show(
-    other, level, component_shown
-):
-    shown = {("eye", "a drum"): (Level.POSSIBLE, 0.6), ("leg", "a disc"): other}
-    found = charted(claim(1, ["a brake"]), shown, facts=[GIVEN_UP])
-    (match,) = found.matches
+def test_a_method_is_divided_where_one_actor_alone_shows_less(level, joint):
+    held = replace(claim(1, ["a brake"]), category=Category.METHOD)
+    second = element("1[b]", "a horn", held.id)
+    held = replace(held, elements=(*held.elements, second))
+    levels = {
+        ("eye", "1[a]"): (level, 0.9),
+        ("eye", "1[b]"): (Level.POSSIBLE, 0.3),
+        ("leg", "1[a]"): (Level.NOT_FOUND, 0.1),
+        ("leg", "1[b]"): (level, 0.9),
+    }
+    found = charted(held, levels, actors={"eye": "vehicle", "leg": "cloud"})
 
-    assert (match.level, match.evidence[0].component) == (level, component_shown)
+    assert [flag.code for flag in found.flags] == ["divided"] * joint
 
 
 @pytest.mark.parametrize(
@@ -77,7 +84,10 @@ def test_what_estoppel_takes_from_one_component_another_may_still_show(
 )
 def test_the_form_decides_only_where_no_element_does(level, reviewed, capped):
     closed = replace(claim(1, ["a brake"]), transition=Transition.CLOSED)
-    shown = {("eye", "a drum"): (level, 0.6), ("leg", "a horn"): (Level.NOT_FOUND, 0.1)}
+    levels = {
+        ("eye", "1[a]"): (level, 0.6),
+        ("leg", "1[a]"): (Level.NOT_FOUND, 0.1),
+    }
     decided = (
         {}
         if reviewed is None
@@ -87,7 +97,7 @@ def test_the_form_decides_only_where_no_element_does(level, reviewed, capped):
             )
         }
     )
-    found = charted(closed, shown, reviews=decided)
+    found = charted(closed, levels, reviews=decided)
 
     assert [flag.code for flag in capping(found)] == capped
     if capped:

@@ -164,6 +164,7 @@ ENTRIES = st.lists(
         st.just("US99990101B2/1"),
         st.sampled_from(["1[a]", "1[b]", "1[c]"]),
         st.sampled_from(["estopped", "dedicated"]),
+        st.sampled_from(["", "a lidar", "maybe a brake", "a drum"]),
     ),
     max_size=3,
 )

@@ -98,7 +98,7 @@ def test_r5_r6_equivalents_are_off_where_the_law_says_so(
 @pytest.mark.parametrize(
     ("quote", "level"),
     [
-        pytest.param("maybe a brake.", Level.NOT_FOUND, id="what-was-given-up"),
+        pytest.param("maybe a brake", Level.NOT_FOUND, id="what-was-given-up"),
         pytest.param("without a drum", Level.POSSIBLE, id="something-else"),
     ],
 )

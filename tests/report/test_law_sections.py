@@ -72,6 +72,18 @@ def assessed():
         ),
         pytest.param(
             "en",
+            charts_section,
+            ("every element is met; held at possible by steps divided among actors",),
+            id="capped-en",
+        ),
+        pytest.param(
+            "zh",
+            charts_section,
+            ("各特征均已对应；因步骤由多个主体分担至多为“可能对应”",),
+            id="capped-zh",
+        ),
+        pytest.param(
+            "en",
             expiry_section,
             (
                 "2040-03-05",
