@@ -143,11 +143,7 @@ def _along(
         choose_match([matching(element, part) for part in unit.components])
         for element in elements
     ]
-
-    def construed_on(match: Match) -> Match:
-        saying = _saying(match.element, unit, similarity)
-        return construe(match, law, saying=saying)
-
+    construed_on = _construer(law, unit, similarity)
     construed = [construed_on(match) for match in measured]
     matches = [_reviewed(match, claim, unit, reviews or {}) for match in construed]
     labels = counted_labels(elements, preamble_counts=preamble_counts)
@@ -177,6 +173,18 @@ def _along(
         flags=tuple(sorted([*element_flags(measured, construed), *flags])),
         rules=rules_of(lineage, matches, law),
     )
+
+
+def _construer(
+    law: Construing, unit: Unit, similarity: Similarity
+) -> Callable[[Match], Match]:
+    """Apply the law to matches of one unit."""
+
+    def construed(match: Match) -> Match:
+        saying = _saying(match.element, unit, similarity)
+        return construe(match, law, saying=saying)
+
+    return construed
 
 
 def _saying(

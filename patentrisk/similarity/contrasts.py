@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from patentrisk.records import Element, Passage, Reason
 from patentrisk.resources import load_resource
@@ -35,6 +36,14 @@ _COMPARATOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\s*(?:about |约|a |the )?[\d一二三四五六七八九十百两]")
+
+
+class _Place(NamedTuple):
+    """Words that compare, and the clause they stand in."""
+
+    upward: bool
+    at: tuple[int, int]
+    clause: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +133,30 @@ def unsaid_comparison(
     >>> unsaid_comparison(element, [said])[0].element_words
     'less than'
     """
-    wanted = _COMPARATOR.search(element.text)
-    if wanted is None:
+    wanted = _asked(element.text)
+    if wanted is None or any(_may_compare(passage.text) for passage in passages):
         return ()
+    return (Reason("comparison.unsaid", 0.0, wanted),)
+
+
+@lru_cache(maxsize=20_000)
+def _asked(text: str) -> str | None:
+    """Give the first words of an element that compare."""
+    found = _COMPARATOR.search(text)
+    return found.group().strip() if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _may_compare(text: str) -> bool:
+    """Tell whether a passage compares anything, or names a limit."""
+    patterns = (_limit(), _comparative(), _COMPARATOR)
+    return any(pattern.search(text) for pattern in patterns)
+
+
+@cache
+def _limit() -> re.Pattern[str]:
     limits = load_resource(OPPOSITES).content["comparatives"]["limits"]
-    named = re.compile(_alternatives(limits), re.IGNORECASE)
-    for passage in passages:
-        text = passage.text
-        if (
-            named.search(text)
-            or _comparative().search(text)
-            or _COMPARATOR.search(text)
-        ):
-            return ()
-    return (Reason("comparison.unsaid", 0.0, wanted.group().strip()),)
+    return re.compile(_alternatives(limits), re.IGNORECASE)
 
 
 def _all_alike(offered: list[_Comparison]) -> bool:
@@ -145,22 +164,37 @@ def _all_alike(offered: list[_Comparison]) -> bool:
 
 
 def _strict(text: Text) -> list[_Comparison]:
-    return list(_comparisons(text, _COMPARATOR))
+    return list(_comparisons(text, _strict_places(text.raw)))
 
 
 def _loose(text: Text) -> list[_Comparison]:
-    return list(_comparisons(text, _comparative()))
+    return list(_comparisons(text, _loose_places(text.raw)))
 
 
-def _comparisons(text: Text, pattern: re.Pattern[str]) -> Iterator[_Comparison]:
+def _comparisons(text: Text, places: Iterable[_Place]) -> Iterator[_Comparison]:
     near = figures_of("comparison")["near"]
-    for found in pattern.finditer(text.raw):
-        if _FIGURE.match(text.raw, found.end()):
-            continue
-        start, end = clause_around(text.raw, found.start(), found.end())
-        subject = frozenset(text.before(found.start(), near, start))
-        measure = frozenset(text.after(found.end(), near, end))
-        yield _Comparison(found["up"] is not None, subject, measure, found.group())
+    for upward, at, clause in places:
+        subject = frozenset(text.before(at[0], near, clause[0]))
+        measure = frozenset(text.after(at[1], near, clause[1]))
+        yield _Comparison(upward, subject, measure, text.raw[slice(*at)])
+
+
+@lru_cache(maxsize=20_000)
+def _strict_places(raw: str) -> tuple[_Place, ...]:
+    return tuple(_places(raw, _COMPARATOR))
+
+
+@lru_cache(maxsize=20_000)
+def _loose_places(raw: str) -> tuple[_Place, ...]:
+    return tuple(_places(raw, _comparative()))
+
+
+def _places(raw: str, pattern: re.Pattern[str]) -> Iterator[_Place]:
+    """Find where a text compares, other than with a figure."""
+    for found in pattern.finditer(raw):
+        if not _FIGURE.match(raw, found.end()):
+            clause = clause_around(raw, *found.span())
+            yield _Place(found["up"] is not None, found.span(), clause)
 
 
 @cache

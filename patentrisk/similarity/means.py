@@ -10,6 +10,7 @@ from patentrisk.records import Reason, Resource
 from patentrisk.resources import load_resource
 from patentrisk.similarity.glossary import fold, inflected
 from patentrisk.similarity.marks import Text
+from patentrisk.similarity.spellings import Spelling, small, spelling
 
 MEANS = "similarity/means.toml"
 MEANS_BESIDE = "similarity/means_beside.toml"
@@ -19,7 +20,7 @@ MEANS_BESIDE = "similarity/means_beside.toml"
 class _Alternative:
     group: str
     at: int
-    pattern: re.Pattern[str]
+    spelling: Spelling
 
 
 @cache
@@ -31,13 +32,13 @@ def load_means() -> Resource:
 @cache
 def _alternatives(table: str) -> tuple[_Alternative, ...]:
     return tuple(
-        _Alternative(group["id"], at, _pattern(found))
+        _Alternative(group["id"], at, _spelling(found))
         for group in load_resource(table).content["groups"]
         for at, found in enumerate(group["alternatives"])
     )
 
 
-def _pattern(names: dict[str, list[str]]) -> re.Pattern[str]:
+def _spelling(names: dict[str, list[str]]) -> Spelling:
     latin = sorted(
         {form for name in names.get("en", []) for form in inflected(fold(name))},
         key=lambda form: (-len(form), form),
@@ -46,17 +47,20 @@ def _pattern(names: dict[str, list[str]]) -> re.Pattern[str]:
     english = rf"(?<![A-Za-z0-9])(?:{'|'.join(branches)})(?![A-Za-z0-9])"
     chinese = [re.escape(name) for name in names.get("zh", [])]
     parts = ([english] if latin else []) + chinese
-    return re.compile("|".join(parts), re.IGNORECASE)
+    longest = [max(form.split(" "), key=len) for form in latin]
+    return spelling("|".join(parts), (*longest, *names.get("zh", [])))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def _named(raw: str, table: str) -> dict[str, dict[int, str]]:
     """Find which alternatives of which groups a text names."""
     found: dict[str, dict[int, str]] = {}
     plain = re.sub(r"[‐‑–-]", " ", raw)
+    lowered = small(plain)
     for alternative in _alternatives(table):
-        match = alternative.pattern.search(plain)
-        if match:
+        if not alternative.spelling.may_stand_in(lowered):
+            continue
+        if match := alternative.spelling.pattern.search(plain):
             found.setdefault(alternative.group, {})[alternative.at] = match.group()
     return found
 

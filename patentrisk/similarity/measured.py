@@ -21,13 +21,10 @@ from patentrisk.records.explanations import ElementExplanation
 from patentrisk.similarity.alike import alike
 from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import Calibration
-from patentrisk.similarity.checks import check_passage
-from patentrisk.similarity.doubts import doubts_of
 from patentrisk.similarity.encoder import Progress, encode
-from patentrisk.similarity.evidence import Sighting, passage_similarities
+from patentrisk.similarity.evidence import passage_similarities
 from patentrisk.similarity.explaining import explain_element
 from patentrisk.similarity.features import Query, encoded_query, lexical_query
-from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.levels import Measurement, decide
 from patentrisk.similarity.measures import (
     Columns,
@@ -35,14 +32,12 @@ from patentrisk.similarity.measures import (
     lexical_columns,
     soft_columns,
 )
+from patentrisk.similarity.measuring import measurement
 from patentrisk.similarity.model import Model
 from patentrisk.similarity.outcome import Outcome, by_language, languages_of, pair_of
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
-from patentrisk.similarity.reasons import reasons_of
-from patentrisk.similarity.terms import Terms, terms_of
-from patentrisk.similarity.unsaid import what_is_unsaid
 from patentrisk.similarity.vocabulary import Vocabulary
 from patentrisk.similarity.windows import Profile, profile_in
 
@@ -382,54 +377,12 @@ class Measured:
     def _measurement(
         self, element: Element, outcomes: Sequence[tuple[Profile, Outcome]]
     ) -> Measurement:
-        """Look at the nearest passages of one element and check them."""
-        most = figures_of("shown")["checked"]
-        seen = [
-            Sighting(profile.passages[at], float(outcome.near[0, at]))
-            for profile, outcome in outcomes
-            for at in np.argsort(-outcome.near[0], kind="stable")[:most]
-        ]
-        seen.sort(key=lambda one: (-one.similarity, one.passage))
-        profile, outcome = max(outcomes, key=lambda held: held[1].probabilities[0])
-        checked = tuple(self._checked(element, one) for one in seen)
-        return Measurement(
-            float(outcome.probabilities[0]),
-            checked,
-            self._reasons(element, profile, outcome),
-            outcome.pair == "across",
-            what_is_unsaid(
-                element,
-                [one.passage for one in seen],
-                [p for profile, _ in outcomes for p in profile.passages],
-                [float(o.columns["words_all"][0]) for _, o in outcomes if self.encoded],
-                seen[0].similarity if seen else 0.0,
-            ),
-            doubts_of(
-                element,
-                checked,
-                self._vocabulary.of if self.encoded else None,
-                self.calibration.thresholds["margin"],
-            ),
-        )
-
-    def _checked(self, element: Element, seen: Sighting) -> Sighting:
-        """Look for contrary evidence in a passage about the same place."""
-        across = element.language != seen.passage.language
-        name = "same_place_across" if across else "same_place"
-        if seen.similarity < self.calibration.thresholds[name]:
-            return seen
-        return replace(seen, failed=check_passage(element, seen.passage))
-
-    def _reasons(
-        self, element: Element, profile: Profile, outcome: Outcome
-    ) -> tuple[Reason, ...]:
-        """Say what raised the log-odds."""
-        return reasons_of(
-            outcome.columns,
-            self.models[outcome.pair],
-            self.calibration.element[outcome.pair][0],
-            terms_of(asked_text(element), element.language, narrow=True),
-            Terms(tuple(profile.keys.columns), (), profile.words),
+        return measurement(
+            element,
+            outcomes,
+            calibration=self.calibration,
+            models=self.models,
+            words=self._vocabulary.of if self.encoded else None,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,10 +11,13 @@ from patentrisk.records import Reason
 from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Mark, Text
+from patentrisk.similarity.spellings import Spelling, small, spelling
 
 OPPOSITES = "similarity/opposites.toml"
 #: First sign of the key of a word on one side of a pair.
 SIDE = "±"
+#: Last sign of that key, and that of the word which excludes it.
+OTHER = {"+": "-", "-": "+"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,7 @@ class _Pair:
     at: int
     sure: bool
     paired: bool
-    first: re.Pattern[str]
-    second: re.Pattern[str]
-
-    def sides(self) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
-        """Give the pair both ways round."""
-        yield self.first, self.second
-        yield self.second, self.first
+    sides: Mapping[str, Spelling]
 
 
 @cache
@@ -41,18 +38,17 @@ def _pairs() -> tuple[_Pair, ...]:
             at,
             entry.get("sure", False),
             entry.get("paired", False),
-            _spelling(entry["first"]),
-            _spelling(entry["second"]),
+            {"+": _spelling(entry["first"]), "-": _spelling(entry["second"])},
         )
         for at, entry in enumerate(load_resource(OPPOSITES).content["pairs"])
     )
 
 
-def _spelling(words: list[str]) -> re.Pattern[str]:
+def _spelling(words: list[str]) -> Spelling:
     latin = [re.escape(word) for word in words if word.isascii()]
     other = [re.escape(word) for word in words if not word.isascii()]
     parts = [rf"\b(?:{'|'.join(latin)})\b"] if latin else []
-    return re.compile("|".join([*parts, *other]), re.IGNORECASE)
+    return spelling("|".join([*parts, *other]), words)
 
 
 @lru_cache(maxsize=20_000)
@@ -65,8 +61,11 @@ def is_opposite(word: str) -> bool:
     >>> is_opposite("left"), is_opposite("lidar")
     (True, False)
     """
+    lowered = small(word)
     return any(
-        side.search(word) for pair in _pairs() for side in (pair.first, pair.second)
+        side.may_stand_in(lowered) and side.pattern.search(word)
+        for pair in _pairs()
+        for side in pair.sides.values()
     )
 
 
@@ -77,7 +76,7 @@ def check_side(wanted: Text, said: Text) -> tuple[Reason, ...]:
     the same.
     """
     return tuple(
-        Reason("check.side", 0.0, one.group(), other.group())
+        Reason("check.side", 0.0, _words(wanted.raw, one), _words(said.raw, other))
         for pair, one, other in _alone(wanted, said)
         if pair.sure and _beside(wanted, one) & _beside(said, other)
     )
@@ -86,7 +85,7 @@ def check_side(wanted: Text, said: Text) -> tuple[Reason, ...]:
 def doubt_side(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find "left" against "right" where it is not clear that of the same thing."""
     found = [
-        (one.group(), other.group())
+        (_words(wanted.raw, one), _words(said.raw, other))
         for _, one, other in _alone(wanted, said)
         if _near(wanted, one, said, other)
     ]
@@ -96,43 +95,47 @@ def doubt_side(wanted: Text, said: Text) -> tuple[Reason, ...]:
 
 def _exchanged(wanted: str, said: str) -> list[tuple[str, str]]:
     """Find a pair named as often on either side, but not each word of it."""
+    asked, offered = _named(wanted), _named(said)
     found = []
-    for pair in _pairs():
-        one, two = (list(side.finditer(wanted)) for side in (pair.first, pair.second))
-        here, there = (list(s.finditer(said)) for s in (pair.first, pair.second))
+    for at in dict.fromkeys(at for at, _ in asked):
+        one, two = (asked.get((at, sign), ()) for sign in OTHER)
+        here, there = (offered.get((at, sign), ()) for sign in OTHER)
         same = len(one) + len(two) == len(here) + len(there) > 1
-        if same and not pair.paired and len(one) != len(here):
+        if same and not _pairs()[at].paired and len(one) != len(here):
             mine, theirs = (one or two)[0], (there if len(here) < len(one) else here)[0]
-            found.append((mine.group(), theirs.group()))
+            found.append((_words(wanted, mine), _words(said, theirs)))
     return found
 
 
-def _near(wanted: Text, one: re.Match[str], said: Text, other: re.Match[str]) -> bool:
+def _near(wanted: Text, one: Mark, said: Text, other: Mark) -> bool:
     """Tell whether anything near the words is the same."""
     wide = int(figures_of("roles")["wide"])
     here, there = (
-        {*text.before(at.start(), wide), *text.after(at.end(), wide)}
+        {*text.before(at.start, wide), *text.after(at.end, wide)}
         for text, at in ((wanted, one), (said, other))
     )
     return bool(here & there)
 
 
-def _alone(
-    wanted: Text, said: Text
-) -> Iterator[tuple[_Pair, re.Match[str], re.Match[str]]]:
+def _alone(wanted: Text, said: Text) -> Iterator[tuple[_Pair, Mark, Mark]]:
     """Give the pairs of which the texts name one side each, and not the other."""
-    for pair in _pairs():
-        for mine, theirs in () if pair.paired else pair.sides():
-            one, other = mine.search(wanted.raw), theirs.search(said.raw)
-            if not one or not other:
-                continue
-            if not theirs.search(wanted.raw) and not mine.search(said.raw):
-                yield pair, one, other
+    asked, offered = _named(wanted.raw), _named(said.raw)
+    for (at, sign), mine in asked.items():
+        mirrored = (at, OTHER[sign])
+        if mirrored not in offered or mirrored in asked or (at, sign) in offered:
+            continue
+        if not _pairs()[at].paired:
+            yield _pairs()[at], mine[0], offered[mirrored][0]
 
 
-def _beside(text: Text, found: re.Match[str]) -> frozenset[str]:
+def _words(raw: str, found: Mark) -> str:
+    """Give a word as written."""
+    return raw[found.start : found.end]
+
+
+def _beside(text: Text, found: Mark) -> frozenset[str]:
     """Give the words next to a word, its own left out."""
-    return _beside_at(text, found.start(), found.end())
+    return _beside_at(text, found.start, found.end)
 
 
 @lru_cache(maxsize=4096)
@@ -150,10 +153,19 @@ def sides_of(raw: str) -> tuple[Mark, ...]:
     tuple of Mark
         In order; the key names the pair and the side.
     """
-    found = [
-        Mark(f"{SIDE}{pair.at}{sign}", match.start(), match.end())
-        for pair in _pairs()
-        for sign, side in (("+", pair.first), ("-", pair.second))
-        for match in side.finditer(raw)
-    ]
+    found = [mark for marks in _named(raw).values() for mark in marks]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.key)))
+
+
+@lru_cache(maxsize=20_000)
+def _named(raw: str) -> Mapping[tuple[int, str], tuple[Mark, ...]]:
+    """Find where a text names which side of which pair: only those that it names."""
+    lowered = small(raw)
+    named = {}
+    for pair in _pairs():
+        for sign, side in pair.sides.items():
+            key = f"{SIDE}{pair.at}{sign}"
+            places = side.pattern.finditer(raw) if side.may_stand_in(lowered) else ()
+            if marks := tuple(Mark(key, *place.span()) for place in places):
+                named[pair.at, sign] = marks
+    return named

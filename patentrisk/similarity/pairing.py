@@ -15,7 +15,7 @@ from typing import NamedTuple
 from patentrisk.records import Reason
 from patentrisk.similarity.alignment import KIN_SIGN
 from patentrisk.similarity.marks import Mark, Text
-from patentrisk.similarity.opposites import SIDE, sides_of
+from patentrisk.similarity.opposites import OTHER, SIDE, sides_of
 
 _CLAUSE = re.compile(
     r"""
@@ -91,9 +91,8 @@ def _swapped(
 
 def _sided(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether the clauses name the two sides of a pair."""
-    other = {"+": "-", "-": "+"}
     return any(
-        key[:-1] + other[key[-1]] in theirs for key in mine if key.startswith(SIDE)
+        key[:-1] + OTHER[key[-1]] in theirs for key in mine if key.startswith(SIDE)
     )
 
 

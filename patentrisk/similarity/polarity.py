@@ -141,7 +141,9 @@ def _about(said: Text, at: int, wanted: Text) -> bool:
     """Tell whether the clause at a place holds most of what both texts speak of."""
     start, end = clause_around(said.raw, at, at)
     here = keys_between(said.marks, start, end) & wanted.keys
-    return len(here) >= figures_of("negation")["shared"] * len(said.keys & wanted.keys)
+    return bool(
+        len(here) >= figures_of("negation")["shared"] * len(said.keys & wanted.keys)
+    )
 
 
 def _denies(text: Text) -> bool:

@@ -45,17 +45,24 @@ def reasons_of(
         element that no passage says.
     """
     least = figures_of("shown")["least_effect"]
-    whole = model.log_odds(columns)
+    rows = {name: _rows(name, values) for name, values in columns.items()}
+    whole, *silent = model.log_odds(rows)
     weighed = []
-    for code, family in _FAMILIES.items():
-        silent = {
-            n: _silent(n, v) if n.startswith(family) else v for n, v in columns.items()
-        }
-        effect = round(slope * float((whole - model.log_odds(silent))[0]), 4)
+    for code, without in zip(_FAMILIES, silent, strict=True):
+        effect = round(slope * float(whole - without), 4)
         if abs(effect) >= least:
             weighed.append(Reason(code, effect))
     weighed.sort(key=lambda reason: (-reason.effect, reason.code))
     return (*weighed, *_statements(wanted, said))
+
+
+def _rows(name: str, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give a feature as it is, then with each family silent in turn."""
+    silent = (
+        _silent(name, values) if name.startswith(family) else values
+        for family in _FAMILIES.values()
+    )
+    return np.concatenate([values, *silent])
 
 
 def _silent(name: str, values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,15 +8,15 @@ that only a passage with the roles exchanged differs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from patentrisk.records import Reason
 from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
-from patentrisk.similarity.marks import Text
+from patentrisk.similarity.marks import Mark, Text
 from patentrisk.similarity.opposites import sides_of
 
 RELATIONS = "similarity/relations.toml"
@@ -55,6 +55,16 @@ class Relation:
         crossed = bool(mine & two) + bool(theirs & one)
         # Anything acts on something: only both roles exchanged tell.
         return straight - (0 if self.kind == "act" and crossed < 2 else crossed)
+
+
+class _Place(NamedTuple):
+    """Where a pattern finds its two roles."""
+
+    code: str
+    kind: str
+    first: tuple[int, int]
+    second: tuple[int, int]
+    words: str
 
 
 def doubt_relation(wanted: Text, said: Text) -> tuple[Reason, ...]:
@@ -97,22 +107,32 @@ def relations_of(text: Text) -> tuple[Relation, ...]:
 
 
 def _found(text: Text) -> Iterator[Relation]:
-    language = "zh" if text.language == "zh" else "en"
-    for code, kind, pattern in _patterns(language):
-        for match in pattern.finditer(text.raw):
-            whole = code == "order"
-            first, second = match.span("first"), match.span("second")
-            one = _keys(text, first, whole=whole, late=first < second)
-            two = _keys(text, second, whole=whole, late=second < first)
-            if one - two and two - one:
-                yield Relation(code, kind, one, two, match.group().strip())
+    marks = sorted((*text.marks, *sides_of(text.raw)), key=lambda m: (m.start, m.end))
+    for place in _places(text.raw, "zh" if text.language == "zh" else "en"):
+        whole = place.code == "order"
+        first, second = place.first, place.second
+        one = _keys(marks, first, whole=whole, late=first < second)
+        two = _keys(marks, second, whole=whole, late=second < first)
+        if one - two and two - one:
+            yield Relation(place.code, place.kind, one, two, place.words)
+
+
+@lru_cache(maxsize=20_000)
+def _places(raw: str, language: str) -> tuple[_Place, ...]:
+    """Find where a text binds two roles, whatever the keys of its words."""
+    return tuple(
+        _Place(one.code, one.kind, found.span("first"), found.span("second"), words)
+        for one in _patterns(language)
+        if one.rest.search(raw)
+        for found in one.whole.finditer(raw)
+        for words in (found.group().strip(),)
+    )
 
 
 def _keys(
-    text: Text, span: tuple[int, int], *, whole: bool, late: bool
+    marks: Sequence[Mark], span: tuple[int, int], *, whole: bool, late: bool
 ) -> frozenset[str]:
     """Give the keys of a role: all of an event, the nearest of a thing."""
-    marks = sorted((*text.marks, *sides_of(text.raw)), key=lambda m: (m.start, m.end))
     held = [m.key for m in marks if m.start >= span[0] and m.end <= span[1]]
     near = int(figures_of("roles")["wide"])
     if not whole:
@@ -120,18 +140,41 @@ def _keys(
     return frozenset(held)
 
 
+class _Pattern(NamedTuple):
+    """What binds two roles.
+
+    A role of any words before it is slow to look for: where the rest of the pattern
+    stands nowhere, the whole does not either.
+    """
+
+    code: str
+    kind: str
+    whole: re.Pattern[str]
+    rest: re.Pattern[str]
+
+
 @cache
-def _patterns(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns(language: str) -> tuple[_Pattern, ...]:
     """Make the patterns of a language from its words and joints."""
     table = load_resource(RELATIONS).content[language]
     return tuple(
-        (
-            held["code"],
-            held["kind"],
-            re.compile(_filled(held["pattern"], held["code"], table), re.IGNORECASE),
+        _Pattern(
+            held["code"], held["kind"], *_both(held["pattern"], held["code"], table)
         )
         for held in table["patterns"]
     )
+
+
+def _both(
+    pattern: str, code: str, table: Mapping[str, Any]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile a pattern, and what is left of it without a role that it begins with."""
+    rest = pattern.removeprefix("{first}").removeprefix("{second}")
+    whole, left = (
+        re.compile(_filled(part, code, table), re.IGNORECASE)
+        for part in (pattern, rest)
+    )
+    return whole, left
 
 
 def _filled(pattern: str, code: str, table: Mapping[str, Any]) -> str:

@@ -89,6 +89,9 @@ _ORDER = re.compile(
 )
 
 
+_Span = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Roles:
     """Two roles in one stretch of text, as keys, with the words."""
@@ -150,24 +153,32 @@ def _roles(
     text: Text, pattern: re.Pattern[str], first: str, second: str, *, whole: bool
 ) -> list[_Roles]:
     found = []
-    for match in pattern.finditer(text.raw):
-        named = {n: match.span(n) for n, value in match.groupdict().items() if value}
-        one = next((s for n, s in named.items() if n.startswith(first)), None)
-        two = next((s for n, s in named.items() if n.startswith(second)), None)
-        if one is None or two is None:
-            continue
+    for one, two, words in _places(text.raw, pattern, first, second):
         keys = [
             _keys(text, span, whole=whole, late=span < other)
             for span, other in ((one, two), (two, one))
         ]
         if all(keys):
-            found.append(_Roles(keys[0], keys[1], match.group().strip()))
+            found.append(_Roles(keys[0], keys[1], words))
     return found
 
 
-def _keys(
-    text: Text, span: tuple[int, int], *, whole: bool, late: bool
-) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def _places(
+    raw: str, pattern: re.Pattern[str], first: str, second: str
+) -> tuple[tuple[_Span, _Span, str], ...]:
+    """Find where a text names both roles, whatever the keys of its words."""
+    found = []
+    for match in pattern.finditer(raw):
+        named = {n: match.span(n) for n, value in match.groupdict().items() if value}
+        one = next((s for n, s in named.items() if n.startswith(first)), None)
+        two = next((s for n, s in named.items() if n.startswith(second)), None)
+        if one is not None and two is not None:
+            found.append((one, two, match.group().strip()))
+    return tuple(found)
+
+
+def _keys(text: Text, span: _Span, *, whole: bool, late: bool) -> frozenset[str]:
     """Give the keys of a role: all of an event, the nearest of a thing."""
     start, end = span
     held = [m.key for m in text.marks if m.start >= start and m.end <= end]
