@@ -174,7 +174,15 @@ def _design_around(family: _Family) -> Iterable[Route]:
     found = fewest_features(charts)
     code = RouteCode.DESIGN_AROUND
     if found is None:
-        yield Route(code, Effort.HIGH, "features.many", MOST_CHANGES + 1)
+        yield Route(
+            code,
+            Effort.HIGH,
+            "features.many",
+            MOST_CHANGES + 1,
+            (),
+            Effort.LOW,
+            "features.tried",
+        )
         return
     reads = all(chart.reading is Reading.READS for chart in charts)
     yield Route(
