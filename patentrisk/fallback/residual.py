@@ -100,7 +100,9 @@ def find_residuals(
         }
         for scope, held_here in sorted(_scopes(exposures, ground).items()):
             taken = {p: s for p, s in switches.items() if _within(scope, p)}
-            rows.append(_residual(scope, assumption, held_here, taken, ground))
+            rows.append(
+                _residual(scope, assumption, held_here, taken, exposures, ground)
+            )
     order = list(assumptions)
     exposed = [row for row in rows if _is_exposed(row.before, ground)]
     return tuple(
@@ -143,7 +145,10 @@ def _best(
         if (switch := _switch(place, held, name, assumption)) is not None
     ]
     weighed = [
-        (_weight(_after(here, [(place, switch)], ground), ground), switch.substitute)
+        (
+            _weight(_after(here, [(place, switch)], exposures, ground), ground),
+            switch.substitute,
+        )
         for switch in found
     ]
     least = min(weighed, default=None)
@@ -173,19 +178,27 @@ def _switch(
 def _after(
     exposures: Sequence[Exposure],
     switches: Iterable[tuple[Place, Switch]],
+    standing: Sequence[Exposure],
     ground: SwitchGround,
 ) -> list[Exposure]:
-    """Take away what switches avoid in their units, and add what they bring."""
-    left = list(exposures)
-    for (unit, _, territory), switch in switches:
-        avoided = set(switch.avoids)
-        left = [
-            row
-            for row in left
-            if (row.unit, row.gate.territory) != (unit, territory)
-            or row.claim not in avoided
-        ]
-        left += _brought(unit, territory, switch, exposures, ground)
+    """Take away what all switches avoid, then add what they bring."""
+    made = list(switches)
+    avoided = {
+        (unit, territory, claim)
+        for (unit, _, territory), switch in made
+        for claim in switch.avoids
+    }
+
+    def kept(rows: Iterable[Exposure]) -> list[Exposure]:
+        return [r for r in rows if (r.unit, r.gate.territory, r.claim) not in avoided]
+
+    stands = {(r.unit, r.gate.territory, r.claim): r.band for r in kept(standing)}
+    left = kept(exposures)
+    for (unit, _, territory), switch in made:
+        for row in _brought(unit, territory, switch, exposures, ground):
+            known = stands.get((unit, territory, row.claim))
+            if known is None or band_rank(row.band) < band_rank(known):
+                left.append(row)
     return left
 
 
@@ -279,9 +292,10 @@ def _residual(
     assumption: str,
     rows: Sequence[Exposure],
     taken: Mapping[Place, Switch],
+    standing: Sequence[Exposure],
     ground: SwitchGround,
 ) -> Residual:
-    after = _after(rows, taken.items(), ground)
+    after = _after(rows, taken.items(), standing, ground)
     return Residual(
         scope=scope[0],
         name=scope[1],

@@ -163,6 +163,33 @@ def test_another_area_and_the_whole_product_count_what_is_left_there():
     assert counted(row(held, "product", "van").after) == {"high": 1}
 
 
+def test_what_already_stood_against_the_unit_is_not_brought():
+    other = "CN999900102B/1"
+    exposures = [exposure(), exposure(other, area="PLN")]
+    spare = substitute(blockers=(other,))
+    held = residuals(exposures, [offer(spare)], [blocking(other)])
+
+    assert counted(row(held).after) == {}
+    assert counted(row(held, name="*").after) == {"high": 1}
+
+
+def test_what_one_switch_brings_is_not_erased_by_another():
+    """The first area's substitute brings what the second area's avoids."""
+    second, other = "CN999900103B/1", "CN999900102B/1"
+    exposures = [exposure(), exposure(second), exposure(other, area="PLN")]
+    spare, plan = substitute(blockers=(other,)), substitute("plan")
+    offers = [
+        offer(spare),
+        offer(spare, claim=second),
+        offer(plan, claim=other, area="PLN"),
+    ]
+    held = row(residuals(exposures, offers, [blocking(other)]), name="*")
+
+    assert [switch.substitute for switch in held.switches] == ["spare", "plan"]
+    assert counted(held.after) == {"high": 1}
+    assert held.expected_after == pytest.approx(0.7)
+
+
 def test_nothing_exposed_has_no_residual():
     low = replace(exposure(), band=Band.LOW)
 
