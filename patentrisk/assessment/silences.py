@@ -87,7 +87,7 @@ def silences(
     >>> import patentrisk as pr
     >>> from patentrisk.assessment import silences
     >>> case = pr.load_case("corpus/case.toml")
-    >>> found = silences(case, {}, {}, packs={"CN", "US", "EP", "AE"})
+    >>> found = silences(case, {}, {}, packs={"CN", "US", "EP", "DE", "AE"})
     >>> [(held.kind.value, held.name) for held in found]
     [('no-patent', 'JD'), ('no-description', 'JIUSHI'), ('no-fallback', 'CAINIAO')]
     """

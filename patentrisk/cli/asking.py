@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patentrisk.cli import printing
-from patentrisk.records.plain import as_plain
 
 if TYPE_CHECKING:
     from patentrisk.records import Assessment, Question
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
 def show(assessment: Assessment, top: int | None, machine: bool) -> None:
     """Print the gap list as questions, what could move most bands first."""
+    from patentrisk.records.plain import as_plain
     from patentrisk.report.sections.questions import asked_of, question_text
     from patentrisk.report.sections.view import view_of
     from patentrisk.report.sections.words import load_words

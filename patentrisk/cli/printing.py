@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from patentrisk.records.plain import as_plain
-
 if TYPE_CHECKING:
     import networkx as nx
     from rich.table import Table
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
 
 
 def _json(content: object) -> None:
+    from patentrisk.records.plain import as_plain
+
     typer.echo(json.dumps(as_plain(content), ensure_ascii=False, indent=1))
 
 

@@ -116,7 +116,8 @@ def test_silence_is_open_and_asks_for_evidence():
 
     assert bands(a) == {("CN999900101B/1", "van"): Band.OPEN}
     assert [(g.label, g.question, g.now, g.if_met) for g in a.gaps] == [
-        ("1[b]", "evidence", Band.OPEN, Band.HIGH)
+        ("1[b]", "evidence", Band.OPEN, Band.HIGH),
+        ("", "status", Band.OPEN, Band.OPEN),
     ]
 
 
