@@ -208,8 +208,9 @@ def graph(
     json: AsJson = False,
 ) -> None:
     """Export the graph of parties, areas, patents, claims and components."""
+    chosen = opening.export_format(output, format)
     assessment = opening.assessment(case, as_of)
-    printing.graph(assessment.graph, opening.export(assessment, output, format), json)
+    printing.graph(assessment.graph, opening.export(assessment, output, chosen), json)
 
 
 @app.command()

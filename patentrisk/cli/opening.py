@@ -344,14 +344,12 @@ _BY_SUFFIX = {
 }
 
 
-def export(
-    assessed: Assessment, output: Path | None, format: str | None
-) -> tuple[Path, ...]:
-    """Write the graph in the format that was named, or that the suffix names."""
+def export_format(output: Path | None, format: str | None) -> str:
+    """Name the format of a graph's file, before anything is assessed."""
     from patentrisk.graph import EXPORTS
 
     if output is None:
-        return ()
+        return ""
     chosen = format or _BY_SUFFIX.get(output.suffix)
     if chosen not in EXPORTS:
         raise typer.BadParameter(
@@ -359,6 +357,15 @@ def export(
             f" {', '.join(EXPORTS)}",
             param_hint="--format",
         )
+    return chosen
+
+
+def export(assessed: Assessment, output: Path | None, chosen: str) -> tuple[Path, ...]:
+    """Write the graph in a format."""
+    from patentrisk.graph import EXPORTS
+
+    if output is None:
+        return ()
     files = EXPORTS[chosen](assessed.graph)
     if len(files) == 1 and output.suffix:
         return tuple(_written(output, text) for text in files.values())
