@@ -9,7 +9,7 @@ from patentrisk.assessment.ground import Ground
 from patentrisk.assessment.older import older_leads
 from patentrisk.exposure import find_fact_leads, find_leads
 from patentrisk.exposure.leads import by_claim
-from patentrisk.records import Exposure, Lead
+from patentrisk.records import Exposure, Lead, Role
 
 
 def leads_of(
@@ -18,8 +18,10 @@ def leads_of(
     """List leads on claims: from dates, from facts of the case, from prior art."""
     corpus = ground.corpus
     parts = {c.id: c for stack in ground.stacks.values() for c in stack.components}
+    accused = {p.id for p in ground.case.parties if p.role is Role.ACCUSED}
+    own = [row for row in exposures if row.maker in accused]
     found = (
-        *find_leads(exposures, charts, corpus.patents, corpus.disclosures),
+        *find_leads(own, charts, corpus.patents, corpus.disclosures),
         *find_fact_leads(
             exposures,
             charts,

@@ -257,7 +257,11 @@ def _licence(family: _Family) -> Iterable[Route]:
 
 
 def _invalidate(family: _Family) -> Iterable[Route]:
-    """Start from the older documents of the corpus, where there are any."""
+    """Start from the older documents, by the exposed claim that they reach least.
+
+    The holder may assert any claim: an older document that reads on another claim of
+    the patent settles nothing about this one.
+    """
     code = RouteCode.INVALIDATE
     found = [lead for lead in family.leads if lead.code in _OLDER]
     if not found:
@@ -265,25 +269,33 @@ def _invalidate(family: _Family) -> Iterable[Route]:
             code, Effort.UNKNOWN, "older.none", confidence_reason="older.unsought"
         )
         return
-    readings = {lead.reading for lead in found}
-    best = next((held for held in _OLDER_READINGS if held in readings), None)
-    if best is None:
-        named = _sources(found)
-        count = len(named)
+    claims = {row.claim for row in family.rows if row.band is family.first.band}
+    nearest = [_nearest(found, claim) for claim in sorted(claims)]
+    named = _sources(found)
+    if None in nearest:
+        charted = any(held is not None for held in nearest)
+        reason = "older.part" if charted else "older.lead"
         yield Route(
-            code, Effort.UNKNOWN, "older.lead", count, named, Effort.LOW, "older.dates"
+            code, Effort.UNKNOWN, reason, len(named), named, Effort.LOW, "older.dates"
         )
         return
-    named = _sources(lead for lead in found if lead.reading is best)
+    worst = max(_OLDER_READINGS.index(held) for held in nearest if held is not None)
+    reading = _OLDER_READINGS[worst]
     yield Route(
         code,
-        _effort(family, code, _OLDER_READINGS.index(best)),
-        f"older.{best.name.lower()}",
+        _effort(family, code, worst),
+        f"older.{reading.name.lower()}",
         len(named),
         named,
-        Effort.MEDIUM if best is Reading.READS else Effort.LOW,
+        Effort.MEDIUM if reading is Reading.READS else Effort.LOW,
         "older.near",
     )
+
+
+def _nearest(leads: Iterable[Lead], claim: str) -> Reading | None:
+    """Give the nearest reading of a claim on an older document, None if uncharted."""
+    readings = {lead.reading for lead in leads if lead.claim == claim}
+    return next((held for held in _OLDER_READINGS if held in readings), None)
 
 
 def _sources(leads: Iterable[Lead]) -> tuple[str, ...]:

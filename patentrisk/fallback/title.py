@@ -21,6 +21,10 @@ TitleFact = tuple[Title, str]
 
 _FROM_LEAST = (Title.NO, Title.UNKNOWN, Title.YES)
 _PASSING = ("assigned", "licensed")
+_KEEPING = {
+    "not included": "not included in the deal",
+    "equity only": "equity passes no rights",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +124,30 @@ def facts_about(
 ) -> tuple[TitleEntry, ...]:
     """Give the deal facts in effect about a holder's share of a document.
 
-    Those that name the document, or where there are none, the general ones.
+    Those that name the document, or where none does at any time, the general ones:
+    a licence that has ended leaves nothing to what is said of all documents.
     """
-    known = [
+    known = _told_of(name, holding, party, case) or _told_of("*", holding, party, case)
+    return tuple(entry for entry in known if not _out_of_date(entry, case))
+
+
+def _told_of(
+    document: str, holding: Holding, party: str, case: Case
+) -> list[TitleEntry]:
+    return [
         entry
         for entry in case.titles
-        if entry.document in (name, "*")
-        and _concerns(entry, holding, party)
-        and (entry.since is None or entry.since <= case.as_of)
-        and (entry.until is None or case.as_of < entry.until)
+        if entry.document == document and _concerns(entry, holding, party)
     ]
-    own = [entry for entry in known if entry.document == name]
-    return tuple(own or known)
+
+
+def _out_of_date(entry: TitleEntry, case: Case) -> str:
+    """Say why a deal fact is not in effect, ``""`` where it is."""
+    if entry.until is not None and entry.until <= case.as_of:
+        return f"{entry.fact} until {entry.until}"
+    if entry.since is not None and entry.since > case.as_of:
+        return f"{entry.fact} only from {entry.since}"
+    return ""
 
 
 def _concerns(entry: TitleEntry, holding: Holding, party: str) -> bool:
@@ -168,11 +184,34 @@ def _share(holding: Holding, asked: _Question) -> TitleFact:
     supposed = _supposed(holding, entries, asked)
     if supposed:
         return Title.YES, f"{name}: {supposed}"
-    facts = [_by_entry(entry, asked) for entry in entries]
-    told = [fact for fact in facts if fact is not None]
+    facts = [(_by_entry(entry, asked), entry) for entry in entries]
+    told = [(fact, entry) for fact, entry in facts if fact is not None]
     if told:
-        return max(told, key=lambda fact: _FROM_LEAST.index(fact[0]))
-    return _silent(holding, entries, asked)
+        best = max(told, key=lambda held: _FROM_LEAST.index(held[0][0]))
+        return _contradicted(told, asked.name) or best[0]
+    return _past(holding, asked) or _silent(holding, entries, asked)
+
+
+def _contradicted(
+    told: Sequence[tuple[TitleFact, TitleEntry]], name: str
+) -> TitleFact | None:
+    """Find a fact that passes a share beside one that keeps it: neither is taken."""
+    passing = [entry for fact, entry in told if fact[0] is Title.YES]
+    keeping = [entry for _, entry in told if entry.fact in _KEEPING]
+    if not passing or not keeping:
+        return None
+    said = " and ".join(
+        f"{entry.fact}{_quoted(entry.source)}" for entry in (passing[0], keeping[0])
+    )
+    return Title.UNKNOWN, f"{name}: told in contradiction: {said}"
+
+
+def _past(holding: Holding, asked: _Question) -> TitleFact | None:
+    """Name the document's own deal fact that is not in effect."""
+    for entry in _told_of(asked.name, holding, asked.party, asked.case):
+        if said := _out_of_date(entry, asked.case):
+            return Title.NO, f"{asked.name}: {said}{_quoted(entry.source)}"
+    return None
 
 
 def _supposed(holding: Holding, entries: Sequence[TitleEntry], asked: _Question) -> str:
@@ -192,12 +231,8 @@ def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
     """Read one deal fact; None where it says nothing."""
     name, use = asked.name, asked.use
     accused = _accused(asked.case)
-    if entry.fact in ("not included", "equity only"):
-        said = {
-            "not included": "not included in the deal",
-            "equity only": "equity passes no rights",
-        }[entry.fact]
-        return Title.NO, f"{name}: {said}"
+    if entry.fact in _KEEPING:
+        return Title.NO, f"{name}: {_KEEPING[entry.fact]}"
     if entry.fact not in _PASSING:
         return None
     if use.area and entry.areas and use.area not in entry.areas:

@@ -263,3 +263,38 @@ def test_unknown_facts_never_give_title_as_recorded(owners, entries, area):
     found, _ = title_of([sheet(*owned)], "F", case, RECORDED, use=Use(area))
 
     assert found is not Title.YES or owners == ["Accused Ltd."]
+
+
+def said(*entries):
+    case = replace(CASE, titles=entries)
+    return title_of([sheet(Ownership("Fallback Ltd"))], "F", case, RECORDED)
+
+
+def test_facts_that_contradict_each_other_pass_nothing():
+    passing = TitleEntry("sheet", "F", "assigned", source="schedule, line 1")
+    keeping = TitleEntry("sheet", "F", "not included", source="letter")
+
+    for order in ((passing, keeping), (keeping, passing)):
+        title, fact = said(*order)
+
+        assert title is Title.UNKNOWN
+        assert "schedule, line 1" in fact
+        assert "letter" in fact
+
+
+def test_a_licence_that_has_ended_is_the_reason_and_not_what_is_said_of_all():
+    ended = TitleEntry(
+        "sheet", "F", "licensed", until=date(2026, 8, 1), source="line 11"
+    )
+    general = TitleEntry("*", "F", "unknown", source="not mentioned")
+
+    title, fact = said(ended, general)
+
+    assert title is Title.NO
+    assert fact == "sheet: licensed until 2026-08-01 (line 11)"
+
+
+def test_a_general_fact_passes_nothing_that_its_own_row_has_ended():
+    ended = TitleEntry("sheet", "F", "licensed", until=date(2026, 8, 1))
+
+    assert said(ended, TitleEntry("*", "F", "assigned"))[0] is Title.NO
