@@ -28,6 +28,7 @@ from patentrisk.assessment.silences import silence_problems, silences
 from patentrisk.assessment.texts import likeness_with, texts_of
 from patentrisk.assessment.titling import title_and_leads
 from patentrisk.chart import Maxima, Unit, measure
+from patentrisk.chart.charting import Matching
 from patentrisk.corpus import Corpus
 from patentrisk.exposure import (
     expose,
@@ -130,7 +131,9 @@ def assess(
         sought=sought_by(plan, floor),
         progress=lambda done, whole: told("components", done, whole),
     )
-    charts, pairs = _chart(plan, floor, measured, similarity, encoded, reviews, told)
+    charts, pairs, matching = _chart(
+        plan, floor, measured, similarity, encoded, reviews, told
+    )
     exposures = exposures_of(ground, charts)
     told("fallback", 0, 1)
     fallbacks = fall_back(ground, charts, exposures, similarity, encoded)
@@ -146,6 +149,7 @@ def assess(
         charts,
         exposures,
         fallbacks,
+        matching,
         similarity,
         encoded,
         (
@@ -218,7 +222,7 @@ def _chart(
     vectors: Vectors,
     reviews: Sequence[Review],
     told: Progress,
-) -> tuple[Charts, int]:
+) -> tuple[Charts, int, Matching]:
     near: list[Near] = []
     by_claim: dict[str, Asserted] = {}
     pairs = 0
@@ -239,7 +243,7 @@ def _chart(
     charts = chart_near(
         near, by_claim, similarity=similarity, matching=matching, reviews=decided
     )
-    return charts, pairs
+    return charts, pairs, matching
 
 
 def _plan(ground: Ground) -> list[tuple[Asserted, list[Unit]]]:
@@ -292,6 +296,7 @@ def _assessment(
     charts: Charts,
     exposures: tuple[Exposure, ...],
     fallbacks: tuple[Fallback, ...],
+    matching: Matching,
     similarity: Similarity,
     vectors: Vectors,
     counts: tuple[tuple[str, int], ...],
@@ -300,7 +305,7 @@ def _assessment(
     accused = of_roles(exposures, case, Role.ASSERTER, Role.ACCUSED)
     overlaps = _overlaps(ground, similarity, vectors)
     older = older_charts(ground, accused, similarity, vectors)
-    after = aftermath_of(ground, charts, exposures, fallbacks)
+    after = aftermath_of(ground, charts, exposures, fallbacks, matching)
     titles, title_leads = title_and_leads(
         corpus.documents,
         corpus.holders,

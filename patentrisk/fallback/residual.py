@@ -12,7 +12,6 @@ from patentrisk.fallback.coverage import ALL_AREAS
 from patentrisk.records import (
     Band,
     ClaimChart,
-    Component,
     Exposure,
     Fallback,
     Gate,
@@ -36,8 +35,10 @@ class SwitchGround:
         Also of asserted claims on fallback components.
     gates : mapping of (str, str) to Gate
         By publication number and territory.
-    components : mapping of str to Component
-        Of the fallback parties.
+    staying : mapping of (str, str, str, str) to bool
+        By claim, unit, area and label of an element that a substitute avoids: whether
+        a component of the unit that a switch in the area leaves in place shows the
+        element as well as the unit does. Missing means that none does.
     families : mapping of str to str
         Publication number to family.
     scoring : Scoring
@@ -46,7 +47,7 @@ class SwitchGround:
 
     charts: Mapping[tuple[str, str], ClaimChart]
     gates: Mapping[tuple[str, str], Gate]
-    components: Mapping[str, Component]
+    staying: Mapping[tuple[str, str, str, str], bool]
     families: Mapping[str, str]
     scoring: Scoring
 
@@ -81,8 +82,10 @@ def find_residuals(
     -----
     In each unit and area at most one substitute is taken: the one that leaves the
     fewest families in the highest bands, counting what it brings. A claim that the
-    substitute does not avoid stays as exposed as it was. Every claim that reads, is
-    possible or open on a substitute counts as exposure of the unit it is put into.
+    substitute does not avoid stays as exposed as it was; so does one whose avoided
+    elements all stand as well on another component, which the switch leaves in place.
+    Every claim that reads, is possible or open on a substitute counts as exposure of
+    the unit it is put into.
     The other components of the unit are taken as they were read: that one of them
     meets, together with the substitute, what neither met alone is for the next
     assessment to find.
@@ -142,7 +145,7 @@ def _best(
     found = [
         switch
         for name in offered
-        if (switch := _switch(place, held, name, assumption)) is not None
+        if (switch := _switch(place, held, name, assumption, ground)) is not None
     ]
     weighed = [
         (
@@ -158,7 +161,11 @@ def _best(
 
 
 def _switch(
-    place: Place, held: Sequence[Fallback], name: str, assumption: str
+    place: Place,
+    held: Sequence[Fallback],
+    name: str,
+    assumption: str,
+    ground: SwitchGround,
 ) -> Switch | None:
     """Describe the switch to one component, None without title or effect."""
     offers: dict[str, Substitute] = {
@@ -168,11 +175,24 @@ def _switch(
         if substitute.component == name
     }
     titles = {t for s in offers.values() for a, t, _ in s.titles if a == assumption}
-    avoids = tuple(sorted(claim for claim, s in offers.items() if s.technical))
+    avoids = tuple(
+        sorted(claim for claim, s in offers.items() if _frees(claim, s, place, ground))
+    )
     if titles != {Title.YES} or not avoids:
         return None
     brings = sorted({b.claim for s in offers.values() for b in s.blockers})
     return Switch(place[0], place[1], name, Title.YES, avoids, tuple(brings))
+
+
+def _frees(
+    claim: str, substitute: Substitute, place: Place, ground: SwitchGround
+) -> bool:
+    """Tell whether an avoided element is gone from the unit, not from one part only."""
+    unit, area, _ = place
+    return substitute.technical and not all(
+        ground.staying.get((claim, unit, area, avoided.label), False)
+        for avoided in substitute.avoided
+    )
 
 
 def _after(

@@ -72,13 +72,13 @@ def blocking(claim, unit="spare", probability=0.7):
     return (claim, unit), chart
 
 
-def residuals(exposures, fallbacks, charts=()):
+def residuals(exposures, fallbacks, charts=(), staying=()):
     numbers = {row.patent for row in exposures}
     numbers |= {claim.partition("/")[0] for (claim, _), _ in charts}
     ground = SwitchGround(
         dict(charts),
         {(number, "CN"): IN_FORCE for number in numbers},
-        {},
+        dict.fromkeys(staying, True),
         {},
         SCORING,
     )
@@ -216,3 +216,21 @@ def test_switching_never_leaves_more_than_there_was(substitutes, probability):
         before, after = counted(held.before), counted(held.after)
         assert after.get("high", 0) <= before.get("high", 0)
         assert held.expected_after <= held.expected_before or after != before
+
+
+def test_an_element_that_another_part_of_the_unit_shows_is_not_gone():
+    """The substitute has no lidar; the sensor mast, which stays, carries one."""
+    stays = ("CN999900101B/1", "van", "FUS", "1[b]")
+    held = row(residuals([exposure()], [offer(substitute())], staying=[stays]))
+
+    assert held.after == held.before
+    assert held.switches == ()
+
+
+def test_one_avoided_element_that_is_gone_is_enough():
+    stays = ("CN999900101B/1", "van", "FUS", "1[b]")
+    both = (*AVOIDED, Avoided("1[c]", None, None))
+    spare = substitute(avoided=both)
+    held = row(residuals([exposure()], [offer(spare)], staying=[stays]))
+
+    assert counted(held.after) == {}
