@@ -112,5 +112,22 @@ def test_every_family_has_as_many_routes_as_the_table_wants(documents):
         assert len({route.code for route in row.routes}) == len(row.routes)
 
 
+def test_validity_is_judged_by_the_exposed_claim_that_is_reached_least():
+    """An older sheet shows the lidar and the brake, and nothing of the horn."""
+    narrow = "2. The van of claim 1, comprising a horn."
+    claims = (ClaimText(1, "1. A van, comprising: a lidar; and a brake."),)
+    older = sheet("note", "X", "A van", "a lidar", "a brake", date=date(2018, 1, 1))
+    shown = VAN[0], sheet("leg", "Accused Ltd.", "a brake", "a horn")
+
+    alone = routes(right(claim_texts=claims), *VAN, older)["invalidate"]
+    both = routes(right(claim_texts=(*claims, ClaimText(2, narrow))), *shown, older)[
+        "invalidate"
+    ]
+
+    assert (alone.reason, alone.effort.value) == ("older.reads", "medium")
+    assert both.reason != "older.reads"
+    assert both.effort.value != "low"
+
+
 def test_what_is_not_exposed_needs_no_route():
     assert mitigations(run(right(), sheet("eye", "Accused Ltd.", "not a lidar"))) == ()
