@@ -41,7 +41,7 @@ $(READY): requirements.lock pyproject.toml
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-header --quiet --extra dev --extra models pyproject.toml -o requirements.lock
+	    --no-header --quiet --extra dev --extra models --extra watch pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache tests/actual
