@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from patentrisk.exposure.leads import NEAR, WORTH, by_claim, supporting
-from patentrisk.law import RulePack
+from patentrisk.law import RulePack, licensor_owns
 from patentrisk.parties import party_named
 from patentrisk.records import (
     Band,
@@ -18,6 +18,9 @@ from patentrisk.records import (
     LicenceEntry,
     Patent,
 )
+
+#: A licence, or a purchase under one, that who is no owner on record granted.
+_NO_OWNER = "licensor not owner"
 
 
 def find_fact_leads(
@@ -52,22 +55,26 @@ def find_fact_leads(
         ``"prior use"`` where a component that supplies evidence was made before
         the claim's earliest date; ``"licence"`` where the case names a licence of
         the maker, in its field, territory and time; ``"exhaustion"`` where such a
-        component is bought from the holder or a licensee. By claim.
+        component is bought from the holder or a licensee; ``"licensor not owner"``
+        instead of these two where who granted the licence is no owner on record.
+        By claim.
 
     References
     ----------
-    Prior use: CN Patent Law (2020) art. 75(2); exhaustion: art. 75(1). The packs
-    say which rules were read. None is subtracted: scope and proof are counsel's.
+    Prior use: CN Patent Law (2020) art. 75(2); exhaustion: art. 75(1); who grants
+    a licence: art. 12. The packs say which rules were read. None is subtracted:
+    scope and proof are counsel's.
     """
     leads: set[Lead] = set()
     for exposure in exposures:
         chart = charts.get((exposure.claim, exposure.unit))
         if chart is None or exposure.band not in (*WORTH, Band.OPEN):
             continue
-        leads.update(_licences(exposure, case, packs))
+        held = _held(exposure, patents, case)
+        leads.update(_licences(exposure, held, case, packs))
         parts = {held.component for held in supporting(chart)}
         used = [components[name] for name in sorted(parts) if name in components]
-        leads.update(_bought(exposure, used, case, packs))
+        leads.update(_bought(exposure, used, held, case, packs))
         if exposure.reading in NEAR:
             leads.update(_made_before(exposure, used, patents, packs))
     return tuple(sorted(leads, key=by_claim))
@@ -101,16 +108,29 @@ def _made_before(
         )
 
 
+def _held(
+    exposure: Exposure, patents: Mapping[str, Patent], case: Case
+) -> list[tuple[LicenceEntry, bool]]:
+    """Give the licences under a right, and whether its owner granted each."""
+    patent = patents[exposure.patent]
+    return [
+        (entry, licensor_owns(entry, patent, case))
+        for entry in case.licences
+        if _covers(entry, exposure, case)
+    ]
+
+
 def _licences(
-    exposure: Exposure, case: Case, packs: Mapping[str, RulePack]
+    exposure: Exposure,
+    held: Iterable[tuple[LicenceEntry, bool]],
+    case: Case,
+    packs: Mapping[str, RulePack],
 ) -> Iterable[Lead]:
-    for entry in case.licences:
-        if not _covers(entry, exposure, case):
-            continue
+    for entry, owned in held:
         if party_named(entry.licensee, case.parties) != exposure.maker:
             continue
         yield Lead(
-            "licence",
+            "licence" if owned else _NO_OWNER,
             exposure.claim,
             exposure.holder,
             exposure.patent,
@@ -138,21 +158,22 @@ def _covers(entry: LicenceEntry, exposure: Exposure, case: Case) -> bool:
 def _bought(
     exposure: Exposure,
     used: Iterable[Component],
+    held: Iterable[tuple[LicenceEntry, bool]],
     case: Case,
     packs: Mapping[str, RulePack],
 ) -> Iterable[Lead]:
+    """List what is bought from the holder or a licensee; the owner's goes first."""
     licensed = {
-        party_named(entry.licensee, case.parties) or entry.licensee: entry
-        for entry in case.licences
-        if _covers(entry, exposure, case)
+        party_named(entry.licensee, case.parties) or entry.licensee: (entry, owned)
+        for entry, owned in sorted(held, key=lambda one: one[1])
     }
     for part in used:
         seller = party_named(part.supplier, case.parties) or part.supplier
         if not seller or seller not in (exposure.holder, *licensed):
             continue
-        entry = licensed.get(seller)
+        entry, owned = licensed.get(seller, (None, True))
         yield Lead(
-            "exhaustion",
+            "exhaustion" if owned or seller == exposure.holder else _NO_OWNER,
             exposure.claim,
             exposure.maker,
             part.documents[0] if part.documents else "",

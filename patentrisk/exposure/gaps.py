@@ -29,6 +29,7 @@ _UNSAID = (
     "comparison.unsaid",
     "act.unsaid",
     "terms.few",
+    "passages.far",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from patentrisk.records import (
@@ -44,14 +45,16 @@ def find_leads(
     -------
     tuple of Lead
         ``"evidence before priority"`` for a disclosure, ``"own earlier
-        filing"`` for a patent filed before the claim's priority; by claim.
+        filing"`` for a patent filed before the claim's priority; by claim. One for
+        each claim and document, with every place that shows an element, the one
+        most like it first.
 
     References
     ----------
-    Prior art and prior use: CN Patent Law arts. 67 and 75(2) [unverified];
+    Prior art and prior use: CN Patent Law (2020) arts. 67 and 75(2);
     the date never changes a reading, for copying is not required.
     """
-    leads: set[Lead] = set()
+    places: dict[Lead, dict[str, float]] = {}
     for exposure in exposures:
         chart = charts.get((exposure.claim, exposure.unit))
         priority = patents[exposure.patent].earliest_date
@@ -62,8 +65,17 @@ def find_leads(
         for evidence in supporting(chart):
             lead = _lead(evidence, exposure, priority, patents, disclosures)
             if lead is not None:
-                leads.add(lead)
+                found = places.setdefault(lead, {})
+                where = evidence.passage.locator
+                found[where] = max(found.get(where, 0.0), evidence.similarity)
+    leads = (_with_places(lead, found) for lead, found in places.items())
     return tuple(sorted(leads, key=by_claim))
+
+
+def _with_places(lead: Lead, found: Mapping[str, float]) -> Lead:
+    """Give a lead every place it rests on, that most like its element first."""
+    nearest = tuple(sorted(found, key=lambda where: (-found[where], where)))
+    return replace(lead, locator=nearest[0], locators=nearest)
 
 
 def by_claim(lead: Lead) -> tuple[str, str, str, str, str, str, str]:
@@ -98,7 +110,6 @@ def _lead(
         exposure.claim,
         exposure.maker,
         name,
-        evidence.passage.locator,
-        day,
-        priority,
+        earlier=day,
+        later=priority,
     )

@@ -18,7 +18,10 @@ from patentrisk.law.construing import (
     element_flags,
     method_flag,
 )
+from patentrisk.law.ending import ended_on, how_ended
 from patentrisk.law.gate import gate, statuses_on
+from patentrisk.law.licensing import licensor_owns
+from patentrisk.law.naming import resolved_rows
 from patentrisk.law.packs import (
     Rule,
     RulePack,
@@ -28,6 +31,7 @@ from patentrisk.law.packs import (
     read_pack,
     rule_named,
 )
+from patentrisk.law.people import person_key
 from patentrisk.law.terms import Reckoning, reckon_term
 
 __all__ = [
@@ -41,14 +45,19 @@ __all__ = [
     "construing_of",
     "divided_flag",
     "element_flags",
+    "ended_on",
     "gate",
+    "how_ended",
     "law_problems",
+    "licensor_owns",
     "method_flag",
     "pack_of",
     "packs_by_state",
+    "person_key",
     "preamble_counts",
     "read_pack",
     "reckon_term",
+    "resolved_rows",
     "rule_named",
     "statuses_on",
 ]

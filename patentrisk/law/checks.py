@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from patentrisk.corpus import Corpus
+from patentrisk.errors import unknown_name
 from patentrisk.law.construing import construing_of, method_flag
+from patentrisk.law.contradicting import title_contradictions
+from patentrisk.law.dating import date_problems
+from patentrisk.law.naming import Known, resolved_rows
 from patentrisk.law.packs import RulePack
+from patentrisk.law.rows import name_problems, placed
 from patentrisk.records import (
     Case,
     Claim,
@@ -18,38 +24,56 @@ from patentrisk.records import (
 
 
 def law_problems(
-    case: Case,
-    patents: Mapping[str, Patent],
-    claims: Mapping[str, Claim],
-    packs: Mapping[str, RulePack],
+    case: Case, corpus: Corpus, packs: Mapping[str, RulePack]
 ) -> tuple[Problem, ...]:
     """Name rights that cannot be what they say, and facts that meet nothing.
 
     Parameters
     ----------
     case : Case
-        With its constructions and statuses.
-    patents, claims : mapping
-        What was read, by publication number and by identifier.
+        With the rows of its tables.
+    corpus : Corpus
+        What was read.
     packs : mapping of str to RulePack
         By territory.
 
     Returns
     -------
     tuple of Problem
-        Sorted. A utility model that claims a method is kept and charted: the error
-        may be in the data, and leaving it out would expose less.
+        Sorted: rows that name what does not exist or contradict each other, dates
+        that cannot be right, licences of who is no owner, and utility models that
+        claim a method. Each says what was done; a right is kept and charted, since
+        the error may be in the data and leaving it out would expose less.
 
     References
     ----------
     CN Patent Law (2020) art. 2(3).
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> import patentrisk as pr
+    >>> from patentrisk.law import law_problems, packs_by_state
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> row = pr.AssumptionEntry("schedule", "CAINIAO", ("cainiao-remot",))
+    >>> packs = packs_by_state(case.resources.rules)
+    >>> told = law_problems(replace(case, assumptions=(row,)),
+    ...                     pr.read_corpus(case), packs)
+    >>> str(told[0]).partition(";")[0]
+    "case.toml, assumptions, row 1: 'cainiao-remot' is no document that was read"
     """
-    found = (
+    case = resolved_rows(case, corpus)
+    known = Known(case, corpus)
+    claims, patents = corpus.claims, corpus.patents
+    told = (
         *_misfits(patents, claims.values(), packs),
-        *(p for entry in case.constructions for p in _construction(entry, claims)),
-        *(p for entry in case.statuses for p in _status(entry, case, patents, packs)),
+        *name_problems(case, known),
+        *title_contradictions(case),
+        *date_problems(case, corpus, packs, known),
+        *placed("constructions", case.constructions, lambda e: _construed(e, claims)),
+        *placed("statuses", case.statuses, lambda e: _status(e, case, patents, packs)),
     )
-    return tuple(sorted(set(found)))
+    return tuple(sorted(set(told)))
 
 
 def _misfits(
@@ -71,25 +95,22 @@ def _misfits(
         )
 
 
-def _construction(
-    entry: ConstructionEntry, claims: Mapping[str, Claim]
-) -> Iterator[Problem]:
-    where = f"case.toml, construction of {entry.claim} {entry.label}"
+def _construed(entry: ConstructionEntry, claims: Mapping[str, Claim]) -> Iterator[str]:
     claim = claims.get(entry.claim)
     if claim is None:
-        yield Problem(
-            where,
-            "names no claim that was read; expected <publication number>/<claim"
-            " number>; the fact is not applied",
+        patent = entry.claim.rpartition("/")[0]
+        own = [name for name in claims if name.startswith(f"{patent}/")]
+        yield (
+            f"{unknown_name('claim that was read', entry.claim, own or claims)};"
+            " expected <publication number>/<claim number>; the fact is not applied"
         )
         return
     labels = [element.label for element in claim.elements]
     if entry.label not in labels:
-        yield Problem(
-            where,
-            f"names no element of that claim; expected one of {', '.join(labels)}, as"
-            " its chart labels them; the fact is not applied. An inherited element is"
-            " named where it stands",
+        yield (
+            f"{unknown_name(f'element of {claim.id}', entry.label, labels)}; labels are"
+            " those of its chart; the fact is not applied. An inherited element is"
+            " named where it stands"
         )
 
 
@@ -98,23 +119,22 @@ def _status(
     case: Case,
     patents: Mapping[str, Patent],
     packs: Mapping[str, RulePack],
-) -> Iterator[Problem]:
-    where = f"case.toml, status of {entry.patent}"
+) -> Iterator[str]:
     if entry.patent not in patents:
-        yield Problem(where, "names no patent that was read; the status is not applied")
+        missing = unknown_name("patent that was read", entry.patent, patents)
+        yield f"{missing}; the status is not applied"
         return
     office = PublicationNumber(entry.patent).country
     pack = packs.get(entry.territory or office)
     reached = office if pack is None else pack.jurisdiction
     if (entry.territory or office) != office and reached != office:
-        yield Problem(
-            where,
-            f"is of {entry.territory}, where a right of {office} does not bind; the"
-            " status is not applied",
+        yield (
+            f"the status of {entry.patent} is of {entry.territory}, where a right of"
+            f" {office} does not bind; it is not applied"
         )
     if entry.date > case.as_of:
-        yield Problem(
-            where,
-            f"was looked up on {entry.date}, after the day of the assessment"
-            f" ({case.as_of}); it is not known then and not applied",
+        yield (
+            f"the status of {entry.patent} was looked up on {entry.date}, after the"
+            f" day of the assessment ({case.as_of}); it is not known then and not"
+            " applied"
         )

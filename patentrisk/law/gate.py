@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from patentrisk.law.ending import ended_on
 from patentrisk.law.packs import Kind, RulePack
 from patentrisk.law.terms import Reckoning, reckon_term
 from patentrisk.records import (
@@ -107,7 +108,7 @@ def gate(
     ...                 filing_date=date(2000, 2, 29))
     >>> held = gate(patent, "CN", as_of=date(2026, 11, 1), packs=packs)
     >>> held.status.value, str(held.expires_on), held.rule
-    ('expired', '2020-02-29', 'CN-2026.2/term.invention')
+    ('expired', '2020-02-29', 'CN-2026.3/term.invention')
     """
     pack = packs.get(territory)
     office = patent.number.country
@@ -179,6 +180,8 @@ def _here(
         status, rule = GateStatus.EXPIRED, term.rule
     if patent.filing_date is not None and as_of < patent.filing_date:
         status, rule = GateStatus.FOREIGN, "status.before-filing"
+    over = status in (GateStatus.EXPIRED, GateStatus.ENDED)
+    ended = ended_on(patent, said, as_of=as_of, expires_on=term.expires_on)
     return Gate(
         territory,
         status,
@@ -186,6 +189,7 @@ def _here(
         term.expires_on,
         record.source,
         record.looked_up,
+        ended_on=ended if over else None,
     )
 
 
@@ -219,24 +223,44 @@ def _record(
 ) -> _Record:
     """Put together what the documents and the case say of a right until a day."""
     known = [event for event in patent.events if event.date <= as_of]
+    unitary = any(entry.unitary for entry in said) or any(
+        fact.kind == "unitary" for fact in patent.term_facts
+    )
+    if not unitary:
+        said = _of_the_state(patent, territory, said)
     seen = [
         LegalEvent(entry.date, _SAID[entry.status], entry.status, entry.source)
         for entry in said
     ]
     telling = [e for e in (*known, *seen) if e.status is not LegalStatus.NOTED]
     event = max(telling, key=lambda held: (held.date, held in seen, held), default=None)
-    taken = [patent.status_date, *(entry.date for entry in said)]
+    own = territory != patent.number.country
+    told = own and any(entry.territory == territory for entry in said)
+    taken = [None if told else patent.status_date, *(entry.date for entry in said)]
     days = [day for day in taken if day is not None]
     days = days or [held.date for held in known]
-    own = territory != patent.number.country
     return _Record(
         event,
         max(days, default=None),
         _source(patent, event),
-        own and any(entry.territory == territory for entry in said),
-        any(entry.unitary for entry in said)
-        or any(fact.kind == "unitary" for fact in patent.term_facts),
+        told,
+        unitary,
     )
+
+
+def _of_the_state(
+    patent: Patent, territory: str, said: Sequence[StatusEntry]
+) -> Sequence[StatusEntry]:
+    """Let a state's own register go before what the office's says is alive.
+
+    The office's register speaks of the whole bundle: that it lives, somewhere, says
+    nothing of a part that its state has seen end. That it ended holds in all.
+    """
+    if territory == patent.number.country:
+        return said
+    own = [entry for entry in said if entry.territory == territory]
+    whole = [entry for entry in said if _SAID[entry.status] in _ENDED]
+    return [entry for entry in said if entry in own or entry in whole] if own else said
 
 
 def _source(patent: Patent, event: LegalEvent | None) -> str:

@@ -20,7 +20,7 @@ class Rule:
     name : str
         Within its pack: ``"term.invention"``.
     ref : str
-        Name with the version of its pack: ``"CN-2026.2/term.invention"``.
+        Name with the version of its pack: ``"CN-2026.3/term.invention"``.
     implements : tuple of str
         Rules of the method that it carries out, ``"R1"`` to ``"R17"``.
     en, zh : str
@@ -100,7 +100,7 @@ class RulePack:
     Attributes
     ----------
     version, jurisdiction : str
-        ``"CN-2026.2"``, ``"CN"``.
+        ``"CN-2026.3"``, ``"CN"``.
     dated : datetime.date or None
         Day on which the law was looked at.
     states : tuple of str
@@ -139,6 +139,14 @@ class RulePack:
     def preamble_counts(self) -> bool:
         """Whether the preamble's own features count in a reading."""
         return bool(self.value("preamble", "counts", False))
+
+    @property
+    def anniversary_counts(self) -> bool:
+        """Whether the anniversary of the day a term counts from is its last day.
+
+        Where the pack does not say it is: that exposes more.
+        """
+        return bool(self.value("term.counting", "anniversary_in_force", True))
 
 
 def read_pack(resource: Resource) -> RulePack:
@@ -267,7 +275,7 @@ def rule_named(packs: Mapping[str, RulePack], ref: str) -> Rule | None:
     packs : mapping of str to RulePack
         By territory, see `packs_by_state`.
     ref : str
-        ``"CN-2026.2/term.invention"``.
+        ``"CN-2026.3/term.invention"``.
 
     Returns
     -------

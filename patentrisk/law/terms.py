@@ -10,6 +10,7 @@ from patentrisk.law.packs import Kind, RulePack, Term
 from patentrisk.records import Patent, StatusEntry, TermFact, TermStep
 
 _ADDED = ("adjustment", "extension")
+_LAST_DAY = "last day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ def reckon_term(
     Returns
     -------
     Reckoning
-        A term that starts on 29 February and ends in a common year ends with that
+        Its first day without the right is the anniversary where the office counts
+        the day of filing in, as China's does, and the day after it elsewhere. A
+        term that starts on 29 February and ends in a common year ends with that
         February. Facts of one kind in several records are one fact; the longest
         counts. Without the day it counts from, the end is unknown: a priority date
         does not stand in for it.
 
     References
     ----------
-    CN Patent Law (2020) art. 42; 35 U.S.C. 154 and 173, 37 CFR 1.703(g); EPC art. 63.
+    CN Patent Law (2020) art. 42; 35 U.S.C. 154 and 173, 37 CFR 1.703(g); EPC
+    art. 63 and rule 131. The last day: rule ``term.counting`` of each pack.
 
     Examples
     --------
@@ -73,12 +77,12 @@ def reckon_term(
     ...                             TermFact("adjustment", 100)))
     >>> found = reckon_term(patent, read_pack(load_resource("law/us.toml")))
     >>> str(found.expires_on), [step.code for step in found.steps]
-    ('2036-06-08', ['parent filing', 'years', 'adjustment'])
+    ('2036-06-09', ['parent filing', 'years', 'adjustment', 'last day'])
     """
     kind = pack.kinds.get(patent.number.kind)
     facts = [*patent.term_facts, *_told(statuses)]
     term = find_term(patent, kind, pack, facts)
-    reckoned = Reckoning() if term is None else _reckon(patent, term, facts)
+    reckoned = Reckoning() if term is None else _reckon(patent, term, facts, pack)
     if term is not None and kind is not None:
         changes = _changes(kind, term, pack, facts)
         reckoned = Reckoning(
@@ -122,8 +126,11 @@ def _days(kind: str, facts: Iterable[TermFact]) -> list[date]:
     return [fact.day for fact in facts if fact.kind == kind and fact.day is not None]
 
 
-def _reckon(patent: Patent, term: Term, facts: Sequence[TermFact]) -> Reckoning:
-    chosen = _longest(patent, term, facts)
+def _reckon(
+    patent: Patent, term: Term, facts: Sequence[TermFact], pack: RulePack
+) -> Reckoning:
+    """Reckon the last day, step by step, and from it the first day without."""
+    chosen = _longest(patent, term, facts, pack.anniversary_counts)
     if chosen is None:
         return Reckoning(None, term.rule)
     ends, steps = chosen
@@ -139,11 +146,13 @@ def _reckon(patent: Patent, term: Term, facts: Sequence[TermFact]) -> Reckoning:
     if extension is not None:
         ends += timedelta(days=extension.days)
         steps.append(_added(extension, ends))
-    return Reckoning(ends, rule, tuple(steps))
+    if pack.anniversary_counts:
+        steps.append(TermStep(_LAST_DAY, ends))
+    return Reckoning(ends + timedelta(days=1), rule, tuple(steps))
 
 
 def _longest(
-    patent: Patent, term: Term, facts: Sequence[TermFact]
+    patent: Patent, term: Term, facts: Sequence[TermFact], anniversary: bool
 ) -> tuple[date, list[TermStep]] | None:
     """Add the years to the day they count from; of two alternatives the later."""
     found = []
@@ -151,7 +160,7 @@ def _longest(
     for origin, years in (first, other):
         start = _start(origin, patent, facts)
         if years and start is not None and start.day is not None:
-            ends = add_years(start.day, years)
+            ends = _last_day(start.day, years, anniversary=anniversary)
             found.append((ends, [start, TermStep("years", ends, years)]))
     return max(found, key=lambda held: held[0], default=None)
 
@@ -166,6 +175,13 @@ def _start(origin: str, patent: Patent, facts: Sequence[TermFact]) -> TermStep |
     if parent is not None and (filed is None or parent < filed):
         return TermStep("parent filing", parent, 0, _source("parent filing", facts))
     return TermStep("filing", filed)
+
+
+def _last_day(start: date, years: int, *, anniversary: bool) -> date:
+    """Give the anniversary, or the eve of it; of 29 February the 28th if need be."""
+    after = add_years(start, years)
+    last = anniversary and after.day == start.day
+    return after if last else after - timedelta(days=1)
 
 
 def add_years(start: date, years: int) -> date:
@@ -216,9 +232,10 @@ def _as_registered(reckoned: Reckoning, statuses: Iterable[StatusEntry]) -> Reck
         return reckoned
     last = max(stating, key=lambda entry: (entry.date, entry.source))
     step = TermStep("register", last.expires_on, 0, last.source)
+    before = (held for held in reckoned.steps if held.code != _LAST_DAY)
     return Reckoning(
         last.expires_on,
         "term.register",
-        (*reckoned.steps, step),
+        (*before, step),
         tuple(code for code in reckoned.changes if code in ("grant", "fees")),
     )

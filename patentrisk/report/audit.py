@@ -7,17 +7,29 @@ claim version, and a report cannot be excellent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from patentrisk.errors import SourceError
 from patentrisk.report.auditing import GATES, ITEMS
-from patentrisk.report.reread import Reading
+from patentrisk.report.json import schema
+from patentrisk.report.reread import Reading, list_of
 from patentrisk.report.sections.facts import SCHEMA
 from patentrisk.resources import load_resource
 
 _FAMILY = SCHEMA.partition("/")[0]
+_AGAIN = "`patentrisk report CASE -o DIR --format json`"
+#: Kinds of the schema as `json.load` gives them, and what a message calls them.
+_KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "array": (list, "a list"),
+    "object": (Mapping, "a record"),
+    "string": (str, "a text"),
+    "number": ((int, float), "a number"),
+}
+#: Faults that a message names before it counts the rest.
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +131,7 @@ def audit(report: Mapping[str, Any]) -> Audit:
     Examples
     --------
     >>> import patentrisk as pr
-    >>> found = pr.audit({"schema": "patentrisk-report/2"})
+    >>> found = pr.audit({"schema": "patentrisk-report/3"})
     >>> found.score, found.grade, found.gates[0].passed
     (0.0, 'redo', False)
     """
@@ -143,20 +155,66 @@ def audit(report: Mapping[str, Any]) -> Audit:
 
 
 def _known(report: Mapping[str, Any]) -> None:
-    """Refuse what is no report, or one of another version."""
-    schema = report.get("schema") if isinstance(report, Mapping) else None
-    if schema == SCHEMA:
+    """Refuse what is no report, one of another version, or one that is damaged."""
+    named = report.get("schema") if isinstance(report, Mapping) else None
+    if named == SCHEMA:
+        _undamaged(report)
         return
-    if isinstance(schema, str) and schema.partition("/")[0] == _FAMILY:
+    if isinstance(named, str) and named.partition("/")[0] == _FAMILY:
         raise SourceError(
-            f"the report has schema {schema!r}, this version reads {SCHEMA!r}; write"
+            f"the report has schema {named!r}, this version reads {SCHEMA!r}; write"
             " the report again with this version, or audit it with the one that"
             " wrote it"
         )
     raise SourceError(
         f"this is no report of patentrisk: expected schema {SCHEMA!r}, found"
-        f" {schema!r}; `patentrisk report CASE -o DIR --format json` writes one"
+        f" {named!r}; {_AGAIN} writes one"
     )
+
+
+def _undamaged(report: Mapping[str, Any]) -> None:
+    """Refuse a report in which a part is of another kind than the schema says."""
+    wrong = [
+        said
+        for name, (kind, of_records) in _parts().items()
+        if name in report
+        for said in _damage(name, report[name], kind, of_records)
+    ]
+    if wrong:
+        more = f" and {len(wrong) - _SHOWN} more" if wrong[_SHOWN:] else ""
+        raise SourceError(
+            f"the report is damaged: {'; '.join(wrong[:_SHOWN])}{more}. {_AGAIN} writes"
+            " it again"
+        )
+
+
+@cache
+def _parts() -> dict[str, tuple[str, bool]]:
+    """Give the kind of every part of a report, and whether it is a list of records."""
+    return {
+        name: (held["type"], "items" in held)
+        for name, held in schema()["properties"].items()
+        if held.get("type") in _KINDS
+    }
+
+
+def _damage(name: str, found: Any, kind: str, of_records: bool) -> Iterator[str]:
+    types, wanted = _KINDS[kind]
+    if not isinstance(found, types):
+        yield f"{name} is {_kind_of(found)}, expected {wanted}"
+    elif of_records:
+        yield from (
+            f"{name}[{at}] is {_kind_of(row)}, expected a record"
+            for at, row in enumerate(list_of({name: found}, name))
+            if not isinstance(row, Mapping)
+        )
+
+
+def _kind_of(found: Any) -> str:
+    for types, said in _KINDS.values():
+        if isinstance(found, types):
+            return said
+    return "nothing" if found is None else f"{found!r}"
 
 
 def _item(row: Mapping[str, Any], reading: Reading) -> AuditItem:

@@ -6,24 +6,29 @@ item takes a claim of the report about itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
+from patentrisk.report import audit_charts
 from patentrisk.report.reread import (
     Found,
+    Mark,
     Pair,
     Plain,
     Reading,
+    count_of,
+    day_of,
     exposed_share,
     gate_of,
+    hash_of,
     list_of,
+    named_share,
     parts_of,
     place_of,
+    rows_of,
     share_of,
     text_of,
 )
 
-_SETTLED = ("met", "possible", "different")
-_OPEN = ("not found", "unknown")
 _BLIND = ("window", "translation", "amended", "names", "secrets")
 _MANIFEST = ("as_of", "case", "corpus", "inputs", "tables", "versions")
 #: Sentences and words of an answer that is still read at one sitting.
@@ -34,17 +39,41 @@ _FEWEST_SENTENCES, _MOST_LETTERS = 3, 8000
 
 
 def _search_record(reading: Reading) -> Found:
-    rows = reading.rows("case", "searches")
-    keys = ("database", "query", "date", "hits")
+    wrong = [_unsearched(row) for row in reading.rows("case", "searches")]
     marks = [
-        sum(row.get(k) not in (None, "") for k in keys) / len(keys) for row in rows
+        (f"row {at} ({', '.join(faults)})", 1 - len(faults) / 4)
+        for at, faults in enumerate(wrong, start=1)
     ]
-    return share_of(marks, "queries with database, query, date and hits")
+    return named_share(marks, "queries with database, query, date and hits")
+
+
+def _unsearched(row: Plain) -> list[str]:
+    """Name what a query lacks, with what stands in its place."""
+    held = {
+        "database": _telling(row, "database"),
+        "query": _telling(row, "query"),
+        "date": bool(day_of(row, "date")),
+        "hits": count_of(row, "hits") is not None,
+    }
+    return [_found(row, key) for key, there in held.items() if not there]
+
+
+def _telling(row: Plain, key: str) -> bool:
+    """Tell whether a text has a letter or a digit: a blank or a dash asks nothing."""
+    return any(character.isalnum() for character in text_of(row, key))
+
+
+def _found(row: Plain, key: str) -> str:
+    found = row.get(key)
+    return f"no {key}" if found is None else f"{key} {found!r}"
 
 
 def _cutoff(reading: Reading) -> Found:
-    day = text_of(reading.case, "search_cutoff")
-    return Found(float(bool(day)), day or "no day")
+    day = day_of(reading.case, "search_cutoff")
+    said = reading.case.get("search_cutoff")
+    return Found(
+        float(bool(day)), day or ("no day" if said is None else f"{said!r} is no date")
+    )
 
 
 def _languages(reading: Reading) -> Found:
@@ -56,137 +85,56 @@ def _languages(reading: Reading) -> Found:
 
 
 def _screening(reading: Reading) -> Found:
-    counts = reading.report.get("counts")
-    names = counts if isinstance(counts, Mapping) else {}
+    names = _record(reading.report, "counts")
     documents = reading.rows("documents")
     ruled = [
         bool(areas) and all(text_of(area, "rule") for area in areas)
-        for areas in (list_of(row, "areas") for row in documents)
+        for areas in (rows_of(row, "areas") for row in documents)
     ]
     held: dict[str, bool] = {
-        name: isinstance(names.get(name), int) for name in ("pairs", "charts", "remote")
+        name: count_of(names, name) is not None
+        for name in ("pairs", "charts", "remote")
     }
     return parts_of({**held, "areas with rules": bool(ruled) and all(ruled)})
 
 
 def _sources(reading: Reading) -> Found:
-    rows = [row.get("source") or {} for row in reading.rows("documents")]
-    marks = [float(bool(r.get("path") and r.get("sha256"))) for r in rows]
-    return share_of(marks, "documents with file and hash")
-
-
-# ---- analysis --------------------------------------------------------------------
-
-
-def _charted(reading: Reading) -> Found:
-    marks = [float(pair in reading.charts) for pair in reading.pairs]
-    return exposed_share(reading, marks, "exposed claims with a chart")
-
-
-def _over_charts(
-    reading: Reading, mark: Callable[[Reading, Plain], float], what: str
-) -> Found:
-    """Mark the chart of every exposed claim; one without a chart has nothing."""
     marks = [
-        mark(reading, reading.charts[pair]) if pair in reading.charts else 0.0
-        for pair in reading.pairs
+        (text_of(row, "id"), _traced(_record(row, "source")))
+        for row in reading.rows("documents")
     ]
-    return exposed_share(reading, marks, what)
+    return named_share(marks, "documents with file and hash")
 
 
-def _matches(chart: Plain, levels: Sequence[str] = ()) -> list[Plain]:
-    rows = [row for row in list_of(chart, "matches") if isinstance(row, Mapping)]
-    return [row for row in rows if not levels or row.get("level") in levels]
+def _traced(source: Plain) -> bool:
+    return bool(text_of(source, "path") and hash_of(source, "sha256"))
 
 
-def _mean(marks: Sequence[bool]) -> float:
-    return sum(marks) / len(marks) if marks else 1.0
+def _record(row: Plain, name: str) -> Plain:
+    held = row.get(name)
+    return held if isinstance(held, Mapping) else {}
 
 
-def _quotations(reading: Reading) -> Found:
-    return _over_charts(
-        reading, _quoted, "exposed claims with every finding quoted and located"
-    )
-
-
-def _quoted(reading: Reading, chart: Plain) -> float:
-    """Share of the findings that are quoted; one without a level is not."""
-    return _mean(
-        [
-            match.get("level") in _SETTLED and _has_quote(reading, match)
-            for match in _matches(chart)
-            if match.get("level") not in _OPEN
-        ]
-    )
-
-
-def _has_quote(reading: Reading, match: Plain) -> bool:
-    """Tell whether a finding is quoted, or rests on evidence declared complete."""
-    passages = reading.passages
-    for held in list_of(match, "evidence"):
-        at = held.get("passage") if isinstance(held, Mapping) else None
-        if isinstance(at, int) and 0 <= at < len(passages):
-            keys = ("text", "document", "locator")
-            return all(text_of(passages[at], key) for key in keys)
-    codes = [
-        text_of(r, "code") for r in list_of(match, "reasons") if isinstance(r, Mapping)
-    ]
-    return "evidence.complete" in codes
-
-
-def _elements(reading: Reading) -> Found:
-    return _over_charts(reading, _whole, "exposed claims with every element charted")
-
-
-def _whole(reading: Reading, chart: Plain) -> float:
-    """Share of the claim's own elements that its chart has."""
-    name = text_of(chart, "claim")
-    labels = [
-        text_of(e, "label") for e in list_of(reading.claims.get(name, {}), "elements")
-    ]
-    charted = {text_of(match, "label") for match in _matches(chart)}
-    return _mean([label in charted for label in labels]) if labels else 0.0
-
-
-def _gaps(reading: Reading) -> Found:
-    asked = {
-        claim
-        for row in reading.rows("questions")
-        if text_of(row, "text")
-        for claim in list_of(row, "claims")
-    }
-    wanted = {text_of(row, "claim") for row in reading.rows("gaps")}
-    opened = {
-        claim
-        for claim, unit in reading.pairs
-        if _is_open(reading.charts.get((claim, unit), {}))
-    }
-    there = isinstance(reading.report.get("questions"), Sequence)
-    marks = [float(claim in asked) for claim in sorted(wanted | opened)]
-    return share_of(marks, "claims with open points asked about", empty=float(there))
-
-
-def _is_open(chart: Plain) -> bool:
-    """Tell whether an element that counts is open."""
-    uncounted = list_of(chart, "uncounted")
-    return any(
-        text_of(match, "label") not in uncounted for match in _matches(chart, _OPEN)
-    )
+# ---- analysis: charts are looked at in a module of their own --------------------
 
 
 def _alternatives(reading: Reading) -> Found:
     routes = _routes(reading)
     marks = [
-        float(bool({"design around", "switch"} & set(routes.get(key, ()))))
+        (_in(key), bool({"design around", "switch"} & set(routes.get(key, ()))))
         for key in reading.binding
     ]
     return exposed_share(reading, marks, "exposed families with an alternative")
 
 
+def _in(key: Pair) -> str:
+    return " in ".join(part or "?" for part in key)
+
+
 def _routes(reading: Reading) -> dict[Pair, list[str]]:
     return {
         (text_of(row, "family_id"), text_of(row, "territory")): [
-            text_of(route, "code") for route in list_of(row, "routes")
+            text_of(route, "code") for route in rows_of(row, "routes")
         ]
         for row in reading.rows("mitigations")
     }
@@ -197,36 +145,43 @@ def _routes(reading: Reading) -> dict[Pair, list[str]]:
 
 def _status(reading: Reading) -> Found:
     rights = {(text_of(r, "patent"), place_of(r)): gate_of(r) for r in reading.exposed}
-    marks = [float(all(right) and _dated(gate)) for right, gate in rights.items()]
+    marks = [
+        (_right(right, gate), all(right) and _dated(gate))
+        for right, gate in rights.items()
+    ]
     return exposed_share(reading, marks, "exposed rights with date and source")
 
 
+def _right(right: Pair, gate: Plain) -> str:
+    """Name a right, and what stands for the date of its status where that is none."""
+    said = gate.get("status_date")
+    wrong = said is not None and not day_of(gate, "status_date")
+    return f"{_in(right)} ({said!r} is no date)" if wrong else _in(right)
+
+
 def _dated(gate: Plain) -> bool:
-    return bool(text_of(gate, "status_date") and text_of(gate, "source"))
+    return bool(day_of(gate, "status_date") and text_of(gate, "source"))
 
 
 def _rules(reading: Reading) -> Found:
     marks = [
-        float(bool(text_of(gate_of(row), "rule") and text_of(row, "band_rule")))
+        (
+            _in((text_of(row, "claim"), place_of(row))),
+            bool(text_of(gate_of(row), "rule") and text_of(row, "band_rule")),
+        )
         for row in reading.exposed
     ]
     return exposed_share(reading, marks, "exposures with rule and row")
 
 
-def _reasons(reading: Reading) -> Found:
-    return _over_charts(reading, _reasoned, "exposed claims with every level explained")
-
-
-def _reasoned(reading: Reading, chart: Plain) -> float:
-    return _mean([bool(list_of(match, "reasons")) for match in _matches(chart)])
-
-
 def _factors(reading: Reading) -> Found:
-    marks = [
-        float(all(row.get(k) for k in ("likelihood", "impact", "impact_points")))
-        for row in reading.families.values()
-    ]
+    marks = [(_in(key), _weighed(row)) for key, row in reading.families.items()]
     return exposed_share(reading, marks, "exposed families with both inputs")
+
+
+def _weighed(row: Plain) -> bool:
+    figures = all(count_of(row, key) for key in ("likelihood", "impact"))
+    return figures and bool(rows_of(row, "impact_points"))
 
 
 def _mitigation(reading: Reading) -> Found:
@@ -235,7 +190,7 @@ def _mitigation(reading: Reading) -> Found:
         for row in reading.rows("mitigations")
     }
     marks = [
-        _planned(rows.get(key, {}), text_of(row, "band"))
+        (_in(key), _planned(rows.get(key, {}), text_of(row, "band")))
         for key, row in reading.families.items()
     ]
     return exposed_share(reading, marks, "exposed families with enough routes")
@@ -245,9 +200,17 @@ def _planned(row: Plain, band: str) -> float:
     """Share of the routes wanted that are told whole, if there is a time to look."""
     wanted = 1 if band in ("medium", "open", "watch") else 2
     keys = ("code", "effort", "check", "confidence", "text")
-    routes = [r for r in list_of(row, "routes") if isinstance(r, Mapping)]
-    whole = sum(all(text_of(route, key) for key in keys) for route in routes)
-    return min(whole / wanted, 1.0) if list_of(row, "triggers") else 0.0
+    whole = sum(
+        all(text_of(route, key) for key in keys) for route in rows_of(row, "routes")
+    )
+    times = [held for held in rows_of(row, "triggers") if _is_time(held)]
+    return min(whole / wanted, 1.0) if times else 0.0
+
+
+def _is_time(trigger: Plain) -> bool:
+    """Tell whether a trigger names an event, and no day that is none."""
+    undated = trigger.get("day") is None
+    return bool(text_of(trigger, "code") and (undated or day_of(trigger, "day")))
 
 
 # ---- documentation ---------------------------------------------------------------
@@ -273,7 +236,7 @@ def _cover(reading: Reading) -> Found:
         {
             "title": bool(text_of(reading.report, "title")),
             "parties": {"asserter", "accused"} <= roles,
-            "day": bool(text_of(reading.case, "as_of")),
+            "day": bool(day_of(reading.case, "as_of")),
             "confidentiality": "confidential" in kinds,
             "statement that it is no opinion": "screening" in kinds,
         }
@@ -287,7 +250,7 @@ def _scope(reading: Reading) -> Found:
             "purpose": bool(text_of(reading.case, "purpose")),
             "acts": bool(places) and all(list_of(row, "acts") for row in places),
             "products": bool(reading.rows("units")),
-            "cut-off": bool(text_of(reading.case, "search_cutoff")),
+            "cut-off": bool(day_of(reading.case, "search_cutoff")),
         }
     )
 
@@ -303,11 +266,10 @@ def _limits(reading: Reading) -> Found:
 
 
 def _manifest(reading: Reading) -> Found:
-    held = reading.report.get("manifest")
-    manifest = held if isinstance(held, Mapping) else {}
-    inputs = [row for row in list_of(manifest, "inputs") if isinstance(row, Mapping)]
+    manifest = _record(reading.report, "manifest")
+    inputs = rows_of(manifest, "inputs")
     there = {name: bool(manifest.get(name)) for name in _MANIFEST}
-    hashed = bool(inputs) and all(text_of(row, "sha256") for row in inputs)
+    hashed = bool(inputs) and all(hash_of(row, "sha256") for row in inputs)
     return parts_of({**there, "hashes": hashed})
 
 
@@ -336,8 +298,11 @@ def _gate_jurisdiction(reading: Reading) -> Found:
 
 def _gate_query(reading: Reading) -> Found:
     rows = reading.rows("case", "searches")
-    keys = ("database", "query", "date")
-    whole = [row for row in rows if all(text_of(row, key) for key in keys)]
+    whole = [
+        row
+        for row in rows
+        if _telling(row, "database") and _telling(row, "query") and day_of(row, "date")
+    ]
     return Found(float(bool(whole)), f"{len(whole)} of {len(rows)} queries")
 
 
@@ -348,18 +313,24 @@ def _gate_status(reading: Reading) -> Found:
         for row in rows
         if gate_of(row).get("status") in (None, "in force")
     }
-    marks = [float(_dated(gate)) for gate in rights.values()]
-    return share_of(marks, "rights in force with a date", empty=float(bool(rows)))
+    marks = [(_right(right, gate), _dated(gate)) for right, gate in rights.items()]
+    return named_share(marks, "rights in force with a date", empty=float(bool(rows)))
 
 
 def _gate_families(reading: Reading) -> Found:
-    marks = [float(bool(text_of(row, "family_definition"))) for row in reading.patents]
-    return share_of(marks, "patents with a family definition")
+    marks = _telling_of(reading, "family_definition")
+    return named_share(marks, "patents with a family definition")
 
 
 def _gate_claims(reading: Reading) -> Found:
-    marks = [float(bool(text_of(row, "claims_version"))) for row in reading.patents]
-    return share_of(marks, "patents with a claim version")
+    marks = _telling_of(reading, "claims_version")
+    return named_share(marks, "patents with a claim version")
+
+
+def _telling_of(reading: Reading, key: str) -> list[Mark]:
+    """Mark every patent by whether it says something under a key."""
+    rows = reading.patents
+    return [(text_of(row, "id"), bool(text_of(row, key))) for row in rows]
 
 
 Look = Callable[[Reading], Found]
@@ -371,14 +342,14 @@ ITEMS: dict[str, Look] = {
     "languages": _languages,
     "screening": _screening,
     "sources": _sources,
-    "charts": _charted,
-    "quotations": _quotations,
-    "elements": _elements,
-    "gaps": _gaps,
+    "charts": audit_charts.charted,
+    "quotations": audit_charts.quotations,
+    "elements": audit_charts.elements,
+    "gaps": audit_charts.gaps,
     "alternatives": _alternatives,
     "status": _status,
     "rules": _rules,
-    "reasons": _reasons,
+    "reasons": audit_charts.reasons,
     "likelihood and impact": _factors,
     "mitigation": _mitigation,
     "summary": _summary,

@@ -1,17 +1,25 @@
-"""A report read back from its JSON: every part may be missing."""
+"""A report read back from its JSON: every part may be missing, or of a wrong kind."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 Plain = Mapping[str, Any]
 Pair = tuple[str, str]
+#: What is marked, by its name, and its mark in [0, 1].
+Mark = tuple[str, float]
 
 _EXPOSED = ("high", "medium", "open", "watch")
 _QUIET = ("low", "none", "unknown")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # 2026-11-01
+_HASH = re.compile(r"[0-9a-f]{64}")  # SHA-256
+#: What lacks something is named up to so many times.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,9 @@ class Reading:
     def rows(self, *names: str) -> list[Plain]:
         """Give a list of records by its path; empty where it is missing."""
         held: Any = self.report
-        for name in names:
+        for name in names[:-1]:
             held = held.get(name) if isinstance(held, Mapping) else None
-        return [row for row in held or () if isinstance(row, Mapping)]
+        return rows_of(held, names[-1]) if isinstance(held, Mapping) else []
 
     @cached_property
     def case(self) -> Plain:
@@ -74,9 +82,20 @@ class Reading:
 
     @cached_property
     def pairs(self) -> list[Pair]:
-        """Exposed claims with their units."""
-        named = ((text_of(row, "claim"), text_of(row, "unit")) for row in self.exposed)
-        return list(dict.fromkeys(named))
+        """Exposed claims with their units: as listed, and as the sums count them."""
+        return list(dict.fromkeys((*map(pair_of, self.exposed), *self._counted)))
+
+    @cached_property
+    def _counted(self) -> list[Pair]:
+        """Claims and units that the sums per area count, and no exposure sets out."""
+        listed = {pair_of(row) for row in self.rows("exposures")}
+        return [
+            pair
+            for area in self.rows("area_exposures")
+            if self.concerns(area) and area.get("band") not in _QUIET
+            for pair in map(pair_of, rows_of(area, "exposures"))
+            if pair not in listed
+        ]
 
     @cached_property
     def families(self) -> dict[Pair, Plain]:
@@ -94,8 +113,36 @@ class Reading:
     @cached_property
     def charts(self) -> dict[Pair, Plain]:
         """Charts by claim and unit."""
-        rows = self.rows("charts")
-        return {(text_of(row, "claim"), text_of(row, "unit")): row for row in rows}
+        return {pair_of(row): row for row in self.rows("charts")}
+
+    @cached_property
+    def readings(self) -> dict[Pair, str]:
+        """What exposures say of how a claim reads on a unit."""
+        rows = self.rows("exposures")
+        return {pair_of(row): text_of(row, "reading") for row in rows}
+
+    @cached_property
+    def document_ids(self) -> frozenset[str]:
+        """Identifiers of the documents that the report lists."""
+        return frozenset(text_of(row, "id") for row in self.rows("documents"))
+
+    @cached_property
+    def documents_of(self) -> dict[str, frozenset[str]]:
+        """Documents of each unit, those of its components included."""
+        own = {text_of(row, "id"): texts_of(row, "documents") for row in self.units}
+        return {
+            text_of(row, "id"): frozenset(
+                {*texts_of(row, "documents")}.union(
+                    *(own.get(name, ()) for name in texts_of(row, "components"))
+                )
+            )
+            for row in self.units
+        }
+
+    @cached_property
+    def units(self) -> list[Plain]:
+        """Products and components."""
+        return self.rows("units")
 
     @cached_property
     def patents(self) -> list[Plain]:
@@ -116,9 +163,17 @@ class Reading:
         )
 
     @cached_property
-    def passages(self) -> list[Plain]:
-        """Passages that findings quote."""
-        return self.rows("passages")
+    def passages(self) -> list[Any]:
+        """Passages that findings quote, each in its place."""
+        return list_of(self.report, "passages")
+
+    @cached_property
+    def places(self) -> dict[Pair, list[Plain]]:
+        """Passages by document and locator."""
+        found: dict[Pair, list[Plain]] = {}
+        for row in self.rows("passages"):
+            found.setdefault(located(row), []).append(row)
+        return found
 
     @cached_property
     def claims(self) -> dict[str, Plain]:
@@ -132,9 +187,60 @@ class Reading:
 
 
 def text_of(row: Plain, name: str) -> str:
-    """Give a text by its key, ``""`` where there is none."""
+    """Give a text by its key, ``""`` where there is none or it is blank."""
     held = row.get(name)
-    return held if isinstance(held, str) else ""
+    return held if isinstance(held, str) and held.strip() else ""
+
+
+def texts_of(row: Plain, name: str) -> list[str]:
+    """Give the texts of a list by its key."""
+    return [held for held in list_of(row, name) if isinstance(held, str)]
+
+
+def rows_of(row: Plain, name: str) -> list[Plain]:
+    """Give the records of a list by its key."""
+    return [held for held in list_of(row, name) if isinstance(held, Mapping)]
+
+
+def day_of(row: Plain, name: str) -> str:
+    """Give a date by its key, ``""`` where there is none or it is no date.
+
+    Examples
+    --------
+    >>> from patentrisk.report.reread import day_of
+    >>> [day_of({"day": said}, "day") for said in ("2026-02-28", "2026-02-30", "soon")]
+    ['2026-02-28', '', '']
+    """
+    held = text_of(row, name)
+    if _DAY.fullmatch(held) is None:
+        return ""
+    try:
+        date.fromisoformat(held)
+    except ValueError:
+        return ""
+    return held
+
+
+def hash_of(row: Plain, name: str) -> str:
+    """Give a SHA-256 by its key, ``""`` where there is none or it is none."""
+    held = text_of(row, name)
+    return held if _HASH.fullmatch(held) else ""
+
+
+def count_of(row: Plain, name: str) -> int | None:
+    """Give a whole number of 0 or more by its key, None where there is none."""
+    held = row.get(name)
+    return held if type(held) is int and held >= 0 else None
+
+
+def pair_of(row: Plain) -> Pair:
+    """Give the claim and the unit of a record."""
+    return text_of(row, "claim"), text_of(row, "unit")
+
+
+def located(passage: Plain) -> Pair:
+    """Give document and locator of a passage."""
+    return text_of(passage, "document"), text_of(passage, "locator")
 
 
 def list_of(row: Plain, name: str) -> list[Any]:
@@ -165,9 +271,28 @@ def share_of(marks: Iterable[float], what: str, *, empty: float = 0.0) -> Found:
     return Found(sum(held) / len(held), f"{whole} of {len(held)} {what}")
 
 
-def exposed_share(reading: Reading, marks: Iterable[float], what: str) -> Found:
+def named_share(marks: Iterable[Mark], what: str, *, empty: float = 0.0) -> Found:
+    """Average marks in [0, 1] and name what is not whole, the first few.
+
+    Examples
+    --------
+    >>> from patentrisk.report.reread import named_share
+    >>> named_share([("a", 1), ("b", 0.5), ("c", 0)], "rights with a date").said
+    '1 of 3 rights with a date; lacking: b, c'
+    """
+    held = list(marks)
+    found = share_of([mark for _, mark in held], what, empty=empty)
+    lacking = [name or "?" for name, mark in held if mark < 1]
+    if not lacking:
+        return found
+    named = ", ".join(lacking[:_NAMED])
+    more = f" and {len(lacking) - _NAMED} more" if lacking[_NAMED:] else ""
+    return Found(found.share, f"{found.said}; lacking: {named}{more}")
+
+
+def exposed_share(reading: Reading, marks: Iterable[Mark], what: str) -> Found:
     """Average over what is exposed; where nothing is, nothing is lacking."""
-    return share_of(marks, what, empty=1.0 if reading.nothing_exposed else 0.0)
+    return named_share(marks, what, empty=1.0 if reading.nothing_exposed else 0.0)
 
 
 def parts_of(held: Mapping[str, bool]) -> Found:

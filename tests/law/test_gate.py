@@ -160,7 +160,7 @@ def test_the_latest_event_known_on_the_day_decides(event, status):
         pytest.param(
             "CN999900101S", date(2021, 6, 1), date(2036, 6, 1), id="new-design"
         ),
-        pytest.param("US99990101B2", date(2010, 1, 2), date(2030, 1, 2), id="us"),
+        pytest.param("US99990101B2", date(2010, 1, 2), date(2030, 1, 3), id="us"),
         pytest.param("CN999900101B", None, None, id="no-filing-date-is-unknown"),
     ],
 )
@@ -179,7 +179,7 @@ def test_an_expired_right_stays_expired_whatever_the_record_says():
 
     assert (found.status, found.rule) == (
         GateStatus.EXPIRED,
-        "CN-2026.2/term.invention",
+        "CN-2026.3/term.invention",
     )
 
 
@@ -205,7 +205,7 @@ def test_before_its_filing_there_is_no_right_and_nothing_is_pending(number):
 
     assert (before.status, before.rule) == (
         GateStatus.FOREIGN,
-        "law-2026.1/status.before-filing",
+        "law-2026.2/status.before-filing",
     )
     assert on.status is not GateStatus.FOREIGN
 

@@ -26,7 +26,7 @@ def test_r1_all_elements_must_be_found_and_silence_leaves_a_claim_open():
     found = chart(run(right(), VAN[0], sheet("leg", "Accused Ltd.", "a horn")))
 
     assert (found.reading, found.weakest) == (Reading.OPEN, "1[b]")
-    assert found.rules == ("CN-2026.2/preamble", "CN-2026.2/all-elements")
+    assert found.rules == ("CN-2026.3/preamble", "CN-2026.3/all-elements")
 
 
 def test_r2_a_dependent_claim_goes_no_further_than_what_it_refers_to():
@@ -39,7 +39,7 @@ def test_r2_a_dependent_claim_goes_no_further_than_what_it_refers_to():
 
     assert chart(a, f"{CN}/1").reading is Reading.DIFFERENT
     assert chart(a, f"{CN}/2").reading is Reading.DIFFERENT
-    assert "CN-2026.2/dependent-claims" in chart(a, f"{CN}/2").rules
+    assert "CN-2026.3/dependent-claims" in chart(a, f"{CN}/2").rules
 
 
 def test_r3_any_claim_may_be_asserted_so_each_is_read_and_the_second_is_shown():
@@ -59,7 +59,7 @@ def test_r4_an_equivalent_is_possible_and_never_met():
 
     assert (found.reading, found.rules[-1]) == (
         Reading.POSSIBLE,
-        "CN-2026.2/equivalents",
+        "CN-2026.3/equivalents",
     )
 
 

@@ -118,7 +118,7 @@ def test_r9_a_utility_model_that_claims_a_method_is_an_error_of_the_data(kind):
     a = run(right(number, METHOD), *STEPS)
 
     assert flags(chart(a, f"{number}/1"))["method"].rule == (
-        "CN-2026.2/utility-model-method"
+        "CN-2026.3/utility-model-method"
     )
     assert [p.where for p in a.problems if "utility model" in p.message] == [
         f"{number}.md, {number}"

@@ -76,6 +76,11 @@ def test_every_rule_of_the_method_is_carried_out_by_the_chinese_pack(number):
 
 
 @pytest.mark.parametrize("state", ["CN", "US", "EP"])
+def test_no_rule_rests_on_memory_alone(state):
+    assert [rule.ref for rule in PACKS[state].rules.values() if not rule.verified] == []
+
+
+@pytest.mark.parametrize("state", ["CN", "US", "EP"])
 def test_every_rule_has_its_text_in_both_languages_and_its_source(state):
     for rule in PACKS[state].rules.values():
         assert (rule.en[-1], rule.zh[-1]) == (".", "。")

@@ -27,7 +27,7 @@ def test_r9_an_unexamined_right_asks_for_an_evaluation_report(number, asked):
 
     notes = gate(held, "CN", as_of=TODAY, packs=PACKS).notes
 
-    assert ("CN-2026.2/evaluation-report" in notes) is asked
+    assert ("CN-2026.3/evaluation-report" in notes) is asked
 
 
 def test_r10_a_pending_right_is_a_shadow_with_provisional_protection():
@@ -36,7 +36,7 @@ def test_r10_a_pending_right_is_a_shadow_with_provisional_protection():
     (row,) = [e for e in a.exposures if e.maker == "A" and e.gate.territory == "CN"]
 
     assert (row.band, row.shadow) == (Band.WATCH, Band.HIGH)
-    assert row.gate.notes == ("CN-2026.2/provisional-protection",)
+    assert row.gate.notes == ("CN-2026.3/provisional-protection",)
     area = next(e for e in a.area_exposures if e.maker == "A" and e.territory == "CN")
     assert (area.expected_readings, area.shadow) == (0.0, row.probability)
 
@@ -70,48 +70,64 @@ def test_r10_a_stale_status_is_a_gap_that_a_look_at_the_register_settles():
     [
         pytest.param(
             [StatusEntry(CN, "lapsed", date(2026, 10, 2))],
-            "CN", GateStatus.ENDED, "law-2026.1/status.lapsed",
+            "CN", GateStatus.ENDED, "law-2026.2/status.lapsed",
             id="a-later-look-at-the-register",
         ),
         pytest.param(
             [StatusEntry(CN, "lapsed", date(2020, 10, 2))],
-            "CN", GateStatus.IN_FORCE, "law-2026.1/status.granted",
+            "CN", GateStatus.IN_FORCE, "law-2026.2/status.granted",
             id="an-earlier-one-gives-way-to-the-event",
         ),
         pytest.param(
             [StatusEntry(CN, "lapsed", date(2026, 11, 2))],
-            "CN", GateStatus.IN_FORCE, "law-2026.1/status.granted",
+            "CN", GateStatus.IN_FORCE, "law-2026.2/status.granted",
             id="one-after-the-day-is-not-known-yet",
         ),
         pytest.param(
             [StatusEntry(EP, "in force", date(2026, 10, 2), "DE")],
-            "DE", GateStatus.IN_FORCE, "law-2026.1/status.granted",
+            "DE", GateStatus.IN_FORCE, "law-2026.2/status.granted",
             id="a-national-register",
         ),
         pytest.param(
             [StatusEntry(EP, "in force", date(2026, 10, 2), "DE")],
-            "FR", GateStatus.TO_BE_CHECKED, "EP-2026.2/status.national-register",
+            "FR", GateStatus.TO_BE_CHECKED, "EP-2026.3/status.national-register",
             id="and-no-other-state",
         ),
         pytest.param(
             [StatusEntry(EP, "in force", date(2026, 10, 2), unitary=True)],
-            "FR", GateStatus.IN_FORCE, "EP-2026.2/status.unitary",
+            "FR", GateStatus.IN_FORCE, "EP-2026.3/status.unitary",
             id="unitary-effect",
         ),
         pytest.param(
             [StatusEntry(EP, "in force", date(2026, 10, 2), unitary=True)],
-            "ES", GateStatus.TO_BE_CHECKED, "EP-2026.2/status.national-register",
+            "ES", GateStatus.TO_BE_CHECKED, "EP-2026.3/status.national-register",
             id="unitary-effect-does-not-reach-every-state",
         ),
         pytest.param(
             [StatusEntry(EP, "in force", date(2026, 10, 2), unitary=True)],
-            "RO", GateStatus.TO_BE_CHECKED, "EP-2026.2/status.national-register",
+            "RO", GateStatus.TO_BE_CHECKED, "EP-2026.3/status.national-register",
             id="nor-a-state-that-joined-later",
         ),
         pytest.param(
             [StatusEntry(EP, "revoked", date(2026, 10, 2))],
-            "DE", GateStatus.ENDED, "law-2026.1/status.revoked",
+            "DE", GateStatus.ENDED, "law-2026.2/status.revoked",
             id="revoked-at-the-office-is-revoked-everywhere",
+        ),
+        pytest.param(
+            [
+                StatusEntry(EP, "lapsed", date(2024, 5, 1), "DE"),
+                StatusEntry(EP, "in force", date(2026, 10, 2)),
+            ],
+            "DE", GateStatus.ENDED, "law-2026.2/status.lapsed",
+            id="a-state-that-saw-it-lapse-goes-before-the-bundle",
+        ),
+        pytest.param(
+            [
+                StatusEntry(EP, "in force", date(2026, 5, 1), "DE"),
+                StatusEntry(EP, "revoked", date(2026, 10, 2)),
+            ],
+            "DE", GateStatus.ENDED, "law-2026.2/status.revoked",
+            id="revoked-after-the-state-was-asked",
         ),
     ],
 )  # fmt: skip
@@ -121,6 +137,19 @@ def test_r10_what_a_register_said_settles_the_status(entries, territory, status,
     found = gate(held, territory, as_of=TODAY, packs=PACKS, statuses=entries)
 
     assert (found.status, found.rule) == (status, rule)
+
+
+def test_r10_the_age_of_a_status_in_a_state_is_that_of_its_own_register():
+    held = patent(EP, filing_date=FILED, events=(GRANT,), status_date=TODAY)
+    looked_up = date(2020, 5, 1)
+    entries = [
+        StatusEntry(EP, "in force", looked_up, "DE", "German register"),
+        StatusEntry(EP, "in force", TODAY, source="European register"),
+    ]
+
+    found = gate(held, "DE", as_of=TODAY, packs=PACKS, statuses=entries)
+
+    assert (found.status_date, found.stale) == (looked_up, True)
 
 
 def test_r10_a_national_right_of_a_contracting_state_is_its_own_registers_business():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,7 +18,7 @@ from patentrisk.records import (
     TermFact,
 )
 from tests.assessment.test_assess import VAN, right, run
-from tests.building import patent
+from tests.building import granted, patent
 from tests.law.building import CN, EP, FILED, GRANT, PACKS, TODAY, US
 
 
@@ -25,46 +26,46 @@ from tests.law.building import CN, EP, FILED, GRANT, PACKS, TODAY, US
     ("number", "dates", "facts", "ends", "rule"),
     [
         pytest.param(
-            US, (date(2019, 5, 6), None), (), date(2039, 5, 6), "term.utility",
+            US, (date(2019, 5, 6), None), (), date(2039, 5, 7), "term.utility",
             id="us-from-filing",
         ),
         pytest.param(
             US, (date(2019, 5, 6), None),
             (TermFact("parent filing", 0, date(2016, 2, 29)),),
-            date(2036, 2, 29), "term.utility", id="us-from-the-earliest-parent",
+            date(2036, 3, 1), "term.utility", id="us-from-the-earliest-parent",
         ),
         pytest.param(
             US, (date(2019, 5, 6), None),
             (TermFact("adjustment", 10), TermFact("adjustment", 304)),
-            date(2040, 3, 5), "term.utility", id="us-adjusted-once-by-the-longest",
+            date(2040, 3, 6), "term.utility", id="us-adjusted-once-by-the-longest",
         ),
         pytest.param(
             US, (date(2019, 5, 6), None),
             (TermFact("adjustment", 304), TermFact("disclaimer", 0, date(2038, 1, 2))),
-            date(2038, 1, 2), "term.disclaimer", id="us-disclaimed-past-the-adjustment",
+            date(2038, 1, 3), "term.disclaimer", id="us-disclaimed-past-the-adjustment",
         ),
         pytest.param(
             US, (date(2019, 5, 6), None), (TermFact("disclaimer"),),
-            date(2039, 5, 6), "term.utility", id="us-a-disclaimer-without-its-day",
+            date(2039, 5, 7), "term.utility", id="us-a-disclaimer-without-its-day",
         ),
         pytest.param(
-            US, (date(1994, 3, 1), date(1999, 8, 3)), (), date(2016, 8, 3),
+            US, (date(1994, 3, 1), date(1999, 8, 3)), (), date(2016, 8, 4),
             "term.utility.before-1995-06-08", id="us-before-1995-seventeen-from-grant",
         ),
         pytest.param(
-            US, (date(1995, 6, 7), date(1996, 8, 6)), (), date(2015, 6, 7),
+            US, (date(1995, 6, 7), date(1996, 8, 6)), (), date(2015, 6, 8),
             "term.utility.before-1995-06-08", id="us-before-1995-twenty-from-filing",
         ),
         pytest.param(
             "USD999001S1", (date(2015, 5, 12), date(2016, 5, 3)), (),
-            date(2030, 5, 3), "term.design.before-2015-05-13", id="us-old-design",
+            date(2030, 5, 4), "term.design.before-2015-05-13", id="us-old-design",
         ),
         pytest.param(
             "USD999001S1", (date(2015, 5, 13), date(2016, 5, 3)), (),
-            date(2031, 5, 3), "term.design", id="us-new-design",
+            date(2031, 5, 4), "term.design", id="us-new-design",
         ),
         pytest.param(
-            "USD999001S1", (None, date(2016, 5, 3)), (), date(2031, 5, 3),
+            "USD999001S1", (None, date(2016, 5, 3)), (), date(2031, 5, 4),
             "term.design", id="us-design-without-filing-date-exposes-more",
         ),
         pytest.param(
@@ -77,7 +78,11 @@ from tests.law.building import CN, EP, FILED, GRANT, PACKS, TODAY, US
         ),
         pytest.param(
             EP, (date(2010, 1, 2), None), (TermFact("extension", 365),),
-            date(2031, 1, 2), "term.european-patent", id="ep-with-a-certificate",
+            date(2031, 1, 3), "term.european-patent", id="ep-with-a-certificate",
+        ),
+        pytest.param(
+            "USD999001S1", (date(2015, 5, 13), date(2016, 2, 29)), (),
+            date(2031, 3, 1), "term.design", id="us-leap-day-in-a-common-year",
         ),
         pytest.param(CN, (None, None), (), None, "", id="no-filing-date-is-unknown"),
     ],
@@ -97,6 +102,56 @@ def test_r11_terms_are_reckoned_from_what_is_recorded(number, dates, facts, ends
     assert (found.expires_on, found.rule) == (ends, rule)
 
 
+@pytest.mark.parametrize(
+    ("number", "filed", "last"),
+    [
+        pytest.param(CN, date(2006, 9, 11), date(2026, 9, 10), id="cn-ends-on-the-eve"),
+        pytest.param(
+            "CN999900101U", date(2016, 9, 11), date(2026, 9, 10), id="cn-utility-model"
+        ),
+        pytest.param(
+            US, date(2006, 9, 11), date(2026, 9, 11), id="us-ends-on-the-anniversary"
+        ),
+        pytest.param(
+            EP, date(2006, 9, 11), date(2026, 9, 11), id="ep-ends-on-the-anniversary"
+        ),
+    ],
+)
+def test_r11_a_right_is_in_force_on_its_last_day_and_expired_on_the_next(
+    number, filed, last
+):
+    granted_on = filed + timedelta(days=900)
+    held = patent(
+        number,
+        filing_date=filed,
+        grant_date=granted_on,
+        events=(granted(granted_on),),
+    )
+    on = [
+        gate(held, number[:2], as_of=day, packs=PACKS)
+        for day in (last, last + timedelta(days=1))
+    ]
+
+    assert [found.status for found in on] == [GateStatus.IN_FORCE, GateStatus.EXPIRED]
+    assert {found.expires_on for found in on} == {last + timedelta(days=1)}
+
+
+@pytest.mark.parametrize("state", ["CN", "US", "EP"])
+def test_r11_how_an_office_counts_is_a_rule_that_was_read(state):
+    rule = PACKS[state].rules["term.counting"]
+
+    assert rule.verified
+    assert rule.ref.startswith(f"{state}-")
+    assert rule.value == {"anniversary_in_force": state != "CN"}
+
+
+def test_r11_a_pack_that_says_nothing_of_the_anniversary_counts_it_in():
+    silent = replace(PACKS["CN"], rules={})
+    held = patent(CN, filing_date=FILED)
+
+    assert reckon_term(held, silent).expires_on == date(2039, 5, 7)
+
+
 def test_r11_the_day_a_register_states_goes_before_a_reckoned_one():
     entry = StatusEntry(
         US, "in force", date(2026, 10, 1), "", "register", date(2040, 7, 1)
@@ -107,6 +162,7 @@ def test_r11_the_day_a_register_states_goes_before_a_reckoned_one():
 
     assert (found.expires_on, found.rule) == (date(2040, 7, 1), "term.register")
     assert found.steps[-1].source == "register"
+    assert "last day" not in {step.code for step in found.steps}
 
 
 def test_r11_the_calendar_lists_a_family_once_with_what_would_change_its_end():
@@ -123,7 +179,7 @@ def test_r11_the_calendar_lists_a_family_once_with_what_would_change_its_end():
     row = found["99990001", "US"]
     assert (row.patent, row.members) == ("US99990102B2", (US, "US99990102B2"))
     assert (row.expires_on, row.family_definition) == (
-        date(2040, 1, 11),
+        date(2040, 1, 12),
         "DOCDB simple",
     )
     assert row.changes == ("fees", "disclaimer", "parent filing")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
+import re
+from contextlib import suppress
+from copy import copy, deepcopy
 
 import pytest
 from hypothesis import given, settings
@@ -56,13 +58,24 @@ def keys_of(held, path=()):
             yield from keys_of(value, (*path, at))
 
 
-def take_one(report, path):
-    made = deepcopy(report)
-    held = made
-    for part in path[:-1]:
-        held = held[part]
-    del held[path[-1]]
+def changed(path, value, report=REPORT):
+    """Copy a report with a value in a place, or in every place where * stands."""
+    if not path:
+        return value(report) if callable(value) else value
+    key, *rest = path
+    made = copy(report)
+    for at in range(len(made)) if key == "*" else [key]:
+        made[at] = changed(rest, value, made[at])
     return made
+
+
+def take_one(report, path):
+    def left(held):
+        made = copy(held)
+        del made[path[-1]]
+        return made
+
+    return changed(path[:-1], left, report)
 
 
 def test_the_standard_adds_up_to_a_hundred():
@@ -158,11 +171,233 @@ def test_an_item_loses_points_when_its_part_is_taken_away(item, path):
     assert points(without(*path)) < points(REPORT)
 
 
+PATHS = st.sampled_from(sorted(keys_of(REPORT), key=str))
+
+
 @settings(deadline=None, max_examples=150)
-@given(st.sampled_from(sorted(keys_of(REPORT), key=str)))
+@given(PATHS)
 def test_taking_any_part_away_never_raises_the_score(path):
     if path != ("schema",):
         assert audit(take_one(REPORT, path)).score <= WHOLE.score
+
+
+def item_of(report, name):
+    return next(held for held in audit(report).items if held.name == name)
+
+
+#: An exposed claim of the illustrative report whose findings are quoted.
+PAIR = ("US99990101B2/1", "birch-van")
+AT = next(
+    at for at, row in enumerate(REPORT["charts"]) if (row["claim"], row["unit"]) == PAIR
+)
+CHART = REPORT["charts"][AT]
+QUOTED = next(
+    match["evidence"][0]["passage"]
+    for match in CHART["matches"]
+    if match["level"] == "met"
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "path", "value", "found"),
+    [
+        pytest.param(
+            "search record", ("case", "searches", 0, "query"), " \t", r"query ' \\t'",
+            id="a-blank-query",
+        ),
+        pytest.param(
+            "search record", ("case", "searches", 0, "query"), "-", "query '-'",
+            id="a-dash-for-a-query",
+        ),
+        pytest.param(
+            "search record", ("case", "searches", 0, "database"), "", "database ''",
+            id="no-database",
+        ),
+        pytest.param(
+            "search record", ("case", "searches", 0, "date"), "last week",
+            "date 'last week'", id="a-search-on-no-day",
+        ),
+        pytest.param(
+            "search record", ("case", "searches", 0, "date"), "2026-02-30",
+            "date '2026-02-30'", id="a-search-on-a-day-that-is-none",
+        ),
+        pytest.param(
+            "search record", ("case", "searches", 0, "hits"), "many", "hits 'many'",
+            id="hits-that-are-no-number",
+        ),
+        pytest.param(
+            "cut-off", ("case", "search_cutoff"), "soon", "'soon' is no date",
+            id="a-cut-off-that-is-no-date",
+        ),
+        pytest.param(
+            "status", ("exposures", "*", "gate", "status_date"), "yesterday",
+            r"'yesterday' is no date", id="a-status-on-no-day",
+        ),
+        pytest.param(
+            "status", ("exposures", "*", "gate", "source"), "  ", "0 of 5 exposed",
+            id="a-blank-register",
+        ),
+        pytest.param(
+            "cover", ("case", "as_of"), "today", "lacks day", id="a-day-that-is-none"
+        ),
+        pytest.param(
+            "charts", ("charts",), lambda rows: rows[:AT] + rows[AT + 1:],
+            "lacking: US99990101B2/1 on birch-van", id="a-chart-left-out",
+        ),
+        pytest.param(
+            "charts", ("charts", AT, "matches"), [], "lacking: US99990101B2/1",
+            id="a-chart-of-nothing",
+        ),
+        pytest.param(
+            "charts", ("charts", AT, "reading"), "different", "lacking: US99990101B2/1",
+            id="a-chart-that-says-otherwise",
+        ),
+        pytest.param(
+            "charts", ("exposures",),
+            lambda rows: [r for r in rows if (r["claim"], r["unit"]) != PAIR],
+            "lacking: US99990101B2/1", id="an-exposure-left-out-that-sums-count",
+        ),
+        pytest.param(
+            "quotations", ("passages", QUOTED, "text"), "It says so.",
+            "lacking: .*US99990101B2/1", id="words-that-are-not-as-long-as-their-place",
+        ),
+        pytest.param(
+            "quotations", ("passages",),
+            lambda rows: [*rows, {**rows[QUOTED], "text": rows[QUOTED]["text"][::-1]}],
+            "lacking: .*US99990101B2/1", id="two-texts-in-one-place",
+        ),
+        pytest.param(
+            "quotations", ("passages", QUOTED, "text"), "   ",
+            "lacking: .*US99990101B2/1", id="a-blank-quotation",
+        ),
+        pytest.param(
+            "quotations", ("passages", QUOTED, "document"), "somewhere",
+            "lacking: .*US99990101B2/1", id="a-document-that-is-not-listed",
+        ),
+        pytest.param(
+            "quotations", ("passages", QUOTED, "document"), "cedar-planner",
+            "lacking: .*US99990101B2/1", id="a-document-of-somebody-else",
+        ),
+        pytest.param(
+            "quotations", ("charts", AT, "matches", "*", "evidence", 0, "passage"), 999,
+            "lacking: .*US99990101B2/1", id="a-passage-that-is-not-there",
+        ),
+        pytest.param(
+            "elements", ("claims", "*", "elements", 0, "text"),
+            lambda text: text[::-1], "0 of 6 exposed claims",
+            id="an-element-in-words-that-the-claim-has-not",
+        ),
+        pytest.param(
+            "gaps", ("questions", "*", "element"), "a thing that no claim has",
+            "1 of 6 claims", id="a-question-about-words-that-the-claim-has-not",
+        ),
+        pytest.param(
+            "sources", ("documents", 0, "source", "sha256"), "none", "lacking: ",
+            id="a-hash-that-is-none",
+        ),
+        pytest.param(
+            "mitigation", ("mitigations", "*", "triggers", "*", "day"), "one day",
+            "lacking: ", id="a-day-to-look-again-that-is-none",
+        ),
+    ],
+)  # fmt: skip
+def test_an_item_loses_points_for_what_cannot_be_and_says_what(
+    item, path, value, found
+):
+    before, after = item_of(REPORT, item), item_of(changed(path, value), item)
+
+    assert after.points < before.points
+    assert re.search(found, after.found)
+
+
+def test_a_quotation_of_a_claim_is_held_against_the_claim_as_the_report_has_it():
+    def quoted(text):
+        claim = {**REPORT["claims"][0], "id": "birch-planner/1", "text": text}
+        moved = changed(("passages", QUOTED, "locator"), "claim 1")
+        return item_of({**moved, "claims": [*moved["claims"], claim]}, "quotations")
+
+    words = REPORT["passages"][QUOTED]["text"]
+
+    assert quoted(words).points == item_of(REPORT, "quotations").points
+    assert quoted(words[::-1]).points < quoted(words).points
+
+
+@pytest.mark.parametrize(
+    ("gate", "path", "value"),
+    [
+        pytest.param("query", ("case", "searches", "*", "query"), " ", id="blank"),
+        pytest.param("query", ("case", "searches", "*", "date"), "soon", id="no-day"),
+        pytest.param(
+            "status date", ("exposures", "*", "gate", "status_date"), "2026-13-01",
+            id="a-month-that-is-none",
+        ),
+        pytest.param(
+            "family definition", ("documents", 0, "family_definition"), "\t",
+            id="a-blank-definition",
+        ),
+        pytest.param(
+            "claim version", ("documents", 0, "claims_version"), " ", id="a-blank-text"
+        ),
+    ],
+)  # fmt: skip
+def test_a_gate_is_missed_where_words_only_fill_the_place(gate, path, value):
+    found = audit(changed(path, value))
+
+    assert gate in {held.name for held in found.gates if not held.passed}
+    assert found.score <= TABLE["capped_at"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        pytest.param(
+            ("charts",), "none", "charts is a text, expected a list", id="text"
+        ),
+        pytest.param(
+            ("exposures",), 5, "exposures is a number, expected a list", id="5"
+        ),
+        pytest.param(("case",), [], "case is a list, expected a record", id="list"),
+        pytest.param(("case",), None, "case is nothing, expected a record", id="null"),
+        pytest.param(
+            ("documents", 2),
+            "CN",
+            r"documents\[2\] is a text, expected a record",
+            id="a-row-of-a-list",
+        ),
+        pytest.param(
+            ("claims", "*"),
+            1,
+            r"claims\[2\] is a number, .* and \d+ more\.",
+            id="all-rows",
+        ),
+    ],
+)
+def test_a_damaged_report_is_refused_with_what_is_wrong(path, value, said):
+    with pytest.raises(SourceError, match=said) as refused:
+        audit(changed(path, value))
+
+    assert "is damaged" in str(refused.value)
+    assert "patentrisk report CASE -o DIR --format json" in str(refused.value)
+
+
+JUNK = st.sampled_from([None, "", " ", "soon", 0, -1, 1.5, True, [], {}, [None], ["x"]])
+
+
+@settings(deadline=None, max_examples=120)
+@given(PATHS, JUNK)
+def test_whatever_stands_in_a_place_an_audit_gives_a_score_or_says_why_not(path, junk):
+    with suppress(SourceError):
+        assert 0 <= audit(changed(path, junk)).score <= 100
+
+
+@settings(deadline=None, max_examples=80)
+@given(PATHS)
+def test_a_blank_never_scores_more_than_what_it_replaces(path):
+    held = REPORT
+    for part in path:
+        held = held[part]
+    if isinstance(held, str) and path != ("schema",):
+        assert audit(changed(path, "  ")).score <= WHOLE.score
 
 
 @pytest.mark.parametrize(
