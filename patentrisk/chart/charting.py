@@ -20,10 +20,10 @@ from patentrisk.records import (
     Level,
     Match,
     Passage,
-    Reason,
     Review,
 )
 from patentrisk.records.keys import review_key
+from patentrisk.records.reviews import reason_of, stale_reason
 from patentrisk.similarity import Similarity
 
 Matching = Callable[[Element, Component], Match]
@@ -226,18 +226,22 @@ def _weakest(matches: Sequence[Match], similarity: Similarity) -> Match:
 
 
 def _reviewed(match: Match, claim: Claim, unit: Unit, reviews: Reviews) -> Match:
-    """Let an analyst's decision override the machine's level, visibly."""
-    review = reviews.get((claim.id, unit.id, match.element.label))
-    if review is None or (
-        review.key and review.key != review_key(match.element, unit.components)
-    ):
+    """Let an analyst's decision override the machine's level, visibly.
+
+    A decision on an element holds in every claim that takes it in: otherwise a claim
+    could read where one that it depends on does not.
+    """
+    element = match.element
+    review = reviews.get((element.claim, unit.id, element.label))
+    review = review or reviews.get((claim.id, unit.id, element.label))
+    if review is None:
         return match
-    words = f"{review.reviewer} {review.date.isoformat()} {review.note}".strip()
-    reason = Reason("review", 0.0, match.level.value, words)
+    if review.key and review.key != review_key(element, unit.components):
+        return replace(match, reasons=(*match.reasons, stale_reason(review)))
     settled = {Level.MET: 1.0, Level.DIFFERENT: 0.0}
     return replace(
         match,
         level=review.level,
         probability=settled.get(review.level, match.probability),
-        reasons=(reason, *match.reasons),
+        reasons=(reason_of(review, match.level), *match.reasons),
     )

@@ -142,7 +142,7 @@ def limit(reading: Reading, flags: Sequence[Flag]) -> Reading:
     --------
     >>> from patentrisk import Flag, Reading
     >>> from patentrisk.chart import limit
-    >>> limit(Reading.READS, [Flag("closed", "US-2026.2/x", lowers=True)]).value
+    >>> limit(Reading.READS, [Flag("closed", "US-2026.3/x", lowers=True)]).value
     'possible'
     """
     capped = any(flag.lowers and flag.code in _CAPPING for flag in flags)
@@ -166,7 +166,7 @@ def capping(chart: ClaimChart) -> tuple[Flag, ...]:
     ...                   0, 7, "a lidar")
     >>> chart = ClaimChart("US99990101B2/1", "H", "van", "A", Basis.MADE, (),
     ...                    (Match(element, Level.MET),), Reading.POSSIBLE, 0.9, "1[a]",
-    ...                    flags=(Flag("closed", "US-2026.2/x", lowers=True),))
+    ...                    flags=(Flag("closed", "US-2026.3/x", lowers=True),))
     >>> [flag.code for flag in capping(chart)]
     ['closed']
     """

@@ -180,6 +180,43 @@ def _places(
     }
 
 
+def groups_of(
+    units: Sequence[Unit], columns: Mapping[str, int]
+) -> dict[str, tuple[str, ...]]:
+    """Give, for each unit, all units that are joined to it by shared components.
+
+    Parameters
+    ----------
+    units : sequence of Unit
+        Products and components.
+    columns : mapping of str to int
+        Component identifier to column; equal ones share one.
+
+    Returns
+    -------
+    dict of str to tuple of str
+        Identifiers by identifier.
+    """
+    parts = {u.id: tuple(columns[part.id] for part in u.components) for u in units}
+    group: dict[int, int] = {}
+    for at, joined in enumerate(_joined([held for held in parts.values() if held])):
+        group |= dict.fromkeys(joined, at)
+    members: dict[int, list[str]] = {}
+    for name, held in parts.items():
+        members.setdefault(group[held[0]], []).append(name)
+    return {name: tuple(members[group[held[0]]]) for name, held in parts.items()}
+
+
+def screened_groups(
+    groups: Mapping[str, tuple[str, ...]], units: Sequence[Unit], screen: Screen
+) -> dict[str, bool]:
+    """Tell which units are screened: where the screen looks at all that is joined."""
+    looked = {u.id: all(screen.looks_at(part) for part in u.components) for u in units}
+    return {
+        name: all(looked[held] for held in joined) for name, joined in groups.items()
+    }
+
+
 def _blocks(
     units: Sequence[Unit],
     components: Sequence[Component],

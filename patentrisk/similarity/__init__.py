@@ -52,7 +52,8 @@ def load_similarity(name: str, *, root: str | Path = ".") -> Similarity:
     ----------
     name : str
         ``"hybrid"``; ``"lexical"``, which works without the encoder; or
-        ``"model2vec:PATH"``, a static word model of your own, uncalibrated.
+        ``"model2vec:PATH"``, a static word model of your own: uncalibrated, unless
+        its folder holds what ``python -m benchmarks calibrate_model`` wrote.
     root : str or pathlib.Path, default "."
         Folder that PATH is relative to: ``case.folder`` for a case.
 

@@ -16,26 +16,29 @@ from patentrisk.similarity.marks import Text
 from patentrisk.similarity.means import check_means, load_means
 from patentrisk.similarity.opposites import check_side
 from patentrisk.similarity.polarity import check_negation
+from patentrisk.similarity.relations import check_relation, unless_turned_twice
 from patentrisk.similarity.roles import check_direction, check_order
 from patentrisk.similarity.values import check_number
 
 __all__ = ["CHECKS", "CHECKS_VERSION", "check_passage", "load_means"]
 
 #: Part of a similarity's fingerprint: raised whenever a check may say otherwise.
-CHECKS_VERSION = "checks 3"
+CHECKS_VERSION = "checks 4"
 
 #: Compares an element's text with a passage's: reasons where they contradict.
 Check = Callable[[Text, Text], tuple[Reason, ...]]
 
-#: Every check, by its code.
+#: Every check, by its code; what `check_relation` finds has the code of a side, a
+#: direction or an order.
 CHECKS: dict[str, Check] = {
     "check.number": check_number,
     "check.comparison": check_comparison,
     "check.negation": check_negation,
     "check.direction": check_direction,
     "check.order": check_order,
-    "check.side": check_side,
+    "check.side": unless_turned_twice(check_side),
     "check.means": check_means,
+    "check.relation": check_relation,
 }
 
 

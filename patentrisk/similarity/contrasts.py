@@ -13,23 +13,24 @@ from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Text, clause_around
 from patentrisk.similarity.opposites import OPPOSITES
+from patentrisk.similarity.quantities import DENIED, DENIED_ZH
 
 _COMPARATOR = re.compile(
-    r"""
+    rf"""
     (?P<down>
-        (?:does|do|did|is|are)\ not\ exceed | not\ exceed(?:ing)?        # does not exceed the limit
-      | (?:no|not)\ (?:more|greater|higher|larger|longer|later)\ than    # not greater than
+        {DENIED}(?:exceed|surpass)(?:s|es|ing|ed)?                       # must not exceed the limit
+      | {DENIED}(?:more|greater|higher|larger|longer|later)\ than       # not greater than
       | (?:less|lower|smaller|shorter|fewer|closer|nearer)\ than         # is less than the threshold
       | \b(?:falls?|drops?|is|are|remains?|stays?)\ (?:below|under)\b    # falls below
-      | \bbelow\b | 不大于 | 不超过 | 不高于 | 不多于 | 小于等于 | 小于或等于
+      | \bbelow\b | {DENIED_ZH}(?:大于|超过|超出|高于|多于) | 小于等于 | 小于或等于
       | (?<!不)(?:小于|低于|少于|短于|不足)                                # 小于预设阈值
     )
   | (?P<up>
-        (?:no|not)\ (?:less|lower|smaller|shorter|fewer)\ than           # not less than
-      | (?:is|are|does|do)\ not\ (?:fall\ )?below
+        {DENIED}(?:less|lower|smaller|shorter|fewer)\ than              # not less than
+      | {DENIED}(?:fall\ |drop\ |go\ )?below
       | (?:more|greater|higher|larger|longer|farther|further)\ than      # is greater than
       | \bexceed(?:s|ed|ing)?\b | \b(?:rises?|is|are)\ above\b | \babove\b
-      | 不小于 | 不低于 | 不少于 | 大于等于 | 大于或等于
+      | {DENIED_ZH}(?:小于|低于|少于) | 大于等于 | 大于或等于
       | (?<!不)(?:大于|高于|超过|多于|长于|超出)                           # 大于预设阈值
     )
     """,  # noqa: E501

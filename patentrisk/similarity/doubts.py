@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from patentrisk.records import Element, Reason
-from patentrisk.similarity.alignment import WordVectors, aligned
+from patentrisk.records import Element, Passage, Reason
+from patentrisk.similarity.alignment import WordVectors, aligned, by_kin
 from patentrisk.similarity.checks import CHECKS
 from patentrisk.similarity.contrasts import doubt_comparison
 from patentrisk.similarity.evidence import Sighting
@@ -20,8 +20,8 @@ from patentrisk.similarity.marks import Text
 from patentrisk.similarity.means import doubt_means
 from patentrisk.similarity.opposites import doubt_side
 from patentrisk.similarity.pairing import doubt_pairing
-from patentrisk.similarity.polarity import doubt_negation
-from patentrisk.similarity.relations import doubt_relation
+from patentrisk.similarity.polarity import denied_in, doubt_negation
+from patentrisk.similarity.relations import doubt_relation, unless_turned_twice
 from patentrisk.similarity.values import doubt_number
 
 #: Compares texts brought to common keys.
@@ -32,7 +32,7 @@ DOUBTS: tuple[Doubt, ...] = (
     doubt_comparison,
     doubt_negation,
     doubt_relation,
-    doubt_side,
+    unless_turned_twice(doubt_side),
     doubt_means,
     doubt_pairing,
 )
@@ -77,6 +77,26 @@ def doubts_of(
             return ()
         found = reasons if at == 0 else found
     return found
+
+
+def denied_of(element: Element, passage: Passage) -> tuple[Reason, ...]:
+    """Find what a passage denies of what an element asks for.
+
+    Parameters
+    ----------
+    element : Element
+        What the claim asks for.
+    passage : Passage
+        What the evidence says.
+
+    Returns
+    -------
+    tuple of Reason
+        At most one, with the words that deny; a denial of another place counts too,
+        since it shows the element nowhere.
+    """
+    wanted = by_kin(Text.of(element.text, element.language))
+    return denied_in(wanted, by_kin(Text.of(passage.text, passage.language)))
 
 
 def doubts_between(

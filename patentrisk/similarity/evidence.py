@@ -13,8 +13,7 @@ from patentrisk.similarity.encoder import GRID
 from patentrisk.similarity.features import Query
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.measures import presence_of
-from patentrisk.similarity.protocol import Vectors
-from patentrisk.similarity.windows import Floats, Profile, stacked
+from patentrisk.similarity.windows import Floats, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,15 @@ class Sighting:
         In [0, 1]: is the element disclosed by this passage alone.
     failed : tuple of Reason
         Checks that found contrary evidence in it.
+    denied : tuple of Reason
+        What it denies of the element without surely contradicting it: of another
+        place, under a condition. It does not show the element.
     """
 
     passage: Passage
     similarity: float
     failed: tuple[Reason, ...] = ()
+    denied: tuple[Reason, ...] = ()
 
 
 def quoted(seen: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -62,7 +65,7 @@ def passage_similarities(
     query: Query,
     profile: Profile,
     known: Floats | None,
-    vectors: Vectors,
+    products: Floats | None,
     figures: Mapping[str, float],
 ) -> NDArray[np.float64]:
     """Compare each element with each passage on its own.
@@ -75,8 +78,8 @@ def passage_similarities(
         Passages of one language.
     known : ndarray of shape (n_profile_words, 512) or None
         Vectors of the profile's words; None without an encoder.
-    vectors : mapping of str to ndarray
-        Of the passages.
+    products : ndarray of shape (n_passages, n_elements) or None
+        Of the vectors of both, in squared steps of the grid; None without an encoder.
     figures : mapping of str to float
         ``weight`` of coverage against cosine, and the cosines ``low`` and
         ``high`` that count as nothing and as all.
@@ -87,15 +90,67 @@ def passage_similarities(
         In [0, 1].
     """
     exact = query.keys.covered(profile.keys.rows(query.keys.terms))
-    if known is None or query.word_vectors is None or query.vectors is None:
+    if known is None or query.word_vectors is None or products is None:
         return np.clip(exact, 0.0, 1.0)
     words = presence_of(query, profile, known)
     coverage = np.maximum(exact, query.words.covered(words))
-    own = stacked(profile.passages, vectors)
-    cosines = query.vectors @ own.T / GRID**2
+    cosines = products.T / GRID**2
     near = np.clip(
         (cosines - figures["low"]) / (figures["high"] - figures["low"]), 0.0, 1.0
     )
     weight = figures["weight"]
     mixed: NDArray[np.float64] = weight * coverage + (1.0 - weight) * near
     return np.clip(mixed, 0.0, 1.0)
+
+
+def in_other_words(
+    nearest: NDArray[np.float64],
+    terms: NDArray[np.float64],
+    pair: str,
+    passages: int,
+    thresholds: Mapping[str, float],
+) -> NDArray[np.float64]:
+    """Give what the nearest passage of a short text is worth by itself.
+
+    The element model was fitted on papers of 140 sentences, where a term that counts
+    is said more than once; a product sheet says a thing once, and in its own words.
+    What comes near enough there is possible, and never met on that alone.
+
+    Parameters
+    ----------
+    nearest : ndarray of shape (n_elements,)
+        Similarity of the best passage, in [0, 1].
+    terms : ndarray of shape (n_elements,)
+        Pairs of neighbouring terms that an element has.
+    pair : str
+        ``"same"`` or ``"across"``: across languages nothing is added.
+    passages : int
+        How many passages there are; a long text is left to the model.
+    thresholds : mapping of str to float
+        ``possible`` and ``met``.
+
+    Returns
+    -------
+    ndarray of shape (n_elements,)
+        From ``possible``, where a passage is just near enough, to half-way to
+        ``met``; 0 for what is further off, and for an element of few terms, which
+        one word like another may seem to say.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from patentrisk.similarity.evidence import in_other_words
+    >>> limits = {"possible": 0.3, "met": 0.6}
+    >>> nearest, terms = np.array([0.3, 0.4, 0.9, 0.9]), np.array([9, 9, 9, 0])
+    >>> found = in_other_words(nearest, terms, "same", 20, limits)
+    >>> found.round(3).tolist()
+    [0.0, 0.3, 0.425, 0.0]
+    """
+    figures = figures_of("sheet")
+    if pair != "same" or passages > figures["passages"]:
+        return np.zeros_like(nearest)
+    low, room = thresholds["possible"], thresholds["met"] - thresholds["possible"]
+    beyond = (nearest - figures["near"]) / (1.0 - figures["near"])
+    worth = low + 0.5 * room * beyond
+    enough = (nearest >= figures["near"]) & (terms >= figures["pairs"])
+    return np.where(enough, worth, 0.0)

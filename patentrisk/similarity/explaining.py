@@ -238,7 +238,8 @@ def _guards(
 ) -> Sequence[Step]:
     """Let the checks work one after the other, and see what each changes."""
     open_ = replace(component, evidence_complete=False)
-    plain = replace(measured, unsaid=(), doubts=())
+    trusting = _without_doubts(measured)
+    plain = replace(trusting, unsaid=())
     failed = [seen for seen in measured.sightings if seen.failed]
     steps: list[Step] = []
     match = decided(open_, plain)
@@ -252,7 +253,7 @@ def _guards(
         before = after
     unsaid = Step("unsaid", 0.0, reasons=measured.unsaid)
     for step, shown, seen in (
-        (unsaid, open_, replace(measured, doubts=())),
+        (unsaid, open_, trusting),
         (_doubt(component, measured), open_, measured),
         (Step("complete", 0.0), component, measured),
     ):
@@ -268,9 +269,18 @@ def _guards(
     return steps
 
 
+def _without_doubts(measured: Measurement) -> Measurement:
+    """Take what was measured as if no passage raised a doubt or denied anything."""
+    trusted = tuple(replace(seen, denied=()) for seen in measured.sightings)
+    return replace(measured, sightings=trusted, doubts=())
+
+
 def _doubt(component: Component, measured: Measurement) -> Step:
-    nearest = _shown(component, measured.sightings[:1]) if measured.doubts else ()
-    return Step("doubt", 0.0, reasons=measured.doubts, evidence=nearest)
+    nearest = [seen for seen in measured.sightings if not seen.failed][:1]
+    denied = (reason for seen in nearest for reason in seen.denied)
+    reasons = tuple(dict.fromkeys((*denied, *measured.doubts)))
+    shown = _shown(component, nearest) if reasons else ()
+    return Step("doubt", 0.0, reasons=reasons, evidence=shown)
 
 
 def _shown(component: Component, seen: Sequence[Sighting]) -> tuple[Evidence, ...]:

@@ -18,6 +18,8 @@ from patentrisk.resources import load_resource
 
 _NAME = "similarity/glossary.toml"
 _ELLIPSIS = "…"
+#: First sign of the key of a concept.
+CONCEPT_SIGN = "§"
 _TOKEN = re.compile(
     r"""
       [A-Za-z0-9]+     # lidar
@@ -151,7 +153,7 @@ def load_glossary() -> Glossary:
         english, chinese = entry.get("en", []), entry.get("zh", [])
         acronyms = entry.get("acronyms", [])
         preferred = (english or chinese or acronyms)[0]
-        concept = f"§{fold(preferred)}"
+        concept = f"{CONCEPT_SIGN}{fold(preferred)}"
         names[concept] = preferred
         chinese_names[concept] = (chinese or [preferred])[0]
         forms = [form for n in (*english, *acronyms) for form in inflected(fold(n))]

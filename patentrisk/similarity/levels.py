@@ -18,8 +18,10 @@ from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.evidence import Sighting, quoted
 from patentrisk.similarity.figures import figures_of
 
-#: A reason for which the evidence counts as silent on an element.
-_SILENT = "figure.unsaid"
+#: Reasons for which the evidence counts as silent on an element.
+_SILENT = ("figure.unsaid", "passages.far")
+#: Levels at which evidence shows the element.
+_SHOWN = (Level.MET, Level.POSSIBLE)
 
 #: Gives the probability of the element on passages, the named ones left out.
 Without = Callable[[Sequence[Passage]], float]
@@ -43,6 +45,8 @@ class Measurement:
         What the element asks for and no passage says: a deed, figures, terms.
     doubts : tuple of Reason
         What looks contrary in the nearest passages, but is not surely so.
+    plain : float
+        `probability` without what a near passage of a short text adds.
     """
 
     probability: float
@@ -51,6 +55,7 @@ class Measurement:
     across: bool = False
     unsaid: tuple[Reason, ...] = ()
     doubts: tuple[Reason, ...] = ()
+    plain: float = 1.0
 
 
 def decide(
@@ -65,9 +70,12 @@ def decide(
 
     Contrary evidence counts only where no other passage of the component, at
     least nearly as close, says the thing itself: one manual may describe two
-    variants, and the one that meets the element settles it. An element whose deed,
+    variants, and the one that meets the element settles it. A passage that denies
+    the element of another place or under a condition is no evidence for it: where the
+    nearest is one, the element is judged by the others. An element whose deed,
     or too many of whose terms, no passage says is possible at most; one of whose
-    figures none states is not found: the evidence is silent on it.
+    figures none states, or of which no passage in another language speaks nearly, is
+    not found: the evidence is silent on it.
 
     Parameters
     ----------
@@ -90,17 +98,48 @@ def decide(
     contrary = [seen for seen in measured.sightings if seen.failed]
     probability = measured.probability
     if contrary:
-        rest = [seen for seen in measured.sightings if not seen.failed]
-        left = min(probability, without([seen.passage for seen in contrary]))
-        nearest = rest[0].similarity if rest else 0.0
-        enough = contrary[0].similarity - calibration.thresholds["margin"]
-        enough = max(enough, calibration.thresholds["same_place"])
-        least = _threshold("possible", measured, calibration)
-        if nearest < enough or left < least:
-            return _different(element, component, measured, contrary, left, calibration)
-        probability = left
-    level = level_of(probability, measured, calibration)
+        probability = min(probability, without([seen.passage for seen in contrary]))
+        if _settles(contrary, measured, probability, calibration):
+            return _different(
+                element, component, measured, contrary, probability, calibration
+            )
     reasons = (*measured.doubts, *measured.unsaid, *measured.reasons)
+    if denied := _denied(measured):
+        aside = [seen.passage for seen in (*contrary, *denied)]
+        probability = min(probability, _left(without(aside), measured, calibration))
+        reasons = tuple(dict.fromkeys((*denied[0].denied, *reasons)))
+    level, probability = _guarded(probability, measured, calibration)
+    if level is Level.NOT_FOUND and component.evidence_complete:
+        level = Level.DIFFERENT
+        probability = min(probability, calibration.thresholds["contrary"])
+        reasons = (Reason("evidence.complete"), *reasons)
+    best = [seen for seen in measured.sightings if not seen.failed]
+    if level in _SHOWN:
+        best.sort(key=lambda seen: bool(seen.denied))
+    return _match(element, level, probability, best, component, reasons)
+
+
+def _settles(
+    contrary: Sequence[Sighting],
+    measured: Measurement,
+    left: float,
+    calibration: Calibration,
+) -> bool:
+    """Tell whether no other passage, nearly as close, says the thing itself."""
+    rest = [seen for seen in measured.sightings if not seen.failed]
+    nearest = rest[0].similarity if rest else 0.0
+    enough = contrary[0].similarity - calibration.thresholds["margin"]
+    enough = max(enough, calibration.thresholds["same_place"])
+    return nearest < enough or left < _threshold("possible", measured, calibration)
+
+
+def _guarded(
+    probability: float, measured: Measurement, calibration: Calibration
+) -> tuple[Level, float]:
+    """Give the level that doubts and what is unsaid allow, with its probability."""
+    if measured.doubts:
+        probability = min(probability, measured.plain)
+    level = level_of(probability, measured, calibration)
     if level is Level.MET and (measured.unsaid or measured.doubts):
         level = Level.POSSIBLE
         probability = min(probability, _threshold("met", measured, calibration))
@@ -109,12 +148,19 @@ def decide(
         probability = min(probability, _threshold("possible", measured, calibration))
     if measured.doubts:
         probability = _doubted(probability, measured, calibration)
-    if level is Level.NOT_FOUND and component.evidence_complete:
-        level = Level.DIFFERENT
-        probability = min(probability, calibration.thresholds["contrary"])
-        reasons = (Reason("evidence.complete"), *reasons)
-    best = [seen for seen in measured.sightings if not seen.failed]
-    return _match(element, level, probability, best, component, reasons)
+    return level, probability
+
+
+def _left(left: float, measured: Measurement, calibration: Calibration) -> float:
+    """Keep what a denial of something else leaves open from being as good as none."""
+    least = _threshold("possible", measured, calibration)
+    return max(left, least * float(figures_of("doubt")["kept"]))
+
+
+def _denied(measured: Measurement) -> list[Sighting]:
+    """Give the passages that deny what is asked for, where the nearest is one."""
+    left = [seen for seen in measured.sightings if not seen.failed]
+    return [seen for seen in left if seen.denied] if left and left[0].denied else []
 
 
 def _doubted(
@@ -129,8 +175,8 @@ def _doubted(
 
 
 def _silent(measured: Measurement) -> bool:
-    """Tell whether a figure of the element is said nowhere."""
-    return any(reason.code == _SILENT for reason in measured.unsaid)
+    """Tell that a figure is said nowhere, or nothing near in the other language."""
+    return any(reason.code in _SILENT for reason in measured.unsaid)
 
 
 def level_of(

@@ -23,11 +23,13 @@ from patentrisk.similarity.opposites import OPPOSITES
 from patentrisk.similarity.preambles import PREAMBLES
 from patentrisk.similarity.quantities import UNITS
 from patentrisk.similarity.rarity import load_rarity
+from patentrisk.similarity.reach import DENIALS
 from patentrisk.similarity.relations import RELATIONS
 from patentrisk.similarity.static_model import StaticMeasured, load_static
 
 _TABLES = (
     ACTS,
+    DENIALS,
     KIN,
     MEANS_BESIDE,
     OPPOSITES,

@@ -22,7 +22,7 @@ from patentrisk.similarity.alike import alike
 from patentrisk.similarity.background import load_background
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.encoder import Progress, encode
-from patentrisk.similarity.evidence import passage_similarities
+from patentrisk.similarity.evidence import in_other_words, passage_similarities
 from patentrisk.similarity.explaining import explain_element
 from patentrisk.similarity.features import Query, encoded_query, lexical_query
 from patentrisk.similarity.levels import Measurement, decide
@@ -32,12 +32,13 @@ from patentrisk.similarity.measures import (
     lexical_columns,
     soft_columns,
 )
-from patentrisk.similarity.measuring import measurement
+from patentrisk.similarity.measuring import measurement, resting_on
 from patentrisk.similarity.model import Model
 from patentrisk.similarity.outcome import Outcome, by_language, languages_of, pair_of
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
+from patentrisk.similarity.sentences import Compared, Comparing
 from patentrisk.similarity.vocabulary import Vocabulary
 from patentrisk.similarity.windows import Profile, profile_in
 
@@ -66,6 +67,7 @@ class Measured:
     calibration: Calibration
     models: Mapping[str, Model]
     _vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
+    _comparing: Comparing = field(default_factory=Comparing, repr=False)
 
     def vectors(
         self, texts: Iterable[str], *, progress: Progress | None = None
@@ -156,12 +158,8 @@ class Measured:
 
         Parameters
         ----------
-        element : Element
-            Own or inherited.
-        component : Component
-            Its passages may be in several languages.
-        vectors : mapping of str to ndarray
-            Of the texts of both; what is missing is encoded here.
+        element, component, vectors
+            As for `matches`, of which it gives the only one.
 
         Returns
         -------
@@ -178,9 +176,11 @@ class Measured:
         Parameters
         ----------
         elements : sequence of Element
-            Of any claims and languages.
-        component, vectors
-            As for `match`.
+            Of any claims and languages, own or inherited.
+        component : Component
+            Its passages may be in several languages.
+        vectors : mapping of str to ndarray
+            Of the texts of both; what is missing is encoded here.
 
         Returns
         -------
@@ -211,7 +211,7 @@ class Measured:
         Parameters
         ----------
         element, component, vectors
-            As for `match`.
+            As for `matches`.
 
         Returns
         -------
@@ -221,9 +221,8 @@ class Measured:
         match = self.match(element, component, vectors=vectors)
         if match.probability is None:
             return ElementExplanation(match, component.id)
-        query = self._query([element], vectors)
-        outcomes = self._outcomes(query, component, vectors)
-        profile, outcome = max(outcomes, key=lambda held: held[1].probabilities[0])
+        outcomes = self._outcomes(self._query([element], vectors), component, vectors)
+        profile, outcome = resting_on(element, outcomes)
         explained = explain_element(
             component,
             self._measurement(element, outcomes),
@@ -281,9 +280,8 @@ class Measured:
             In [0, 1]; 1 for a text covered by itself, 0 where either is empty.
         """
         held = self._completed(vectors, [*first, *second])
-        figures = dict(self.calibration.alike)
-        if exact is not None:
-            figures["weight"] = exact
+        own = {} if exact is None else {"weight": exact}
+        figures = {**self.calibration.alike, **own}
         return alike(first, second, vectors=held, figures=figures)
 
     def _query(self, elements: Sequence[Element], vectors: Vectors) -> Query:
@@ -334,28 +332,39 @@ class Measured:
         nearest = near.max(axis=1)
         columns = self._columns(query, profile, vectors) | {"nearest": nearest}
         log_odds = self.models[pair].log_odds(columns)
-        found = self.calibration.element_probability(log_odds, pair)
-        alone = self.calibration.passage_probability(nearest, pair)
-        return Outcome(pair, near, columns, np.fmax(found, alone))
+        plain = np.fmax(
+            self.calibration.element_probability(log_odds, pair),
+            self.calibration.passage_probability(nearest, pair),
+        )
+        if not self.encoded:
+            return Outcome(pair, near, columns, plain, plain)
+        limits, size = self.calibration.thresholds, len(profile.passages)
+        worth = in_other_words(nearest, columns["length"], pair, size, limits)
+        return Outcome(pair, near, columns, np.fmax(plain, worth), plain)
 
     def _columns(self, query: Query, profile: Profile, vectors: Vectors) -> Columns:
         columns = lexical_columns(query, profile, load_rarity())
         if not self.encoded:
             return columns
-        held = self._completed(vectors, [p.text for p in profile.passages])
-        return (
-            columns
-            | soft_columns(query, profile, self._vocabulary.of_profile(profile))
-            | encoded_columns(query, profile, held, load_background())
-        )
+        columns |= soft_columns(query, profile, self._vocabulary.of_profile(profile))
+        if query.vectors is None:
+            return columns
+        compared = self._compared(query, profile, vectors)
+        return columns | encoded_columns(query, profile, compared, load_background())
 
     def _similarities(
         self, query: Query, profile: Profile, vectors: Vectors
     ) -> NDArray[np.float64]:
         known = self._vocabulary.of_profile(profile) if self.encoded else None
-        held = self._completed(vectors, [p.text for p in profile.passages])
+        products = None
+        if query.vectors is not None:
+            products = self._compared(query, profile, vectors).products
         evidence = self.calibration.evidence[pair_of(query, profile)]
-        return passage_similarities(query, profile, known, held, evidence)
+        return passage_similarities(query, profile, known, products, evidence)
+
+    def _compared(self, query: Query, profile: Profile, vectors: Vectors) -> Compared:
+        held = self._completed(vectors, [p.text for p in profile.passages])
+        return self._comparing.of(query, profile, held)
 
     def _measurements(
         self, query: Query, component: Component, vectors: Vectors

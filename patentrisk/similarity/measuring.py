@@ -11,7 +11,7 @@ from patentrisk.records import Element, Reason
 from patentrisk.similarity.alignment import WordVectors
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.checks import check_passage
-from patentrisk.similarity.doubts import doubts_of
+from patentrisk.similarity.doubts import denied_of, doubts_of
 from patentrisk.similarity.evidence import Sighting
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.levels import Measurement
@@ -20,7 +20,7 @@ from patentrisk.similarity.outcome import Outcome
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.reasons import reasons_of
 from patentrisk.similarity.terms import Terms, terms_of
-from patentrisk.similarity.unsaid import what_is_unsaid
+from patentrisk.similarity.unsaid import Across, named_in, what_is_unsaid
 from patentrisk.similarity.windows import Profile
 
 
@@ -50,12 +50,12 @@ def measurement(
     Returns
     -------
     Measurement
-        Of the language in which the element is most probable, with the checks,
-        doubts and what is unsaid over all of them.
+        Of the language in which the element is most probable, see `resting_on`, with
+        the checks, doubts and what is unsaid over all of them.
     """
     seen = _nearest(outcomes)
     checked = tuple(_checked(element, one, calibration) for one in seen)
-    profile, outcome = max(outcomes, key=lambda held: held[1].probabilities[0])
+    profile, outcome = resting_on(element, outcomes)
     encoded = outcomes if words is not None else ()
     return Measurement(
         float(outcome.probabilities[0]),
@@ -68,8 +68,39 @@ def measurement(
             [passage for held, _ in outcomes for passage in held.passages],
             [float(held.columns["words_all"][0]) for _, held in encoded],
             seen[0].similarity if seen else 0.0,
+            _across(element, profile, outcome),
         ),
         doubts_of(element, checked, words, calibration.thresholds["margin"]),
+        float(outcome.plain[0]),
+    )
+
+
+def resting_on(
+    element: Element, outcomes: Sequence[tuple[Profile, Outcome]]
+) -> tuple[Profile, Outcome]:
+    """Choose the language in which an element is most probable.
+
+    Passages of another language of which none comes near yield to any that do.
+    """
+    near = []
+    for held in outcomes:
+        across = _across(element, *held)
+        if across is None or not across.unsaid():
+            near.append(held)
+    return max(near or outcomes, key=lambda held: held[1].probabilities[0])
+
+
+def _across(element: Element, profile: Profile, outcome: Outcome) -> Across | None:
+    """Give what passages of another language say; None within one."""
+    if outcome.pair != "across":
+        return None
+    at = int(np.argmax(outcome.near[0]))
+    encoded = "words_all" in outcome.columns
+    return Across(
+        float(outcome.near[0, at]),
+        float(outcome.columns["words_all" if encoded else "keys_all"][0]),
+        named_in(element, profile.passages[at]),
+        encoded,
     )
 
 
@@ -85,12 +116,13 @@ def _nearest(outcomes: Sequence[tuple[Profile, Outcome]]) -> list[Sighting]:
 
 
 def _checked(element: Element, seen: Sighting, calibration: Calibration) -> Sighting:
-    """Look for contrary evidence in a passage about the same place."""
+    """Look for contrary evidence in a passage about the same place, and denials."""
     across = element.language != seen.passage.language
     name = "same_place_across" if across else "same_place"
-    if seen.similarity < calibration.thresholds[name]:
-        return seen
-    return replace(seen, failed=check_passage(element, seen.passage))
+    sure = seen.similarity >= calibration.thresholds[name]
+    failed = check_passage(element, seen.passage) if sure else ()
+    denied = () if failed else denied_of(element, seen.passage)
+    return replace(seen, failed=failed, denied=denied)
 
 
 def _reasons(

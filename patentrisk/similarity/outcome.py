@@ -15,12 +15,28 @@ from patentrisk.similarity.windows import Profile
 
 
 class Outcome(NamedTuple):
-    """Elements of one language against passages of one language."""
+    """Elements of one language against passages of one language.
+
+    Attributes
+    ----------
+    pair : str
+        ``"same"`` language or ``"across"``.
+    near : ndarray of shape (n_elements, n_passages)
+        Similarity of each passage.
+    columns : dict of str to ndarray of shape (n_elements,)
+        Features.
+    probabilities : ndarray of shape (n_elements,)
+        Before checks.
+    plain : ndarray of shape (n_elements,)
+        The same without what a near passage of a short text adds: it is not added
+        where that passage raises a doubt.
+    """
 
     pair: str
     near: NDArray[np.float64]
     columns: Columns
     probabilities: NDArray[np.float64]
+    plain: NDArray[np.float64]
 
     def row(self, at: int) -> Outcome:
         """Give the outcome of one element."""
@@ -29,6 +45,7 @@ class Outcome(NamedTuple):
             self.near[at : at + 1],
             {name: values[at : at + 1] for name, values in self.columns.items()},
             self.probabilities[at : at + 1],
+            self.plain[at : at + 1],
         )
 
 

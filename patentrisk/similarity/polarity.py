@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Text, clause_around, keys_between
+from patentrisk.similarity.reach import is_limited
 from patentrisk.similarity.terms import stem
 
 _CUE = re.compile(
     r"""
-    # "without", "no", "does not use"; not "not only", "no less than"
-    \b(?:without(?!\s+(?:limitation|limiting|loss|departing))
+    # "without", "no", "does not use"; not "not only", "no less than", "never exceeds"
+    \b(?:without(?!\s+(?:limitation|limiting|loss|departing|(?:ever\s+)?(?:exceed|surpass|going)))
       | (?:(?:do|does|did|is|are|was|were|has|have|can|need|will|must|should)\s+not
         | cannot|n't|never|not)
-        (?!\s+(?:only|limited|necessarily|less|more|greater|lower|higher|later|exceed
+        (?!\s+(?:ever\s+)?(?:to\s+)?(?:(?:be|fall|drop|go|rise)\s+)?
+               (?:only|limited|necessarily|less|more|greater|lower|higher|later|exceed|surpass
                |shorter|longer|fewer|smaller|larger|below|above|least|just|merely))
       | no(?!\s+(?:less|more|later|fewer|greater|higher|lower|longer|larger|smaller|matter))
       | free\s+of | lack(?:s|ing)? | absence\s+of | omit(?:s|ted|ting)?
@@ -24,9 +27,11 @@ _CUE = re.compile(
       | in\s+place\s+of | neither | nor | none\s+of )\b
     # 不采用, 无需, 未设置; not 不小于, 无人车, 无线
   | (?:不(?:再)?(?:对|将|把|向|由|与|从|采用|使用|利用|需要?|依赖|设置?|具有|具备|包括|包含|含|进行|经过?|通过|配备|安装
-      |发送|传输|上传|接收|存储|保存|输出|执行|调用|参与|基于|根据|允许|打开|启动|停止|改变|调整|作|做|是|会|能|可)
+      |构建|建立|优化|提取|投影|拟合|聚类|生成|计算|检测|识别|融合|获取|采集|标定|预测|规划|上报|显示|播放|记录|拍摄|测量|校正|匹配|读取|判断|加密
+      |发送|传输|上传|接收|存储|保存|输出|执行|调用|参与|基于|根据|允许(?!超|大|高|小|低)|打开|启动|停止|改变|调整|作|做|是
+      |(?:会|能够?|可以?)(?!超|大于|高于|多于|小于|低于|少于|短于|长于))
     | 未(?:采用|使用|设置?|安装|配备|配置|检测到|识别到|收到|接收到?|发送|存储|进行|经|包括|包含|连接)
-    | 无(?:需|须) | 没有 | 并非 | 并不 | 而非 | 而不是 | 无任何 | 取消 | 省去 | 代替 | 取代 | 免去 )
+    | 无(?:需|须) | 没有(?!超) | 并非 | 并不 | 而非 | 而不是 | 无任何 | 取消 | 省去 | 代替 | 取代 | 免去 )
     """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
 )
@@ -41,7 +46,7 @@ _IMPLIED = re.compile(
       | bypass\w* | withh\w+ | unless | empty | out\s+of | otherwise | un[a-z]+ed
       | [a-z]+-?free | [a-z]+less )\b
     # 省去, 停用, 拒绝, 仅; 不 and 无 of any kind
-  | 不(?!仅|只|但|断|同|锈|足|等|小于|大于|少于|多于|超过|低于|高于) | [无未非免] | 停用 | 关闭 | 省[去掉略] | 拒绝 | 禁止 | 忽略 | 仅 | 只 | 排除 | 剔除 | 脱离 | 独立 | 没 | 失去
+  | 不(?!仅|只|但|断|同|锈|足|等|(?:得|能够?|会|可以?|应当?|宜|许|允许|要)?再?(?:小于|大于|少于|多于|超|低于|高于|短于|长于)) | [无未非免](?!曾?超) | 停用 | 关闭 | 省[去掉略] | 拒绝 | 禁止 | 忽略 | 仅 | 只 | 排除 | 剔除 | 脱离 | 独立 | 没(?!有?超) | 失去
   | 缺少 | 除外 | 跳过 | 丢弃 | 抛弃
     """,  # noqa: E501
     re.VERBOSE | re.IGNORECASE,
@@ -60,15 +65,19 @@ _STRONG = re.compile(
 _WIDE = re.compile(
     r"""
     # the lid is not bonded; no holes; unable to
-    \b(?:without | never | cannot | none | neither | lacks? | free\s+of | no\s+longer
-      | not(?!\s+(?:only|limited|necessarily|less|more|greater|lower|higher|later|exceed
+    \b(?:(?:without | never | cannot)
+             (?!\s(?:ever\s)?(?:be\s)?(?:exceed|surpass|more|less|greater|below|above))
+      | none | neither | lacks? | free\s+of | no\s+longer
+      | not(?!\s+(?:ever\s+)?(?:to\s+)?(?:(?:be|fall|drop|go|rise)\s+)?
+             (?:only|limited|necessarily|less|more|greater|lower|higher|later|exceed|surpass
              |shorter|longer|fewer|smaller|larger|below|above|least|just|merely|until|yet))
       | no(?!\s+(?:less|more|later|fewer|greater|higher|lower|longer|larger|smaller
             |matter|sooner)) )\b
     # 不留存, 未接收, 无缝
-  | 不(?!仅|只|但|断|同|锈|足|等|小于|大于|少于|多于|超|低于|高于|得|管|论|及|到|早于
+  | 不(?!仅|只|但|断|同|锈|足|等|(?:能够?|会|可以?|应当?|宜|许|允许|要)?再?
+       (?:小于|大于|少于|多于|超|低于|高于|短于|长于)|得|管|论|及|到|早于
         |晚于)
-  | 未(?!来|知|达|满) | 无(?!人|线|源|论|刷|级|穷|损) | 没有 | 免于 | 勿
+  | 未(?!来|知|达|满|曾?超) | 无(?!人|线|源|论|刷|级|穷|损) | 没有(?!超) | 免于 | 勿
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -89,18 +98,19 @@ class _Denial:
 
     keys: tuple[str, ...]
     words: str
-    at: int
+    at: tuple[int, int]
 
 
 def check_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find what one side denies and the other affirms.
 
     What is denied must be said by the other side too, for the most part, and must
-    not be denied there as well.
+    not be denied there as well. What is denied of something else than the element
+    speaks of, a place or a condition, denies nothing of it.
     """
     denied, deny = _denials(said), _denials(wanted)
-    for denial in denied:
-        if _affirms(wanted, denial, deny) and not _elsewhere(said, denial, denied):
+    for denial in _contrary(wanted, said):
+        if not is_limited(wanted, said, denial.at):
             return (Reason("check.negation", 0.0, "", denial.words),)
     for denial in () if _denies(said) else deny:
         if _affirms(said, denial, denied) and not _elsewhere(wanted, denial, deny):
@@ -109,23 +119,50 @@ def check_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
 
 
 def doubt_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
-    """Find a denial on one side where the other has no word of denial at all."""
-    denied, deny = _denials(said), _denials(wanted)
+    """Find a denial on one side where the other has no word of denial at all.
+
+    So does a denial that is limited to something else than the element speaks of.
+    """
+    deny = _denials(wanted)
     if deny and not _denies(said):
         return (Reason("doubt.negation", 0.0, deny[0].words, ""),)
     strong = _outright(wanted)
     if strong and not _denies(said):
         return (Reason("doubt.negation", 0.0, strong.group(), ""),)
+    if denied := denied_in(wanted, said):
+        return denied
     if _denies(wanted):
         return ()
     strong = _outright(said)
     if strong and _about(said, strong.start(), wanted):
         return (Reason("doubt.negation", 0.0, "", strong.group()),)
-    for denial in denied:
+    for denial in _denials(said):
         head = set(denial.keys[: figures_of("negation")["head"]])
-        if head & wanted.keys and _about(said, denial.at, wanted):
+        if head & wanted.keys and _about(said, denial.at[0], wanted):
             return (Reason("doubt.negation", 0.0, "", denial.words),)
     return ()
+
+
+def denied_in(wanted: Text, said: Text) -> tuple[Reason, ...]:
+    """Find what a passage denies of what an element affirms, limited or not.
+
+    Such a passage is no evidence that the element is there. An element that denies
+    anything itself is left alone.
+    """
+    if _denies(wanted):
+        return ()
+    found = (
+        Reason("doubt.negation", 0.0, "", d.words) for d in _contrary(wanted, said)
+    )
+    return tuple(found)[:1]
+
+
+def _contrary(wanted: Text, said: Text) -> Iterator[_Denial]:
+    """Give what a passage denies, and nowhere affirms, of what an element affirms."""
+    denied, deny = _denials(said), _denials(wanted)
+    for denial in denied:
+        if _affirms(wanted, denial, deny) and not _elsewhere(said, denial, denied):
+            yield denial
 
 
 def _outright(text: Text) -> re.Match[str] | None:
@@ -165,7 +202,7 @@ def _denials(text: Text) -> list[_Denial]:
         keys = keys or text.before(cue.start(), figures["head"], start)
         words = text.raw[cue.start() : min(end, cue.end() + figures["quoted"])].strip()
         if keys:
-            found.append(_Denial(keys, words, cue.start()))
+            found.append(_Denial(keys, words, cue.span()))
     return found
 
 

@@ -13,18 +13,24 @@ from patentrisk.similarity.numbers import NUMBER, value_of
 
 UNITS = "similarity/units.toml"
 
+#: What turns a comparison round and denies nothing: "must never be", 不得.
+DENIED = (
+    r"(?:(?:(?:does|do|is|are|must|shall|may|will|should|can)\ )?(?:no|not|never)"
+    r"|cannot|without)\ (?:ever\ )?(?:to\ )?(?:be\ |being\ )?"
+)
+DENIED_ZH = "(?:(?:不|未|没有?|勿)(?:得|能够?|会|可以?|应当?|宜|许|允许|要|曾)?再?)"
 #: What may precede a number, as a pattern: "at least", 不超过.
-BEFORE = r"""
+BEFORE = rf"""
     (?P<least>
-        at\ least|(?:no|not)\ (?:less|lower|smaller|shorter|fewer)\ than|a?\ ?minimum\ (?:of|is)?
-      | greater\ than\ or\ equal\ to|not\ (?:be\ )?below|at\ or\ above|no\ earlier\ than
-      | ≥|不小于|不少于|不低于|不短于|至少|最少|最小为?|大于等于|大于或等于|大于或者等于|达到(?:了)?
+        at\ least|{DENIED}(?:less|lower|smaller|shorter|fewer)\ than|a?\ ?minimum\ (?:of|is)?
+      | greater\ than\ or\ equal\ to|{DENIED}(?:(?:fall|drop|go|sink)(?:s|ing)?\ )?below|at\ or\ above|no\ earlier\ than
+      | ≥|{DENIED_ZH}(?:小于|少于|低于|短于)|至少|最少|最小为?|大于等于|大于或等于|大于或者等于|达到(?:了)?
     )
   | (?P<most>
-        at\ most|(?:no|not)\ (?:more|greater|higher|larger|longer|later|wider)\ than
-      | (?:does\ |do\ |is\ )?not\ (?:to\ )?exceed(?:ing|s)?|at\ or\ below|within(?:\ the\ next)?
-      | less\ than\ or\ equal\ to|not\ (?:be\ )?above
-      | ≤|不大于|不超过|不高于|不多于|不长于|不超出|至多|最多|小于等于|小于或等于|小于或者等于
+        at\ most|{DENIED}(?:more|greater|higher|larger|longer|later|wider)\ than
+      | {DENIED}(?:exceed|surpass)(?:ing|s|es|ed)?|at\ or\ below|within(?:\ the\ next)?
+      | less\ than\ or\ equal\ to|{DENIED}above
+      | ≤|{DENIED_ZH}(?:大于|高于|多于|长于|超过|超出)|至多|最多|小于等于|小于或等于|小于或者等于
     )
   | (?P<reached>
         up\ to|a?\ ?maximum\ (?:of|is)?|as\ (?:much|many|far|high|long|fast)\ as

@@ -8,18 +8,24 @@ that only a passage with the roles exchanged differs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from patentrisk.records import Reason
 from patentrisk.resources import load_resource
+from patentrisk.similarity.alignment import by_kin
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Mark, Text
 from patentrisk.similarity.opposites import sides_of
+from patentrisk.similarity.terms import stem
 
 RELATIONS = "similarity/relations.toml"
+#: Looks for what is contrary.
+Looking = Callable[[Text, Text], tuple[Reason, ...]]
+#: Kind of the relations of a doer and of what it is done to.
+_ACT = "act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,18 @@ class Relation:
     second: frozenset[str]
     words: str
 
+    def exchanged(self, other: Relation) -> bool:
+        """Tell whether the other names the same two, each in the other's role.
+
+        What only stands in both roles of one of them does not count.
+        """
+        if self.kind != other.kind:
+            return False
+        mine, theirs = self.first - self.second, self.second - self.first
+        one, two = other.first - other.second, other.second - other.first
+        straight = (mine & one) or (theirs & two)
+        return bool(mine & two and theirs & one and not straight)
+
     def agreement(self, other: Relation) -> int:
         """Count what is bound alike, less what is bound the other way round."""
         if self.kind != other.kind:
@@ -54,7 +72,7 @@ class Relation:
         straight = bool(mine & one) + bool(theirs & two)
         crossed = bool(mine & two) + bool(theirs & one)
         # Anything acts on something: only both roles exchanged tell.
-        return straight - (0 if self.kind == "act" and crossed < 2 else crossed)
+        return straight - (0 if self.kind == _ACT and crossed < 2 else crossed)
 
 
 class _Place(NamedTuple):
@@ -78,6 +96,46 @@ def doubt_relation(wanted: Text, said: Text) -> tuple[Reason, ...]:
             other = offered[agreements.index(least)]
             return (Reason(f"doubt.{one.code}", 0.0, one.words, other.words),)
     return ()
+
+
+def check_relation(wanted: Text, said: Text) -> tuple[Reason, ...]:
+    """Find two things that a passage relates the other way round.
+
+    Both must be named on both sides, by the same words or by names of the same thing
+    of the field, and no relation of that kind in the passage may agree. Who acts on
+    what is for doubts: anything may act on anything.
+    """
+    mine, theirs = by_kin(wanted), by_kin(said)
+    asked = [one for one in relations_of(mine) if one.kind != _ACT]
+    offered = relations_of(theirs) if asked else ()
+    for one in asked:
+        same = [other for other in offered if other.kind == one.kind]
+        turned = [other for other in same if one.exchanged(other)]
+        if turned and all(one.agreement(other) <= 0 for other in same):
+            return (Reason(f"check.{one.code}", 0.0, one.words, turned[0].words),)
+    return ()
+
+
+def unless_turned_twice(look: Looking) -> Looking:
+    """Keep what looks for opposite sides silent where the things are exchanged too.
+
+    "A to the left of B" and "B to the right of A" name opposite sides and say the same.
+    """
+
+    def looked(wanted: Text, said: Text) -> tuple[Reason, ...]:
+        reasons = look(wanted, said)
+        return () if reasons and _stand_alike(wanted, said) else reasons
+
+    return looked
+
+
+def _stand_alike(wanted: Text, said: Text) -> bool:
+    """Tell whether two things stand to each other in the passage as in the element."""
+    asked, offered = (
+        [one for one in relations_of(by_kin(text)) if one.code == "side"]
+        for text in (wanted, said)
+    )
+    return any(one.agreement(other) > 1 for one in asked for other in offered)
 
 
 @lru_cache(maxsize=20_000)
@@ -108,11 +166,12 @@ def relations_of(text: Text) -> tuple[Relation, ...]:
 
 def _found(text: Text) -> Iterator[Relation]:
     marks = sorted((*text.marks, *sides_of(text.raw)), key=lambda m: (m.start, m.end))
+    placing = _placing()
     for place in _places(text.raw, "zh" if text.language == "zh" else "en"):
         whole = place.code == "order"
         first, second = place.first, place.second
-        one = _keys(marks, first, whole=whole, late=first < second)
-        two = _keys(marks, second, whole=whole, late=second < first)
+        one = _keys(marks, first, whole=whole, late=first < second) - placing
+        two = _keys(marks, second, whole=whole, late=second < first) - placing
         if one - two and two - one:
             yield Relation(place.code, place.kind, one, two, place.words)
 
@@ -138,6 +197,15 @@ def _keys(
     if not whole:
         held = held[-near:] if late else held[:near]
     return frozenset(held)
+
+
+@cache
+def _placing() -> frozenset[str]:
+    """Give the keys of words that only say that a thing is somewhere."""
+    content = load_resource(RELATIONS).content
+    return frozenset(
+        stem(word) for name in ("en", "zh") for word in content[name]["placing"]
+    )
 
 
 class _Pattern(NamedTuple):

@@ -1,11 +1,12 @@
-"""A user's own static word model (model2vec) as a similarity: never calibrated.
+"""A user's own static word model (model2vec) as a similarity.
 
 Its cosines mean something else with every model, so the packaged trees, which were
 fitted on another encoder's, are not asked about them. The terms are weighed by the
 lexical model, whose calibration holds for them; the vectors find the passages that
 are quoted and checked, and a single passage that comes close raises an element, never
 lowers it. Checks, levels and floor are those of the lexical similarity. Since what
-the vectors raise was fitted on nothing, the whole counts as uncalibrated.
+the vectors raise was fitted on nothing, the whole counts as uncalibrated, until
+`static_calibration` finds beside the model what was fitted with it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from numpy.typing import NDArray
 from patentrisk.errors import SimilarityError
 from patentrisk.records import Element
 from patentrisk.resources import load_resource
+from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.encoder import GRID, Progress, whole
 from patentrisk.similarity.features import Query, lexical_query
 from patentrisk.similarity.measured import Measured
@@ -29,6 +31,12 @@ from patentrisk.similarity.outcome import Outcome, pair_of
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
+from patentrisk.similarity.static_calibration import (
+    FILE,
+    calibrated_by,
+    fits,
+    read_beside,
+)
 from patentrisk.similarity.windows import Floats, Profile, stacked
 
 _FIGURES = "similarity/static_model.toml"
@@ -110,9 +118,8 @@ class StaticMeasured(Measured):
         terms = Measured._in_language(self, plain, profile, vectors)
         near = self._similarities(query, profile, vectors)
         alone = self.calibration.passage_probability(near.max(axis=1), terms.pair)
-        return terms._replace(
-            near=near, probabilities=np.fmax(terms.probabilities, alone)
-        )
+        found = np.fmax(terms.probabilities, alone)
+        return terms._replace(near=near, probabilities=found, plain=found)
 
     def _similarities(
         self, query: Query, profile: Profile, vectors: Vectors
@@ -145,39 +152,52 @@ def load_static(stated: str, *, root: Path, lexical: Measured) -> StaticMeasured
     Returns
     -------
     StaticMeasured
-        Uncalibrated; the same files give the same fingerprint.
+        Uncalibrated, unless `static_calibration` finds a file in the folder that was
+        fitted with this very model; the same files give the same fingerprint.
 
     Raises
     ------
     SimilarityError
         If the folder holds no such model, or model2vec is not installed.
     """
-    static = _read(_folder(stated, root))
+    folder = _folder(stated, root)
+    static = _read(folder)
     figures = load_resource(_FIGURES)
     name = f"model2vec:{stated}"
     nothing = _unrelated(static, figures.content)
-    parts = (lexical.fingerprint, figures.fingerprint, static.fingerprint)
-    calibration = replace(
-        lexical.calibration,
-        fitted_on=(
-            f"not fitted with {name}; terms alone: {lexical.calibration.fitted_on}"
-        ),
-        alike={
-            "weight": figures.content["alike"],
-            "low": max(nothing.values()),
-            "high": 1.0,
-        },
-        calibrated=False,
+    held = read_beside(folder)
+    own = held is not None and fits(
+        held, model=static.fingerprint, tables=lexical.fingerprint
     )
+    parts = [lexical.fingerprint, figures.fingerprint, static.fingerprint]
+    if held is not None and own:
+        calibration = calibrated_by(held, lexical.calibration)
+        parts.append(held.fingerprint)
+    else:
+        calibration = _uncalibrated(name, lexical.calibration, outdated=bool(held))
+    alike = {
+        "weight": figures.content["alike"],
+        "low": max(nothing.values()),
+        "high": 1.0,
+    }
     return StaticMeasured(
         name,
         False,
         hashlib.sha256("\n".join(("model2vec", *parts)).encode()).hexdigest(),
-        calibration,
+        replace(calibration, alike=alike),
         lexical.models,
         static=static,
         unrelated=nothing,
     )
+
+
+def _uncalibrated(name: str, lexical: Calibration, *, outdated: bool) -> Calibration:
+    """Say that nothing was fitted, or that what was fitted is out of date."""
+    why = f"not fitted with {name}"
+    if outdated:
+        why += f" as it is: {FILE} is of another model or of other tables"
+    fitted_on = f"{why}; terms alone: {lexical.fitted_on}"
+    return replace(lexical, fitted_on=fitted_on, calibrated=False)
 
 
 def _folder(stated: str, root: Path) -> Path:
@@ -222,7 +242,8 @@ def _fingerprint(folder: Path) -> str:
     """Hash the files that bear on a vector, by their place in the folder."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _BEARING and path.is_file():
+        bearing = path.suffix in _BEARING and path.name != FILE
+        if bearing and path.is_file():
             place = path.relative_to(folder).as_posix()
             held = hashlib.sha256(path.read_bytes()).hexdigest()
             digest.update(f"{place} {held}\n".encode())

@@ -1,14 +1,18 @@
 """A component made ready for comparison: its passages, terms and windows.
 
 A window is one, three or seven neighbouring passages of the same document: what
-an element says in one breath, a manual may say in three sentences.
+an element says in one breath, a manual may say in three sentences. Which passages are
+neighbours is for the document to say, by their locators and offsets; in what order a
+component lists its passages changes nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +63,7 @@ class Profile:
     component : str
         Its identifier.
     passages : tuple of Passage
-        Those with any text.
+        Those with any text, document by document, as they stand there.
     languages : tuple of str
         Languages of the passages, sorted.
     documents : ndarray of shape (n_passages,)
@@ -85,8 +89,9 @@ class Profile:
 
 
 def profile_of(component: str, passages: Sequence[Passage]) -> Profile:
-    """Find the terms of the passages of a component."""
-    kept = tuple(passage for passage in passages if passage.text.strip())
+    """Find the terms of the passages of a component, in the order of the documents."""
+    said = (passage for passage in passages if passage.text.strip())
+    kept = tuple(sorted(said, key=_place_of))
     terms = [terms_of(passage.text, passage.language) for passage in kept]
     numbers = {
         name: at for at, name in enumerate(dict.fromkeys(p.document for p in kept))
@@ -104,6 +109,13 @@ def profile_of(component: str, passages: Sequence[Passage]) -> Profile:
         tokens,
         starts,
     )
+
+
+def _place_of(passage: Passage) -> tuple[Any, ...]:
+    """Say where a passage stands, so that ¶2 comes before ¶10."""
+    parts = re.split(r"(\d+)", passage.locator)
+    place = tuple((1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts)
+    return passage.document, place, passage.start, passage.end, passage.text
 
 
 @lru_cache(maxsize=_PROFILES)

@@ -28,6 +28,15 @@ from patentrisk.similarity.quantities import quantities_of
         pytest.param("约10千克", "mass", 9.0, 11.0, id="about-zh"),
         pytest.param("1,000 kg", "mass", 980.0, 1020.0, id="thousands"),
         pytest.param("a two-metre arm", "length", 1.96, 2.04, id="number-in-words"),
+        pytest.param(
+            "two hundred and fifty metres", "length", 245.0, 255.0, id="compound"
+        ),
+        pytest.param("never exceeds 5 m", "length", -math.inf, 5.0, id="never"),
+        pytest.param("without exceeding 5 m", "length", -math.inf, 5.0, id="without"),
+        pytest.param("must not be less than 5 m", "length", 5.0, math.inf, id="must"),
+        pytest.param("不得超过5米", "length", -math.inf, 5.0, id="must-not-zh"),
+        pytest.param("不应小于5米", "length", 5.0, math.inf, id="should-not-zh"),
+        pytest.param("未超过5米", "length", -math.inf, 5.0, id="did-not-zh"),
     ],
 )
 def test_a_quantity_is_read_as_an_interval(text, kind, low, high):

@@ -3,9 +3,16 @@ from __future__ import annotations
 import pytest
 
 from patentrisk.languages import detect_language
+from patentrisk.records import Basis, Component, Element, ElementKind, Level, Passage
 from patentrisk.resources import load_resource
+from patentrisk.similarity.checks import CHECKS
 from patentrisk.similarity.marks import Text
-from patentrisk.similarity.relations import RELATIONS, doubt_relation, relations_of
+from patentrisk.similarity.relations import (
+    RELATIONS,
+    check_relation,
+    doubt_relation,
+    relations_of,
+)
 
 PATTERNS = [
     pytest.param(language, pattern, id=f"{language}-{at}")
@@ -67,6 +74,150 @@ def test_every_pattern_finds_its_example(language, pattern):
 def test_only_exchanged_roles_raise_a_doubt(wanted, same, turned, code):
     assert doubt_relation(text(wanted), text(same)) == ()
     assert [r.code for r in doubt_relation(text(wanted), text(turned))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "alike", "turned", "code"),
+    [
+        pytest.param(
+            "a lidar mounted above the camera",
+            ["The camera is mounted below the lidar.", "激光雷达设在相机上方。"],
+            [
+                "The lidar is mounted below the camera.",
+                "The camera is mounted above the lidar.", "激光雷达安装在相机的下方。",
+            ],
+            "check.side", id="above-en",
+        ),
+        pytest.param(
+            "激光雷达安装于相机的上方",
+            ["激光雷达设在相机上方。", "相机位于激光雷达下方。"],
+            [
+                "激光雷达安装在相机下方。", "相机安装于激光雷达的上方。",
+                "The lidar is mounted below the camera.",
+            ],
+            "check.side", id="above-zh",
+        ),
+        pytest.param(
+            "a battery arranged in front of the rear axle",
+            ["The battery sits in front of the rear axle.", "电池布置在后轴的前方。"],
+            [
+                "The battery is arranged behind the rear axle.",
+                "电池布置在后轴的后方。",
+            ],
+            "check.side", id="in-front-en",
+        ),
+        pytest.param(
+            "电池位于后轴的前方", ["电池设置在后轴前方。"],
+            [
+                "电池设置在后轴后方。", "后轴位于电池的前方。",
+                "The battery is located behind the rear axle.",
+            ],
+            "check.side", id="in-front-zh",
+        ),
+        pytest.param(
+            "the lidar being located to the left of the camera",
+            ["The camera is on the right of the lidar.", "激光雷达设于相机的左侧。"],
+            [
+                "The lidar is located to the right of the camera.",
+                "The camera is located to the left of the lidar.",
+                "激光雷达设置于相机的右侧。",
+            ],
+            "check.side", id="left-en",
+        ),
+        pytest.param(
+            "激光雷达位于相机的左侧", ["相机位于激光雷达的右侧。"],
+            ["激光雷达位于相机的右侧。", "The lidar is to the right of the camera."],
+            "check.side", id="left-zh",
+        ),
+        pytest.param(
+            "calibrating the camera before loading the parcel",
+            ["Before the parcel is loaded, the camera is calibrated."],
+            [
+                "The camera is calibrated after the parcel is loaded.",
+                "The parcel is loaded before the camera is calibrated.",
+                "先装载包裹，再标定相机。",
+            ],
+            "check.order", id="before-en",
+        ),
+        pytest.param(
+            "先标定相机，再装载包裹", ["标定相机之后，装载包裹。"],
+            [
+                "先装载包裹，再标定相机。",
+                "The camera is calibrated after the parcel is loaded.",
+            ],
+            "check.order", id="before-zh",
+        ),
+        pytest.param(
+            "receiving, by the vehicle, the route from the server",
+            ["The server sends the route to the vehicle.", "车辆从服务器接收路线。"],
+            [
+                "The server receives the route from the vehicle.",
+                "The vehicle sends the route to the server.", "车辆向服务器发送路线。",
+            ],
+            "check.direction", id="receiver-en",
+        ),
+        pytest.param(
+            "车辆向服务器发送位置", ["服务器从车辆接收位置。"],
+            ["车辆从服务器接收位置。", "The server sends the position to the vehicle."],
+            "check.direction", id="sender-zh",
+        ),
+    ],
+)  # fmt: skip
+def test_a_plain_reversal_of_two_named_things_is_contrary(wanted, alike, turned, code):
+    def codes(said: str) -> set[str]:
+        held = (text(wanted), text(said))
+        return {reason.code for check in CHECKS.values() for reason in check(*held)}
+
+    assert [codes(said) for said in alike] == [set()] * len(alike)
+    assert [code in codes(said) for said in turned] == [True] * len(turned)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        pytest.param(
+            "a lidar mounted above the camera",
+            "The lidar is mounted below the roof.",
+            id="other-thing",
+        ),
+        pytest.param(
+            "the controller drives the pump",
+            "The pump drives the controller.",
+            id="who-acts-is-for-doubts",
+        ),
+        pytest.param(
+            "a lidar mounted above the camera",
+            "One camera is mounted above the lidar; one is a camera below the lidar.",
+            id="both-are-there",
+        ),
+    ],
+)
+def test_less_than_a_plain_reversal_is_not_contrary(wanted, said):
+    assert check_relation(text(wanted), text(said)) == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        pytest.param(
+            "a lidar mounted above the camera",
+            "The lidar is mounted below the camera.", id="en",
+        ),
+        pytest.param("激光雷达安装于相机的上方", "激光雷达安装在相机下方。", id="zh"),
+        pytest.param(
+            "a lidar mounted above the camera", "激光雷达安装在相机下方。", id="across"
+        ),
+    ],
+)  # fmt: skip
+def test_a_plain_reversal_makes_an_element_different(hybrid, wanted, said):
+    language = detect_language(wanted)
+    asked = Element(
+        "X/1", "1[a]", ElementKind.LIMITATION, 0, len(wanted), wanted, language
+    )
+    passage = Passage("S", "¶1", 0, len(said), said, detect_language(said))
+    held = Component("c", "P", "c", Basis.MADE, (), (passage,), ("S",), False)
+
+    assert hybrid.match(asked, held, vectors={}).level is Level.DIFFERENT
 
 
 def test_no_text_raises_a_doubt_about_itself():

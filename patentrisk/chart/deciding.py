@@ -1,0 +1,303 @@
+"""Which chains may read on which units: what is decided stays, the rest is screened.
+
+Whether a chain may read on a unit is known by the texts of all chains of its patent,
+for a chain is screened with those it continues, and by the texts of the unit. Units
+that share components are screened together, so they are decided together too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.chart.known import Decided, Grid, Known, Table
+from patentrisk.chart.screening import UNMEASURED, Key, Sought, counted_labels
+from patentrisk.chart.sifting import Measuring, groups_of, screened_groups, sift
+from patentrisk.chart.units import Unit
+from patentrisk.records import Claim
+from patentrisk.records.keys import elements_key
+from patentrisk.similarity import Calibration, Progress
+
+#: Sums in another order differ in their last bits; who asks decides exactly.
+_SLACK = 1e-9
+
+
+class _Limit(NamedTuple):
+    """From which reading probability on a chain is not remote."""
+
+    calibration: Calibration
+    floor: float
+
+
+class _Patent(NamedTuple):
+    """Claims of one patent as they are sought."""
+
+    key: str
+    claims: tuple[Claim, ...]
+    chains: tuple[Key, ...]
+
+
+def chains_key(chains: Iterable[Sequence[Claim]], preambles: Mapping[str, bool]) -> str:
+    """Key of all chains of a patent: their texts, their order, what counts."""
+    digest = hashlib.sha256()
+    for chain in chains:
+        told = f"{preambles[chain[-1].id]} {len(chain)}"
+        digest.update(told.encode())
+        for claim in chain:
+            digest.update(f" {claim.number} {elements_key(claim.elements)}".encode())
+    return digest.hexdigest()
+
+
+def unit_key(unit: Unit, shown: Mapping[str, str], screened: bool) -> str:
+    """Key of a unit: what its components show, and whether it is screened."""
+    told = " ".join([str(screened), *(shown[part.id] for part in unit.components)])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _patents(sought: Sought) -> list[_Patent]:
+    """Put the chains that are sought together by patent, in the order of claims."""
+    held: dict[str, dict[Key, tuple[Claim, ...]]] = {}
+    for lineages in sought.lineages.values():
+        for lineage in lineages:
+            key = tuple(claim.id for claim in lineage)
+            held.setdefault(lineage[-1].patent, {})[key] = lineage
+    found = []
+    for chains in held.values():
+        ordered = sorted(
+            chains, key=lambda key: [chains[key][at].number for at in range(len(key))]
+        )
+        claims = {claim.id: claim for key in ordered for claim in chains[key]}
+        name = chains_key([chains[k] for k in ordered], sought.preambles)
+        found.append(_Patent(name, tuple(claims.values()), tuple(ordered)))
+    return found
+
+
+def decide_chains(
+    table: Table,
+    sought: Sought,
+    known: Known,
+    measuring: Measuring,
+    progress: Progress,
+) -> tuple[dict[str, frozenset[Key]], dict[str, Decided], tuple[int, int]]:
+    """Screen what is not decided, group by group of units that share components.
+
+    Returns
+    -------
+    near : dict of str to frozenset of tuple of str
+        By unit the chains that may read on it.
+    decided : dict of str to Decided
+        The same by texts, for the next time.
+    pairs : tuple of (int, int)
+        Pairs of claim and component looked at now, and taken over.
+    """
+    groups = groups_of(sought.units, table.component_columns)
+    seen = screened_groups(groups, sought.units, measuring.screen)
+    keys = {
+        unit.id: unit_key(unit, table.shown, seen[unit.id]) for unit in sought.units
+    }
+    patents = _patents(sought)
+    decided = {
+        patent.key: _whole(patent, known.decided[patent.key], table, sought, keys)
+        for patent in patents
+        if patent.key in known.decided
+    }
+    computed = 0
+    for lacking, asked in _lacking(
+        patents, decided, groups, sought.units, keys
+    ).items():
+        units = tuple(unit for unit in sought.units if keys[unit.id] in lacking)
+        near = _sift(table, sought, asked, units, measuring, progress)
+        best = _best(table, units)
+        limit = _Limit(measuring.similarity.calibration, sought.floor)
+        for patent in asked:
+            rows = _rows(patent, table, sought)
+            passed = _passed(patent, units, near, best, rows, limit)
+            decided[patent.key] = _joined(
+                decided.get(patent.key), tuple(keys[unit.id] for unit in units), passed
+            )
+        computed += _pairs(table, asked, units)
+    distinct = {patent.key: patent for patent in patents}.values()
+    reused = _pairs(table, list(distinct), sought.units) - computed
+    near = _near(patents, decided, sought.units, keys)
+    return near, decided, (computed, reused)
+
+
+def _pairs(table: Table, patents: Sequence[_Patent], units: Sequence[Unit]) -> int:
+    """Count pairs of claim and component."""
+    parts = {table.shown[part.id] for unit in units for part in unit.components}
+    return len(parts) * sum(len(patent.claims) for patent in patents)
+
+
+def _whole(
+    patent: _Patent,
+    held: Decided,
+    table: Table,
+    sought: Sought,
+    keys: Mapping[str, str],
+) -> Decided:
+    """Leave out units on which a chain passed, but not all it needs is known."""
+    columns = {
+        keys[unit.id]: [table.columns[table.shown[part.id]] for part in unit.components]
+        for unit in sought.units
+    }
+    rows = _rows(patent, table, sought)
+    lacking = {
+        at
+        for chain, at in np.argwhere(held.passed).tolist()
+        if held.units[at] in columns
+        and (
+            table.values[np.ix_(rows[chain], columns[held.units[at]])] == UNMEASURED
+        ).any()
+    }
+    if not lacking:
+        return held
+    left = [at for at in range(len(held.units)) if at not in lacking]
+    return Decided(tuple(held.units[at] for at in left), held.passed[:, left])
+
+
+def _rows(patent: _Patent, table: Table, sought: Sought) -> list[list[int]]:
+    """Give, for each chain of a patent, the rows of the elements that count."""
+    claims = {claim.id: claim for claim in patent.claims}
+    return [
+        _counted_rows([claims[name] for name in chain], table, sought)
+        for chain in patent.chains
+    ]
+
+
+def _counted_rows(chain: Sequence[Claim], table: Table, sought: Sought) -> list[int]:
+    """Give the rows of the elements that count in a chain."""
+    elements = [element for claim in chain for element in claim.elements]
+    counts = sought.preambles[chain[-1].id]
+    labels = counted_labels(elements, preamble_counts=counts)
+    return [
+        table.claim_rows[claim.id].start + at
+        for claim in chain
+        for at, element in enumerate(claim.elements)
+        if element.label in labels
+    ]
+
+
+def _lacking(
+    patents: Sequence[_Patent],
+    decided: Mapping[str, Decided],
+    groups: Mapping[str, tuple[str, ...]],
+    units: Sequence[Unit],
+    keys: Mapping[str, str],
+) -> dict[frozenset[str], list[_Patent]]:
+    """Find the units that each patent was not looked at on, whole groups of them."""
+    every = frozenset(keys.values())
+    found: dict[frozenset[str], list[_Patent]] = {}
+    asked: set[str] = set()
+    for patent in patents:
+        if patent.key in asked:
+            continue
+        asked.add(patent.key)
+        held = decided.get(patent.key)
+        missing = every - set(held.units if held else ())
+        if missing:
+            near = {
+                keys[name]
+                for unit in units
+                if keys[unit.id] in missing
+                for name in groups[unit.id]
+            }
+            found.setdefault(frozenset(near), []).append(patent)
+    return found
+
+
+def _sift(
+    table: Table,
+    sought: Sought,
+    patents: Sequence[_Patent],
+    units: tuple[Unit, ...],
+    measuring: Measuring,
+    progress: Progress,
+) -> dict[str, frozenset[Key]]:
+    """Screen and measure some patents on some units; the table takes it up."""
+    names = {claim.id for patent in patents for claim in patent.claims}
+    lineages = {
+        name: sought.lineages[name] for name in sought.lineages if name in names
+    }
+    parts = {part.id: part for unit in units for part in unit.components}
+    rows = list(dict.fromkeys(table.keys[name] for name in sorted(names)))
+    columns = list(dict.fromkeys(table.shown[name] for name in sorted(parts)))
+    values = table.read(rows, columns)
+    slices, start = {}, 0
+    for key in rows:
+        size = len(table.claims[key].elements)
+        slices[key] = slice(start, start + size)
+        start += size
+    place = {key: at for at, key in enumerate(columns)}
+    near = sift(
+        values,
+        [element for key in rows for element in table.claims[key].elements],
+        [table.parts[key] for key in columns],
+        Sought(lineages, sought.preambles, units, sought.floor),
+        claims={name: slices[table.keys[name]] for name in names},
+        columns={name: place[table.shown[name]] for name in parts},
+        measuring=measuring,
+        progress=progress,
+    )
+    table.write(rows, columns, values)
+    return near
+
+
+def _passed(
+    patent: _Patent,
+    units: Sequence[Unit],
+    near: Mapping[str, frozenset[Key]],
+    best: Grid,
+    rows: Sequence[list[int]],
+    limit: _Limit,
+) -> NDArray[np.bool_]:
+    """Say which chains passed; on units that are not screened those above the floor."""
+    passed = np.zeros((len(patent.chains), len(units)), dtype=bool)
+    whole = np.array([unit.id not in near for unit in units], dtype=bool)
+    for at, chain in enumerate(patent.chains):
+        passed[at] = [chain in near.get(unit.id, ()) for unit in units]
+        if rows[at] and whole.any():
+            values = best[rows[at]][:, whole].astype(np.float64)
+            likely = limit.calibration.reading_probabilities(values)
+            passed[at, whole] = likely >= limit.floor - _SLACK
+    return passed
+
+
+def _best(table: Table, units: Sequence[Unit]) -> Grid:
+    """Give the best value of every row over each unit; the unknown counts as met."""
+    best = np.empty((len(table.values), len(units)), dtype=np.float32)
+    for at, unit in enumerate(units):
+        columns = [table.columns[table.shown[part.id]] for part in unit.components]
+        held = table.values[:, columns]
+        best[:, at] = np.nan_to_num(held, nan=1.0).max(axis=1)
+    return best
+
+
+def _joined(
+    old: Decided | None, units: tuple[str, ...], passed: NDArray[np.bool_]
+) -> Decided:
+    """Add units to what is decided of a patent; those decided anew go before."""
+    own = {key: passed[:, at] for at, key in enumerate(units)}
+    if old is not None:
+        own = {key: old.passed[:, at] for at, key in enumerate(old.units)} | own
+    columns = [own[key] for key in own]
+    return Decided(tuple(own), np.column_stack(columns))
+
+
+def _near(
+    patents: Sequence[_Patent],
+    decided: Mapping[str, Decided],
+    units: Sequence[Unit],
+    keys: Mapping[str, str],
+) -> dict[str, frozenset[Key]]:
+    """Give the chains that passed, by unit."""
+    passed: dict[str, list[Key]] = {key: [] for key in keys.values()}
+    for patent in patents:
+        held = decided[patent.key]
+        for chain, at in np.argwhere(held.passed).tolist():
+            if held.units[at] in passed:
+                passed[held.units[at]].append(patent.chains[chain])
+    return {unit.id: frozenset(passed[keys[unit.id]]) for unit in units}

@@ -1,0 +1,135 @@
+"""What was measured before, by its texts, and the table that it is taken into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from patentrisk.chart.maxima import component_key
+from patentrisk.chart.screening import UNMEASURED
+from patentrisk.records import Claim, Component
+from patentrisk.records.keys import elements_key
+from patentrisk.similarity import Similarity, Vectors
+
+#: Elements over components.
+Grid = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decided:
+    """Which chains of a patent may read on which units.
+
+    Attributes
+    ----------
+    units : tuple of str
+        Keys of the units that were looked at.
+    passed : ndarray of shape (n_chains, n_units) of bool
+        Chains in the order of their claims.
+    """
+
+    units: tuple[str, ...]
+    passed: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What was measured before, by its texts.
+
+    Attributes
+    ----------
+    fingerprint : str
+        Of the similarity, the screen and the floor: what is known of others is none.
+    rows : dict of str to slice
+        `elements_key` of a claim to its rows.
+    columns : dict of str to int
+        `component_key` of a component to its column.
+    values : ndarray of shape (n_elements, n_components)
+        As in `Maxima`.
+    decided : dict of str to Decided
+        By `chains_key` of a patent.
+    touched : frozenset of str
+        Keys of rows and patents that were not known so before.
+    computed, reused : int
+        Pairs of claim and component looked at now, and taken over.
+    """
+
+    fingerprint: str
+    rows: dict[str, slice] = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)
+    values: Grid = field(default_factory=lambda: np.empty((0, 0), np.float32))
+    decided: dict[str, Decided] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
+    computed: int = 0
+    reused: int = 0
+
+
+class Table:
+    """All claims over all components; what is known is filled in."""
+
+    def __init__(
+        self, claims: Sequence[Claim], components: Sequence[Component], known: Known
+    ) -> None:
+        keys = {claim.id: elements_key(claim.elements) for claim in claims}
+        shown = {part.id: component_key(part) for part in components}
+        self.claims = {keys[claim.id]: claim for claim in reversed(claims)}
+        self.parts = {shown[part.id]: part for part in reversed(components)}
+        self.rows: dict[str, slice] = {}
+        start = 0
+        for key in dict.fromkeys(keys.values()):
+            size = len(self.claims[key].elements)
+            self.rows[key] = slice(start, start + size)
+            start += size
+        self.columns = {key: at for at, key in enumerate(dict.fromkeys(shown.values()))}
+        self.claim_rows = {name: self.rows[key] for name, key in keys.items()}
+        self.component_columns = {name: self.columns[k] for name, k in shown.items()}
+        self.keys, self.shown = keys, shown
+        self.values = np.full((start, len(self.columns)), UNMEASURED, dtype=np.float32)
+        self.touched: set[str] = set()
+        self.computed = 0
+        self._take_over(known)
+
+    def _take_over(self, known: Known) -> None:
+        both = [key for key in self.columns if key in known.columns]
+        here = np.array([self.columns[key] for key in both], dtype=np.int64)
+        there = np.array([known.columns[key] for key in both], dtype=np.int64)
+        self.new_columns = [key for key in self.columns if key not in known.columns]
+        self.new_rows = {key for key in self.rows if key not in known.rows}
+        for key, rows in self.rows.items():
+            if key in known.rows:
+                held = known.values[known.rows[key]]
+                self.values[rows, here] = held[:, there]
+
+    def measure(self, similarity: Similarity, vectors: Vectors) -> None:
+        """Measure every cell that is not known; there is no screen."""
+        missing: dict[tuple[str, ...], list[str]] = {}
+        for key, rows in self.rows.items():
+            empty = (self.values[rows] == UNMEASURED).any(axis=0)
+            lacking = tuple(k for k, at in self.columns.items() if empty[at])
+            if lacking and rows.stop > rows.start:
+                missing.setdefault(lacking, []).append(key)
+        for lacking, keys in missing.items():
+            elements = [e for key in keys for e in self.claims[key].elements]
+            parts = [self.parts[key] for key in lacking]
+            found = similarity.maxima(elements, parts, vectors=vectors)
+            self.write(keys, lacking, found.astype(np.float32))
+            self.computed += len(keys) * len(lacking)
+
+    def read(self, keys: Sequence[str], columns: Sequence[str]) -> Grid:
+        """Copy the rows of claims over components."""
+        rows = self._places(keys)
+        at = np.array([self.columns[key] for key in columns], dtype=np.int64)
+        return self.values[np.ix_(rows, at)]
+
+    def write(self, keys: Sequence[str], columns: Sequence[str], found: Grid) -> None:
+        """Take up what was measured of claims over components."""
+        rows = self._places(keys)
+        at = np.array([self.columns[key] for key in columns], dtype=np.int64)
+        self.values[np.ix_(rows, at)] = found
+        self.touched |= set(keys)
+
+    def _places(self, keys: Sequence[str]) -> NDArray[np.int64]:
+        held = [np.arange(self.rows[k].start, self.rows[k].stop) for k in keys]
+        return np.concatenate(held) if held else np.empty(0, np.int64)
