@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from patentrisk.errors import CaseError
 from patentrisk.records import (
+    AlertEntry,
     AreaEntry,
     AssertionEntry,
     Assumption,
@@ -24,15 +25,18 @@ from patentrisk.records import (
     EmploymentEntry,
     LicenceEntry,
     Party,
+    PlanEntry,
     Problem,
     ProductEntry,
     Resources,
     Role,
+    ScenarioEntry,
     SearchEntry,
     Settings,
     StatusEntry,
     Territory,
     TitleEntry,
+    WatchEntry,
 )
 from patentrisk.resources import load_resource
 
@@ -109,12 +113,13 @@ def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
         status_days=parsed.settings.status_days,
     )
     parties = tuple(_party(row) for row in parsed.parties)
+    resources = _resources(settings, file)
     return Case(
         name=head.name,
         title=head.title or head.name,
         as_of=_as_of(head.as_of, today, str(file)),
         parties=parties,
-        resources=_resources(settings, file),
+        resources=resources,
         illustrative=head.illustrative,
         folder=file.parent.as_posix(),
         sources=tuple(head.sources),
@@ -132,13 +137,21 @@ def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
         searches=tuple(_row(SearchEntry, row) for row in parsed.search.queries),
         columns=tuple(_columns(row) for row in parsed.columns),
         documents=tuple(_row(DocumentEntry, row) for row in parsed.documents),
+        alerts=tuple(_row(AlertEntry, row) for row in parsed.alerts),
+        watch=_row(WatchEntry, parsed.watch),
+        scenario=_scenario(parsed),
+        plan=_plan(parsed),
         search_cutoff=parsed.search.cutoff,
         purpose=head.purpose,
         confidentiality=head.confidentiality,
         zh=_row(CaseWords, head.zh),
         settings=settings,
         fingerprint=hashlib.sha256(raw).hexdigest(),
-        problems=tuple(_doubts(parties, parsed, file.name)),
+        problems=(
+            *_doubts(parties, parsed, file.name),
+            *_alert_doubts(parsed, resources, file.name),
+            *_plan_doubts(parsed, resources, file.name),
+        ),
     )
 
 
@@ -210,6 +223,41 @@ def _columns(row: Any) -> ColumnsEntry:
         columns=tuple((key, column) for key, column in held.items() if column),
         **options,
     )
+
+
+def _scenario(parsed: CaseFile) -> ScenarioEntry | None:
+    from patentrisk.case.scenario_rows import scenario_entry
+
+    return None if parsed.scenario is None else scenario_entry(parsed.scenario)
+
+
+def _plan(parsed: CaseFile) -> PlanEntry | None:
+    from patentrisk.case.plan_rows import plan_entry
+
+    return None if parsed.plan is None else plan_entry(parsed.plan)
+
+
+def _plan_doubts(
+    parsed: CaseFile, resources: Resources, where: str
+) -> Iterable[Problem]:
+    from patentrisk.case.plan_rows import plan_doubts
+
+    return plan_doubts(parsed.plan, _area_names(resources), where)
+
+
+def _area_names(resources: Resources) -> list[str]:
+    listed = resources.taxonomy.content.get("areas", ())
+    return [str(row["id"]) for row in listed if "id" in row]
+
+
+def _alert_doubts(
+    parsed: CaseFile, resources: Resources, where: str
+) -> Iterable[Problem]:
+    from patentrisk.case.alert_rows import alert_doubts
+
+    areas = _area_names(resources)
+    critical = [row.id for row in parsed.areas if row.critical]
+    return alert_doubts(parsed.alerts, areas, critical, where)
 
 
 def _doubts(

@@ -9,6 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from patentrisk.case.alert_rows import alert_clashes
+from patentrisk.case.plan_rows import plan_clashes
+from patentrisk.case.scenario_rows import scenario_clashes
 from patentrisk.case.tables import CaseFile
 from patentrisk.errors import CaseError
 from patentrisk.records import Assumption
@@ -108,6 +111,10 @@ def _clashes(parsed: CaseFile) -> Iterable[tuple[tuple[str | int, ...], str]]:
     yield from _territory_clashes(parsed)
     yield from _reading_clashes(parsed)
     yield from _title_clashes(parsed)
+    places = {row.id for row in parsed.territories}
+    yield from alert_clashes(parsed.alerts, parties, places)
+    yield from scenario_clashes(parsed.scenario, places)
+    yield from plan_clashes(parsed.plan)
 
 
 def _title_clashes(

@@ -7,7 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
 
+from patentrisk.case.alert_rows import AlertRow, WatchTable
 from patentrisk.case.names import telling
+from patentrisk.case.plan_rows import PlanTable
+from patentrisk.case.scenario_rows import ScenarioTable
 
 #: A row has a key `date`, which would hide the class of that name.
 Day = datetime.date
@@ -299,3 +302,7 @@ class CaseFile(Table):
     columns: list[ColumnsRow] = []
     documents: list[DocumentRow] = []
     settings: SettingsTable = SettingsTable()
+    watch: WatchTable = WatchTable()
+    alerts: list[AlertRow] = []
+    scenario: ScenarioTable | None = None
+    plan: PlanTable | None = None

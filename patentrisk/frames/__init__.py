@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patentrisk.frames.actions import gap_frame, mitigation_frame
+from patentrisk.frames.changed import change_frame, history_frame
 from patentrisk.frames.exposed import (
     area_frame,
     carrier_frame,
@@ -18,19 +19,27 @@ from patentrisk.frames.passed import (
     residual_frame,
     title_frame,
 )
+from patentrisk.frames.plans import frontier_frame, plan_frame
+from patentrisk.frames.scenarios import scenario_frame, scenario_input_frame
 
 __all__ = [
     "area_frame",
     "carrier_frame",
+    "change_frame",
     "chart_frame",
     "coverage_frame",
     "expiry_frame",
     "exposure_frame",
+    "frontier_frame",
     "gap_frame",
+    "history_frame",
     "leverage_frame",
     "mitigation_frame",
     "overlap_frame",
+    "plan_frame",
     "residual_frame",
+    "scenario_frame",
+    "scenario_input_frame",
     "tally_frame",
     "title_frame",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from patentrisk.records.alerts import AlertEntry
 from patentrisk.records.entries import ColumnsEntry, DocumentEntry
 from patentrisk.records.facts import (
     AssertionEntry,
@@ -17,6 +18,9 @@ from patentrisk.records.facts import (
     StatusEntry,
     TitleEntry,
 )
+from patentrisk.records.plans import PlanEntry
+from patentrisk.records.scenario_inputs import ScenarioEntry
+from patentrisk.records.schedules import WatchEntry
 
 
 class Role(StrEnum):
@@ -283,8 +287,14 @@ class Case:
         In the case's order.
     components, products, areas, titles, searches, columns, documents
         Entries, see there.
-    assumptions, employments, licences, constructions, statuses, assertions
+    assumptions, employments, licences, constructions, statuses, assertions, alerts
         Entries, see there.
+    watch : WatchEntry
+        When it is re-scored.
+    scenario : ScenarioEntry or None
+        Inputs of a scenario, where the case states any.
+    plan : PlanEntry or None
+        Costs, budgets, dependencies and interfaces, where the case states any.
     search_cutoff : datetime.date or None
         Until when publications were searched.
     purpose, confidentiality : str
@@ -330,6 +340,10 @@ class Case:
     constructions: tuple[ConstructionEntry, ...] = ()
     statuses: tuple[StatusEntry, ...] = ()
     assertions: tuple[AssertionEntry, ...] = ()
+    alerts: tuple[AlertEntry, ...] = ()
+    watch: WatchEntry = field(default_factory=WatchEntry)
+    scenario: ScenarioEntry | None = None
+    plan: PlanEntry | None = None
 
     @property
     def assumption_names(self) -> tuple[str, ...]:

@@ -62,9 +62,10 @@ class Reason:
         What raised or lowered it: ``"coverage"``, ``"encoder"``, ``"glossary"``,
         ``"check.number"``, ``"check.comparison"``, ``"check.negation"``,
         ``"check.direction"``, ``"check.means"``, ``"evidence.complete"``,
-        ``"element.opaque"``, ``"passages.none"``, ``"review"``, and what no
-        passage says: ``"act.unsaid"``, ``"comparison.unsaid"``,
-        ``"figure.unsaid"``, ``"terms.few"``; ``"doubt.…"`` as ``"check.…"``, of what
+        ``"element.opaque"``, ``"passages.none"``, ``"review"``, ``"review.stale"`` (made on other texts),
+        and what no passage says: ``"act.unsaid"``, ``"comparison.unsaid"``,
+        ``"figure.unsaid"``, ``"terms.few"``,
+        ``"passages.far"``; ``"doubt.…"`` as ``"check.…"``, of what
         is not surely contrary. Of the law: ``"law.estopped"``, ``"law.dedicated"``,
         ``"law.construed"``, ``"law.functional"``.
     effect : float
@@ -72,7 +73,7 @@ class Reason:
     element_words, passage_words : str
         The words of the element and of the passage that it is about.
     rule : str
-        Rule of law it rests on, ``"CN-2026.2/estoppel"``; ``""`` for none.
+        Rule of law it rests on, ``"CN-2026.3/estoppel"``; ``""`` for none.
     """
 
     code: str
@@ -121,7 +122,7 @@ class Flag:
         ``"estopped"``, ``"dedicated"``, ``"construed"`` or ``"method"`` (a right
         that cannot protect one).
     rule : str
-        Rule of a pack: ``"US-2026.2/divided"``.
+        Rule of a pack: ``"US-2026.3/divided"``.
     labels : tuple of str
         Elements it is about, in order; empty where it is the claim as a whole.
     actors : tuple of str

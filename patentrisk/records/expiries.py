@@ -17,9 +17,9 @@ class TermStep:
     code : str
         ``"filing"``, ``"parent filing"`` or ``"grant"`` (what it counts from),
         ``"years"``, ``"adjustment"``, ``"extension"``, ``"disclaimer"``,
-        ``"register"``.
+        ``"last day"`` (still in force), ``"register"``.
     day : datetime.date or None
-        Day it starts from or ends on.
+        Day it starts from, or the last day that it leads to.
     amount : int
         Years or days added.
     source : str
@@ -66,6 +66,13 @@ class Expiry:
         ``"parent filing"``, ``"status"``, ``"grant"``.
     bands : tuple of (str, Band)
         What leaves with it: the highest band it carries for each party exposed.
+    ended : str
+        How it ended: ``"lapsed"``, ``"withdrawn"``, ``"revoked"``, ``"expired"``, or
+        ``"ended"`` (before a term that is over too); ``""`` where it is not over.
+    ended_on : datetime.date or None
+        First day without it; None where it is not over, or no record tells the day.
+    ended_by : datetime.date or None
+        Where no record tells the day: when a register was seen to say that it is over.
     """
 
     family_id: str
@@ -82,3 +89,6 @@ class Expiry:
     remaining_years: float | None
     changes: tuple[str, ...]
     bands: tuple[tuple[str, Band], ...]
+    ended: str = ""
+    ended_on: date | None = None
+    ended_by: date | None = None

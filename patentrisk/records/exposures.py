@@ -56,6 +56,9 @@ class Gate:
     notes : tuple of str
         Rules that have a bearing besides: an evaluation report to be asked for,
         provisional protection, a term that may be longer.
+    ended_on : datetime.date or None
+        First day without a right that is over, by its events or its term; None where
+        it is not over, or no record tells the day.
     """
 
     territory: str
@@ -66,6 +69,7 @@ class Gate:
     status_date: date | None = None
     stale: bool = False
     notes: tuple[str, ...] = ()
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +310,8 @@ class Lead:
     ----------
     code : str
         On a claim: ``"evidence before priority"``, ``"own earlier filing"``,
-        ``"prior art"``, ``"prior use"``, ``"licence"``, ``"exhaustion"``. On title:
+        ``"prior art"``, ``"prior use"``, ``"licence"``, ``"licensor not owner"``,
+        ``"exhaustion"``. On title:
         ``"service invention"``, ``"filed while employed"``, ``"joint owners"``,
         ``"owner outside"``, ``"owner left"``, ``"transfer not recorded"``.
     claim : str
@@ -320,11 +325,14 @@ class Lead:
     source : str
         Where a fact of the case comes from, as the case quotes it.
     rule : str
-        Rule of a pack, ``"CN-2026.2/exhaustion"``; ``""`` where the pack has none.
+        Rule of a pack, ``"CN-2026.3/exhaustion"``; ``""`` where the pack has none.
     reading : Reading or None
         Of prior art: how the claim reads on the older document.
     areas : tuple of str
         Areas that the document and the duties share; empty where none is told.
+    locators : tuple of str
+        Every place of the document that the lead rests on, the nearest first;
+        `locator` is the first of them.
     """
 
     code: str
@@ -339,3 +347,4 @@ class Lead:
     rule: str = ""
     reading: Reading | None = None
     areas: tuple[str, ...] = ()
+    locators: tuple[str, ...] = ()

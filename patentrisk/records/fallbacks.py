@@ -29,11 +29,16 @@ class Avoided:
         Where the accused's unit meets it.
     substitute : Evidence or None
         Contrary evidence; None where the component is declared complete.
+    stays : str
+        Component of the accused's unit that a switch in the area leaves in place and
+        that shows the element as well as the unit does; ``""`` where none does. An
+        element that stays is not gone.
     """
 
     label: str
     accused: Evidence | None
     substitute: Evidence | None
+    stays: str = ""
 
 
 class FacetKind(StrEnum):
@@ -119,8 +124,8 @@ class Substitute:
 
     @property
     def technical(self) -> bool:
-        """Does the same job and avoids an element of the exposed claim."""
-        return self.same_job and bool(self.avoided)
+        """Does the same job, and an element of the exposed claim is gone with it."""
+        return self.same_job and any(not held.stays for held in self.avoided)
 
     @property
     def clear(self) -> bool:

@@ -10,7 +10,7 @@ after and are never part of a key.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from patentrisk.records.claims import Element
 from patentrisk.records.stacks import Component, Passage
@@ -65,5 +65,14 @@ def passages_key(passages: Sequence[Passage], *, complete: bool = False) -> str:
 
 def review_key(element: Element, components: Sequence[Component]) -> str:
     """Key of what a reviewer looked at: one element and a unit's passages."""
-    shown = (passages_key(c.passages, complete=c.evidence_complete) for c in components)
-    return _digest((elements_key((element,)), *shown))
+    return review_keys(components)(element)
+
+
+def review_keys(components: Sequence[Component]) -> Callable[[Element], str]:
+    """Key what a reviewer looks at, for every element against one unit."""
+    shown = [passages_key(c.passages, complete=c.evidence_complete) for c in components]
+
+    def key(element: Element) -> str:
+        return _digest((elements_key((element,)), *shown))
+
+    return key

@@ -7,6 +7,25 @@ from datetime import date
 from enum import StrEnum
 
 from patentrisk.records.exposures import Band
+from patentrisk.records.fallbacks import Blocker
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Gain:
+    """Usable coverage of an area now, and if a substitute were unblocked.
+
+    Attributes
+    ----------
+    territory, area : str
+        Where.
+    now, then : float
+        Share in [0, 1] under the headline assumption, as `Coverage.usable`.
+    """
+
+    territory: str
+    area: str
+    now: float
+    then: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +37,10 @@ class Question:
     code : str
         What would settle it: ``"evidence"``, ``"evidence.figure"``,
         ``"evidence.comparison"``, ``"evidence.act"``, ``"evidence.none"``,
-        ``"opaque"``, ``"status"``, ``"claims"`` or ``"title"``.
+        ``"opaque"``, ``"status"`` or ``"claims"``. What would unblock a substitute:
+        ``"title"``, ``"substitute.element"`` or ``"substitute.status"``.
     unit : str
-        Product or component to look into; ``""`` where it is a right's record.
+        Product or component to look into first; ``""`` where it is a record.
     document : str
         Patent that the question is about, or the component whose title it is.
     territories : tuple of str
@@ -40,6 +60,16 @@ class Question:
         Of the largest step.
     families : tuple of str
         Families of the claims.
+    units : tuple of str
+        All products and components that are asked the same, what is made first.
+    described : bool
+        Only a party's own patents are asked about: they describe, and do not prove
+        making.
+    blockers : tuple of Blocker
+        Asserted claims that reach a substitute; one that is settled together with
+        another is left out.
+    wins : tuple of Gain
+        What a substitute would add to coverage once all that blocks it is settled.
     """
 
     code: str
@@ -55,6 +85,10 @@ class Question:
     now: Band
     if_met: Band
     families: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    described: bool = False
+    blockers: tuple[Blocker, ...] = ()
+    wins: tuple[Gain, ...] = ()
 
 
 class Effort(StrEnum):

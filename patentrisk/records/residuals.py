@@ -22,7 +22,8 @@ class Switch:
     title : Title
         Of the accused to it, under the assumption.
     avoids : tuple of str
-        Exposed claims that it no longer meets.
+        Exposed claims that the unit no longer meets: the substitute does the same job,
+        and an element is gone. What is avoided is avoided in every area of the claim.
     brings : tuple of str
         Asserted claims that read, are possible or open on it.
     """
@@ -53,6 +54,11 @@ class Residual:
         Sum over families in force of the highest reading probability.
     switches : tuple of Switch
         The best substitute of each unit and area; empty where none lowers exposure.
+    new : tuple of (Band, int)
+        Of the families in `after`, those whose band there comes from a claim that
+        reaches a substitute, and not from one that stood before; all bands listed.
+    expected_new : float
+        What such claims add to `expected_after`.
     """
 
     scope: str
@@ -64,6 +70,8 @@ class Residual:
     expected_before: float
     expected_after: float
     switches: tuple[Switch, ...]
+    new: tuple[tuple[Band, int], ...] = ()
+    expected_new: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
