@@ -23,9 +23,9 @@ def audited(path: Path) -> Audit:
         raise SourceError(
             f"{path}: cannot be read ({error.strerror}); expected a report in JSON"
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(
-            f"{path}: is no JSON ({error}); expected a report in JSON, which"
+            f"{path}: is no JSON, or damaged ({error}); expected a report, which"
             " `patentrisk report CASE -o DIR --format json` writes"
         ) from error
     try:

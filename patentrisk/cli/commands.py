@@ -7,7 +7,21 @@ from typing import Annotated, Optional
 
 import typer
 
-from patentrisk.cli import asking, auditing, expiring, explaining, opening, printing
+from patentrisk.cli import (
+    asking,
+    auditing,
+    comparing,
+    expiring,
+    explaining,
+    opening,
+    planning,
+    printing,
+    reviewing,
+    scenarios,
+    storing,
+    watching,
+)
+from patentrisk.cli.options import AsJson, AsOf, CaseOption, CasePath
 from patentrisk.errors import SourceError
 
 app = typer.Typer(
@@ -19,16 +33,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-CasePath = Annotated[Path, typer.Argument(help="case.toml, or the folder it is in.")]
-CaseOption = Annotated[
-    Path, typer.Option("--case", "-c", help="case.toml, or the folder it is in.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-AsOf = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--as-of", metavar="DATE", help="Apply the law as of this day."),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -59,7 +63,10 @@ def report(
         list[str], typer.Option(help="Language of the report; may be repeated.")
     ] = ["en", "zh"],  # noqa: B006
     format: Annotated[
-        list[str], typer.Option("--format", help="html, markdown or json; repeatable.")
+        list[str],
+        typer.Option(
+            "--format", help="html, markdown, json, xlsx, docx or csv; repeatable."
+        ),
     ] = ["html", "markdown", "json"],  # noqa: B006
     figures: Annotated[bool, typer.Option(help="Also write figures as SVG.")] = True,
     charts: Annotated[
@@ -81,7 +88,8 @@ def report(
     limit = opening.band(fail_at)
     opening.writable(output, lang, format)
     assessment = opening.assessment(case, as_of)
-    written = opening.write(assessment, output, lang, format, figures, charts)
+    changes = comparing.since(case, assessment)
+    written = opening.write(assessment, output, lang, format, figures, charts, changes)
     printing.report(assessment, written, json)
     if limit is not None and opening.reached(assessment, limit):
         raise typer.Exit(3)
@@ -237,3 +245,15 @@ def audit(
     auditing.show(found, json)
     if not found.passed:
         raise typer.Exit(3)
+
+
+app.command()(planning.plan)
+app.command()(scenarios.scenario)
+app.command()(storing.rescore)
+app.add_typer(reviewing.review, name="review")
+app.add_typer(storing.store, name="store")
+app.command()(comparing.diff)
+app.command()(comparing.history)
+app.command()(comparing.reproduce)
+app.command()(watching.watch)
+app.command()(watching.status)

@@ -19,9 +19,13 @@ def calendar(path: Path, until: int | None, as_of: str | None) -> tuple[Expiry, 
     found = expiries(opening.assessment(path, as_of))
     if until is None:
         return found
-    return tuple(
-        row for row in found if row.expires_on and row.expires_on.year <= until
-    )
+    return tuple(row for row in found if _ends_by(row, until))
+
+
+def _ends_by(row: Expiry, year: int) -> bool:
+    """Tell whether a right ends, or ended, in a year or before it, as far as known."""
+    day = row.ended_on or row.ended_by or row.expires_on
+    return day is not None and day.year <= year
 
 
 #: No row says nothing; silence must not read like an all-clear.
@@ -33,28 +37,51 @@ _NONE = (
 
 def show(held: Sequence[Expiry], machine: bool) -> None:
     """Print each family and territory with its end and what leaves with it."""
-    from patentrisk.assessment import steps_said
-
     if machine:
         printing._json(held)
         return
-    rows = [
-        (
-            row.expires_on or "unknown",
-            row.territory,
-            f"{row.patent}\nfamily {row.family_id}\n({row.family_definition})",
-            row.holder,
-            f"{row.status.value}{', stale' if row.stale else ''}",
-            "-" if row.remaining_years is None else f"{row.remaining_years:.1f}",
-            f"{steps_said(row.steps)}\n{row.rule}",
-            ", ".join(row.changes),
-            "\n".join(f"{maker}: {band.value}" for maker, band in row.bands),
-        )
-        for row in held
-    ]
-    columns = (
-        *("ends", "in", "right", "holder", "status", "years left", "reckoned"),
-        *("would change it", "leaves exposure"),
-    )
+    from rich.console import Console
+
+    if not held:
+        printing._print(_NONE)
+        return
+    from patentrisk.cli.fitting import fitted
+
+    columns = ("ends", "right", "reckoned, and what would change it", "leaves exposure")
     title = "Expiry calendar, fees taken as paid"
-    printing._print(*printing._unless_empty(title, columns, rows, _NONE))
+    rows = [tuple(map("\n".join, _cells(row))) for row in held]
+    printing._print(fitted(title, columns, rows, Console().width))
+
+
+def _cells(row: Expiry) -> tuple[list[str], ...]:
+    """Give the lines of each cell: the day, whose right, how reckoned, with whom."""
+    from patentrisk.assessment import steps_said
+
+    changes = [f"would change it: {', '.join(row.changes)}"] if row.changes else []
+    return (
+        _ends(row),
+        [
+            f"{row.patent} in {row.territory}",
+            f"family {row.family_id}",
+            f"({row.family_definition})",
+            *([f"of {row.holder}"] if row.holder else []),
+            f"{row.status.value}{', stale' if row.stale else ''}",
+        ],
+        [line for line in (steps_said(row.steps), row.rule, *changes) if line],
+        [f"{maker}: {band.value}" for maker, band in row.bands],
+    )
+
+
+def _ends(row: Expiry) -> list[str]:
+    """Say when a right ends with the years left, or when and how it ended."""
+    from patentrisk.report.sections.pieces import ended_text
+    from patentrisk.report.sections.words import load_words
+
+    if row.ended:
+        days = row.ended_on, row.ended_by
+        return [ended_text(load_words("en"), row.ended, *days)]
+    left = row.remaining_years
+    return [
+        str(row.expires_on or "unknown"),
+        *([] if left is None else [f"{left:.1f} years left"]),
+    ]

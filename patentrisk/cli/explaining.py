@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from patentrisk.report.inline import Piece
 
 #: Notices that stand above the first table.
-_TOLD = ("illustrative", "uncalibrated")
+_TOLD = ("illustrative", "uncalibrated", "lexical")
 
 
 def explanation(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Explanation,
         Overlap,
         Problem,
+        RunDiff,
     )
     from patentrisk.similarity import Similarity
 
@@ -98,37 +99,46 @@ def _corpus(case: Case, told: Progress) -> Corpus:
 
 
 def _similarity(case: Case) -> Similarity:
-    """Load the similarity a case names, and say so where it is uncalibrated."""
+    """Load the similarity a case names, and say what it cannot do."""
+    from patentrisk.report.sections.words import load_words
     from patentrisk.similarity import load_similarity
 
     similarity = load_similarity(case.settings.similarity, root=case.folder)
+    words = load_words("en")
     if not similarity.calibration.calibrated:
-        from patentrisk.report.sections.words import load_words
-
-        words = load_words("en")
         said = words.say("calibration", "uncalibrated", name=similarity.name)
         typer.echo(said, err=True)
+    if similarity.name == "lexical":
+        typer.echo(words.say("calibration", "lexical"), err=True)
     return similarity
 
 
 def assessment(path: Path, as_of: str | None) -> Assessment:
-    """Read and assess a case."""
+    """Read and assess a case, with what analysts decided."""
     from patentrisk.assessment import assess
+    from patentrisk.runs.reviewed import reviews_kept
 
     case = case_of(path, as_of)
     with _progress() as told:
         corpus = _corpus(case, told)
         similarity = _similarity(case)
-        return assess(corpus, case, similarity=similarity, progress=told)
+        kept = reviews_kept(path)
+        return assess(
+            corpus, case, similarity=similarity, reviews=kept, progress=told
+        )
 
 
 def writable(folder: Path, languages: Sequence[str], formats: Sequence[str]) -> None:
     """Refuse before anything is assessed what could not be written."""
     from patentrisk.languages import LANGUAGES
-    from patentrisk.report import RENDERERS
+    from patentrisk.report.write import BOOKS, RENDERERS
 
     _known("--lang", languages, LANGUAGES)
-    _known("--format", formats, RENDERERS)
+    _known("--format", formats, (*BOOKS, *RENDERERS, "csv"))
+    _takes_files(folder)
+
+
+def _takes_files(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
@@ -146,16 +156,22 @@ def write(
     formats: Sequence[str],
     figures: bool,
     charts: int | None,
+    changes: RunDiff | None = None,
 ) -> tuple[Path, ...]:
     """Write the report in every language and format asked for."""
     from patentrisk.report import build_report, write_report
 
     written: list[Path] = []
     for language in dict.fromkeys(languages):
-        built = build_report(assessed, language=language, charts=charts)
-        written += write_report(
-            built, folder, formats=tuple(dict.fromkeys(formats)), figures=figures
+        built = build_report(
+            assessed, language=language, charts=charts, changes=changes
         )
+        kinds = tuple(fmt for fmt in dict.fromkeys(formats) if fmt != "csv")
+        written += write_report(built, folder, formats=kinds, figures=figures)
+    if "csv" in formats:
+        from patentrisk.report.csv import write_frames
+
+        written += write_frames(assessed, folder / "csv")
     return tuple(sorted(set(written)))
 
 
@@ -204,7 +220,7 @@ def summary(
     stacks, problems = build_stacks(corpus, case, areas=areas)
     packs = packs_by_state(case.resources.rules)
     missing = silences(case, corpus.holders, stacks, packs=packs)
-    wrong = law_problems(case, corpus.patents, corpus.claims, packs)
+    wrong = law_problems(case, corpus, packs)
     own = {*case.problems, *silence_problems(missing), *wrong}
     others = {*corpus.problems, *problems} - own
     told = (*sorted(own), *sorted(others))
@@ -357,6 +373,7 @@ def export_format(output: Path | None, format: str | None) -> str:
             f" {', '.join(EXPORTS)}",
             param_hint="--format",
         )
+    _takes_files(output.parent)
     return chosen
 
 

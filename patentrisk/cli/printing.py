@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from patentrisk.corpus import SummaryRow
     from patentrisk.records import (
+        AreaExposure,
         Assessment,
         Claim,
         ClaimChart,
@@ -116,7 +118,7 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
         _json(
             {
                 "written": [path.as_posix() for path in written],
-                "areas": assessment.area_exposures,
+                "areas": list(map(_area, assessment.area_exposures)),
                 "coverages": assessment.coverages,
                 "calibrated": assessment.manifest.calibrated,
                 "counts": dict(assessment.counts),
@@ -154,6 +156,14 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
     _problems(silent, " with the question left open")
     for path in written:
         typer.echo(path.as_posix())
+
+
+def _area(row: AreaExposure) -> dict[str, Any]:
+    """Name the exposures of an area by claim and unit; the territory is the row's."""
+    from patentrisk.records.plain import as_plain
+
+    named = [{"claim": held.claim, "unit": held.unit} for held in row.exposures]
+    return {**as_plain(replace(row, exposures=())), "exposures": named}
 
 
 def check(

@@ -21,7 +21,7 @@ CHART = ClaimChart(
     Reading.POSSIBLE,
     0.9,
     "1[a]",
-    flags=(Flag("closed", "CN-2026.2/transition.closed", lowers=True),),
+    flags=(Flag("closed", "CN-2026.3/transition.closed", lowers=True),),
 )
 
 

@@ -7,9 +7,12 @@ import sys
 
 import pytest
 
+from tests.cli.small import CLAIM, COMPONENT, write_case
 from tests.conftest import ROOT
 
 CASE = str(ROOT / "corpus" / "case.toml")
+#: Stands for the small case where words are parameters.
+SMALL = "the small case"
 
 
 def run(*words, cwd=ROOT, **held):
@@ -53,7 +56,9 @@ def test_report_writes_every_format_in_both_languages(reported):
         for language in ("en", "zh")
         for end in ("html", "md", "json")
     }
-    assert json.loads(out.stdout)["areas"]
+    areas = json.loads(out.stdout)["areas"]
+    named = [held for row in areas for held in row["exposures"]]
+    assert {frozenset(held) for held in named} == {frozenset(("claim", "unit"))}
 
 
 def test_the_same_input_gives_the_same_bytes(reported, tmp_path):
@@ -65,10 +70,17 @@ def test_the_same_input_gives_the_same_bytes(reported, tmp_path):
     assert first == again
 
 
-def test_a_band_at_or_above_the_limit_exits_with_3(tmp_path):
-    words = ("report", CASE, "-o", tmp_path, "--format", "json", "--lang", "en")
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("small") / "case"
+    return write_case(folder, "lexical", own_patent=True)
 
-    assert run(*words, "--no-figures", "--fail-at", "high").returncode == 3
+
+@pytest.mark.parametrize(("band", "code"), [("open", 3), ("high", 0)])
+def test_a_band_at_or_above_the_limit_exits_with_3(tmp_path, small, band, code):
+    words = ("report", small, "-o", tmp_path, "--format", "json", "--lang", "en")
+
+    assert run(*words, "--no-figures", "--fail-at", band).returncode == code
 
 
 def test_a_case_in_which_nothing_is_compared_reaches_any_limit(tmp_path):
@@ -123,37 +135,37 @@ def test_claims_shows_elements():
     assert "1[a]" in run("claims", file).stdout
 
 
-def test_chart_prints_labels_and_quotations():
-    words = ("chart", "CN999900101B/1", "jiushi-z-van", "-c", CASE)
+def test_chart_prints_labels_and_quotations(small):
+    words = ("chart", CLAIM, COMPONENT, "-c", small)
     held = json.loads(run(*words, "--json").stdout)
     shown = run(*words).stdout
 
-    assert [m["level"] for m in held["matches"][1:]] == ["met"] * 5
+    assert [m["element"]["label"] for m in held["matches"]][:2] == ["1[pre]", "1[a]"]
     assert f"decided by {held['weakest']};" in shown
-    assert "1[e]" in shown
+    assert "1[b]" in shown
 
 
-def test_overlap_of_two_parties():
-    rows = json.loads(
-        run("overlap", CASE, "--between", "JD", "JIUSHI", "--json").stdout
-    )
+def test_overlap_of_two_parties(small):
+    words = ("overlap", small, "--between", "HOLDER", "MAKER", "--json")
+    rows = json.loads(run(*words).stdout)
 
-    assert {(r["first_party"], r["second_party"]) for r in rows} == {("JD", "JIUSHI")}
+    parties = {(r["first_party"], r["second_party"]) for r in rows}
+    assert parties == {("HOLDER", "MAKER")}
     assert rows == sorted(rows, key=lambda r: -r["similarity"])
 
 
-def test_graph_is_written_in_the_format_of_its_suffix(tmp_path):
-    out = run("graph", CASE, "-o", tmp_path / "g.graphml", "--json")
+def test_graph_is_written_in_the_format_of_its_suffix(tmp_path, small):
+    out = run("graph", small, "-o", tmp_path / "g.graphml", "--json")
 
-    assert json.loads(out.stdout)["nodes"]["party"] >= 3
+    assert json.loads(out.stdout)["nodes"]["party"] == 2
     assert (tmp_path / "g.graphml").read_text("utf-8").startswith("<graphml")
 
 
-def test_a_graph_of_one_file_is_written_to_the_file_that_was_named(tmp_path):
+def test_a_graph_of_one_file_is_written_to_the_file_that_was_named(tmp_path, small):
     """Whatever its suffix: the format was named beside it."""
     output = tmp_path / "g2.json"
 
-    out = run("graph", CASE, "-o", output, "--format", "cytoscape", "--json")
+    out = run("graph", small, "-o", output, "--format", "cytoscape", "--json")
 
     assert json.loads(out.stdout)["written"] == [output.as_posix()]
     assert [path.name for path in tmp_path.iterdir()] == ["g2.json"]
@@ -167,7 +179,7 @@ def test_a_graph_of_one_file_is_written_to_the_file_that_was_named(tmp_path):
             ("report", "nowhere", "-o", "x"), 1, "patentrisk init", id="no-case"
         ),
         pytest.param(
-            ("chart", "CN1/1", "van", "-c", CASE), 1, "no claim", id="no-claim"
+            ("chart", "CN1/1", "van", "-c", SMALL), 1, "no claim", id="no-claim"
         ),
         pytest.param(("claims", "nowhere.xml"), 1, "nowhere.xml", id="no-file"),
         pytest.param(
@@ -182,22 +194,28 @@ def test_a_graph_of_one_file_is_written_to_the_file_that_was_named(tmp_path):
         pytest.param(("check", CASE, "--as-of", "soon"), 2, "2026-11-01", id="day"),
         pytest.param(("graph", CASE, "-o", "g.png"), 2, "graphml", id="suffix"),
         pytest.param(
-            ("graph", CASE, "-o", "/proc/none/g.gexf"), 1, "cannot be written", id="out"
+            ("graph", SMALL, "-o", "/proc/none/g.gexf"),
+            1,
+            "cannot be written",
+            id="out",
         ),
         pytest.param(("frobnicate",), 2, "frobnicate", id="command"),
         pytest.param(
-            ("overlap", CASE, "--between", "JD", "JD"), 2, "named twice", id="twice"
+            ("overlap", SMALL, "--between", "MAKER", "MAKER"),
+            2,
+            "named twice",
+            id="twice",
         ),
         pytest.param(
-            ("overlap", CASE, "--between", "JD", "CAINAO"),
+            ("overlap", SMALL, "--between", "HOLDER", "MAKR"),
             1,
-            "did you mean CAINIAO?",
+            "did you mean MAKER?",
             id="misspelt-party",
         ),
         pytest.param(
-            ("chart", "CN999900101B/1", "jiushi-z-va", "--case", CASE),
+            ("chart", CLAIM, "van-eyes", "--case", SMALL),
             1,
-            "did you mean jiushi-z-van",
+            "did you mean van-eye",
             id="misspelt-unit",
         ),
         pytest.param(
@@ -208,8 +226,10 @@ def test_a_graph_of_one_file_is_written_to_the_file_that_was_named(tmp_path):
         ),
     ],
 )
-def test_an_error_says_what_to_do_and_exits_with_its_code(tmp_path, words, code, said):
-    out = run(*words, cwd=tmp_path)
+def test_an_error_says_what_to_do_and_exits_with_its_code(
+    tmp_path, small, words, code, said
+):
+    out = run(*(small if word is SMALL else word for word in words), cwd=tmp_path)
 
     assert out.returncode == code, out.stderr
     assert said in out.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 import pytest
 
@@ -56,6 +57,18 @@ DOCUMENTS = (
         "claims": ["1. A cart, comprising: a bumper."],
     },
     {
+        "kind": "patent",
+        "number": "CN999900103B",
+        "applicants": ["Holder Carts (fictional)"],
+        "filing_date": "2017-03-01",
+        "cpc": ["G01S17/86"],
+        "claims": ["1. A cart, comprising: a bell."],
+        "events": [
+            {"date": "2020-01-07", "status": "granted", "description": "grant"},
+            {"date": "2024-03-01", "status": "lapsed", "description": "fee not paid"},
+        ],
+    },
+    {
         "kind": "disclosure",
         "id": "van",
         "party": "Accused Vans (fictional)",
@@ -78,8 +91,11 @@ def test_the_calendar_is_what_python_returns(case):
     assert [(row["patent"], row["expires_on"]) for row in rows] == [
         ("CN999900102U", "2028-03-01"),
         ("CN999900101B", "2039-06-01"),
+        ("CN999900103B", "2037-03-01"),
     ]
-    assert [row["status"] for row in rows] == ["to be checked", "in force"]
+    over = [(row["ended"], row["ended_on"]) for row in rows]
+    assert over == [("", None), ("", None), ("lapsed", "2024-03-01")]
+    assert [row["status"] for row in rows[:2]] == ["to be checked", "in force"]
     assert [maker for maker, _ in rows[1]["bands"]] == ["A"]
 
 
@@ -94,4 +110,23 @@ def test_a_year_ends_the_calendar_and_the_table_says_how_it_was_reckoned(case):
 
 
 def test_an_empty_calendar_is_no_all_clear(case):
-    assert "says nothing" in run("expiry", case, "--until", 2027).stdout
+    assert "says nothing" in run("expiry", case, "--until", 2023).stdout
+
+
+def test_what_lapsed_says_when_and_not_that_no_years_are_left(case):
+    shown = " ".join(run("expiry", case, "--until", 2027).stdout.split())
+
+    assert "lapsed on" in shown
+    assert "2024-03-01" in shown
+    assert "0.0" not in shown
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_no_word_is_broken_however_narrow_the_terminal(case, columns):
+    """What is told in a wide terminal is told word for word in a narrow one."""
+    wide = run("expiry", case, env={**os.environ, "COLUMNS": "300"}).stdout
+    shown = run("expiry", case, env={**os.environ, "COLUMNS": str(columns)}).stdout
+    words = set(re.findall(r"[\w./-]{3,}", wide)) - {"reckoned,", "ends"}
+
+    assert words - set(re.findall(r"[\w./-]{3,}", shown)) == set()
+    assert max(map(len, shown.splitlines())) <= max(columns, 80)

@@ -44,6 +44,13 @@ def test_a_report_that_misses_a_gate_exits_with_3_and_says_which(tmp_path):
     ("text", "said"),
     [
         pytest.param("not json", "is no JSON", id="no-json"),
+        pytest.param(REPORT[: len(REPORT) // 2], "or damaged", id="cut-off-half-way"),
+        pytest.param("[" * 100_000, "is no JSON, or damaged", id="nested-without-end"),
+        pytest.param(
+            json.dumps({**json.loads(REPORT), "charts": "lost"}),
+            "the report is damaged: charts is a text, expected a list",
+            id="a-part-of-another-kind",
+        ),
         pytest.param("[1]", "is no report of patentrisk", id="a-list"),
         pytest.param('{"schema": "x"}', "found 'x'", id="another-tool"),
     ],
@@ -53,6 +60,17 @@ def test_what_is_no_report_is_an_error_that_says_so(tmp_path, text, said):
 
     assert found.exit_code == 1
     assert said in str(found.exception)
+
+
+def test_a_blank_query_on_no_day_is_shown_and_fails_its_gate(tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "240")
+    report = json.loads(REPORT)
+    for row in report["case"]["searches"]:
+        row |= {"query": "  ", "date": "soon"}
+    found = audited(tmp_path, json.dumps(report))
+
+    assert found.exit_code == 3
+    assert "query '  ', date 'soon'" in found.stdout
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path):

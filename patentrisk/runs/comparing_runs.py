@@ -1,0 +1,150 @@
+"""Compares runs of a store, with all that was stored of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from patentrisk.errors import PatentRiskError, StoreError
+from patentrisk.records import Assessment, Case, RunDiff
+from patentrisk.runs.code import code_fingerprint
+from patentrisk.runs.comparing import compare
+from patentrisk.runs.computing import memory_of
+from patentrisk.runs.encoding import decode
+from patentrisk.runs.grounds import Grounds
+from patentrisk.runs.rows import GROUNDS
+from patentrisk.runs.store import Store, open_store, store_path
+from patentrisk.similarity import Similarity, load_similarity
+
+
+class Comparison(NamedTuple):
+    """Two runs compared.
+
+    Attributes
+    ----------
+    diff : RunDiff
+        What differs, and why.
+    assessment : Assessment
+        Result of the later run.
+    """
+
+    diff: RunDiff
+    assessment: Assessment
+
+
+def compare_runs(
+    store: Store,
+    before: int | str = "last-1",
+    after: int | str = "last",
+    *,
+    separate: bool = True,
+) -> Comparison:
+    """Compare two runs of a store.
+
+    Parameters
+    ----------
+    store : Store
+        As `open_store` gives it; it is only read. What it remembers of measuring
+        is used, so that causes are told apart at little cost.
+    before, after : int or str
+        As `Store.run` takes them.
+    separate : bool, default True
+        Whether several causes are told apart by assessing again; else all are named.
+
+    Returns
+    -------
+    Comparison
+        With the result of the later run.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no such run.
+    StoreError
+        If there is no earlier run, or a run was changed since it was stored.
+    """
+    if len(store.runs()) < 2:
+        raise StoreError(
+            f"{store.path}: holds {len(store.runs())} run of the two that a comparison"
+            " takes; `patentrisk rescore CASE` makes one"
+        )
+    old, new = store.run(before), store.run(after)
+    results = store.load_run(old.id), store.load_run(new.id)
+    inputs = store.load_inputs(old.id), store.load_inputs(new.id)
+    cases = [held.case for held in inputs]
+    held = tuple(_similarities(cases)) if separate else ()
+    measure = results[1].manifest.similarity[1]
+    known = [memory_of(store, cases[1], s) for s in held if s.fingerprint == measure]
+    diff = compare(
+        *results,
+        inputs=inputs,
+        similarities=held,
+        names=(str(old.id), str(new.id)),
+        codes=(code_of(store, old.id), code_of(store, new.id)),
+        memory=next(iter(known), None),
+    )
+    return Comparison(diff, results[1])
+
+
+def code_of(store: Store, run: int) -> str:
+    """Give the fingerprint of the code that made a run; ``""`` if it has none."""
+    raw = store.part(run, GROUNDS)
+    if raw is None:
+        return ""
+    grounds: Grounds = decode(raw, Grounds)
+    return dict(grounds.versions).get("code", "")
+
+
+def _similarities(cases: Iterable[Case]) -> Iterable[Similarity]:
+    """Load what the cases name, as far as it can be loaded still."""
+    found: dict[str, Similarity] = {}
+    for case in cases:
+        try:
+            held = load_similarity(case.settings.similarity, root=case.folder)
+        except PatentRiskError:
+            continue
+        found[held.fingerprint] = held
+    return found.values()
+
+
+def changes_since(
+    case: str | Path, assessment: Assessment, *, similarity: Similarity
+) -> RunDiff | None:
+    """Compare an assessment just made with the last stored run that was otherwise.
+
+    Parameters
+    ----------
+    case : str or pathlib.Path
+        The ``case.toml``, or its folder: its store stands beside it.
+    assessment : Assessment
+        As assessed, stored or not.
+    similarity : Similarity
+        What it was assessed with.
+
+    Returns
+    -------
+    RunDiff or None
+        None where no run is stored that was made from something else.
+
+    Raises
+    ------
+    StoreError
+        If there is a store that cannot be read.
+    """
+    file = store_path(case)
+    if not file.is_file():
+        return None
+    with open_store(file) as store:
+        others = [r for r in store.runs() if r.manifest != assessment.manifest]
+        if not others:
+            return None
+        before = store.load_run(others[-1].id)
+        return compare(
+            before,
+            assessment,
+            similarities=(similarity,),
+            names=(str(others[-1].id), ""),
+            codes=(code_of(store, others[-1].id), code_fingerprint()),
+            memory=memory_of(store, assessment.case, similarity),
+        )

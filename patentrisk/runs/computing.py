@@ -1,0 +1,272 @@
+"""What a re-score computes, and how it is stored: one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from patentrisk.assessment import Progress, assess
+from patentrisk.assessment.manifest import tables_of, versions_of
+from patentrisk.chart.remeasuring import known_fingerprint
+from patentrisk.corpus import build_corpus
+from patentrisk.errors import StoreError
+from patentrisk.records import Assessment, Case, Review
+from patentrisk.records.runs import Rescored, Run, Stale, Work
+from patentrisk.runs import pieces
+from patentrisk.runs.code import code_fingerprint
+from patentrisk.runs.encoding import decode, encode
+from patentrisk.runs.grounds import Grounds, stale
+from patentrisk.runs.keeping import Kept, forget
+from patentrisk.runs.parts import assessment_parts
+from patentrisk.runs.reading import Items, key_of, look, not_fitted
+from patentrisk.runs.reading import read_whole as read_file
+from patentrisk.runs.remembering import StoredMemory, load_memory
+from patentrisk.runs.repeating import nanoseconds, repeat, reviews_seal, seal_of
+from patentrisk.runs.rows import (
+    FILE,
+    GROUNDS,
+    ITEMS,
+    NO_FILE,
+    REVIEWED,
+    REVIEWS_PART,
+    NewRun,
+    add_run,
+    reviews_of,
+    run_from,
+)
+from patentrisk.runs.schema import BLOBS, KEPT
+from patentrisk.runs.stamping import (
+    basis,
+    fact_of,
+    save_stamps,
+    set_fact,
+    stamps_of,
+)
+from patentrisk.runs.store import Store
+from patentrisk.similarity import Similarity
+
+_AT_ONCE = 500
+
+
+def _grounds(
+    case: Case,
+    similarity: Similarity,
+    files: Iterable[tuple[str, str]],
+    reviews: Sequence[Review],
+) -> Grounds:
+    return Grounds(
+        tuple(files),
+        case.fingerprint,
+        case.as_of,
+        (similarity.name, similarity.fingerprint),
+        tuple((name, fingerprint) for name, _, fingerprint in tables_of(case)),
+        _versions(similarity),
+        pieces.sha256(encode(tuple(reviews), REVIEWED)),
+    )
+
+
+def _versions(similarity: Similarity) -> tuple[tuple[str, str], ...]:
+    """Name the code that results and what is kept are computed by."""
+    return (*versions_of(similarity), ("code", code_fingerprint()))
+
+
+def memory_of(store: Store, case: Case, similarity: Similarity) -> StoredMemory:
+    """Load what a store knows by a similarity, if it was computed by this code."""
+    floor = case.settings.floor
+    floor = similarity.calibration.floor if floor is None else floor
+    name, known = similarity.fingerprint, known_fingerprint(similarity, floor)
+    with store.reading() as held:
+        if fact_of(held, "basis") == basis(_versions(similarity)):
+            return load_memory(held, name, known)
+    return StoredMemory({kind: Kept(kind) for kind in KEPT}, name, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read: items by place of their file, and the texts that hold them."""
+
+    items: dict[str, Items]
+    used: frozenset[str]
+    plain: dict[str, str]
+    texts: dict[str, bytes]
+
+
+class Computing:
+    """One re-score, from what the store knew before to the run that it stores."""
+
+    def __init__(
+        self,
+        store: Store,
+        case: Case,
+        similarity: Similarity,
+        now: datetime,
+        told: Progress,
+    ) -> None:
+        self.store, self.case, self.similarity = store, case, similarity
+        self.now, self.told = now, told
+        self.last: Run | None = store.last()
+        with store.reading() as held:
+            self.known_stamps = stamps_of(held)
+            self.reviews = reviews_of(held)
+            self.reviewed = reviews_seal(held)
+        self.seen = look(case, self.known_stamps, now_ns=nanoseconds(now))
+        self.grounds = _grounds(case, similarity, self.seen.files, self.reviews)
+        self.stale: tuple[Stale, ...] = stale(self._grounds_before(), self.grounds)
+
+    def _grounds_before(self) -> Grounds | None:
+        if self.last is None:
+            return None
+        raw = self.store.part(self.last.id, GROUNDS)
+        if raw is None:
+            return None
+        found: Grounds = decode(raw, Grounds)
+        return found
+
+    def run(self, if_changed: bool) -> Rescored:
+        """Compute what is stale and store the run; repeat the last if nothing is."""
+        if self.last is not None and not self.stale:
+            seal = seal_of(self.case, self.seen, self.reviewed)
+            return repeat(
+                self.store, self.case, self.now, self.seen, seal, if_changed=if_changed
+            )
+        memory = self._memory()
+        read = self._read(memory.kept["documents"])
+        items = [item for held in read.items.values() for item in held]
+        unused = not_fitted(self.case, read.used)
+        corpus = build_corpus([*items, *unused], self.case, parse=memory.parse)
+        assessment = assess(
+            corpus,
+            self.case,
+            similarity=self.similarity,
+            reviews=self.reviews,
+            memory=memory,
+            progress=self.told,
+        )
+        texts = {
+            **read.texts,
+            **assessment_parts(assessment),
+            NO_FILE: encode(unused, ITEMS),
+            REVIEWS_PART: encode(self.reviews, REVIEWED),
+            GROUNDS: encode(replace(self.grounds, files=self.seen.files), Grounds),
+        }
+        run = self._save(assessment, memory, texts, read.plain)
+        return Rescored(run, True, self.stale, assessment)
+
+    def _new(
+        self, manifest: object, work: tuple[Work, ...], problems: int, same: int | None
+    ) -> NewRun:
+        return NewRun(
+            self.now,
+            self.case.name,
+            self.case.as_of,
+            same,
+            problems,
+            manifest,  # type: ignore[arg-type]
+            work,
+        )
+
+    def _memory(self) -> StoredMemory:
+        return memory_of(self.store, self.case, self.similarity)
+
+    def _read(self, kept: Kept) -> _Read:
+        """Read the files, those that are known from the store."""
+        keys = {
+            file.where: bytes.fromhex(key_of(file, stamp.sha256, self.case))
+            for file in self.seen.found
+            if (stamp := self.seen.stamps.get(file.where)) is not None
+        }
+        rows = {where: kept.get(key) for where, key in keys.items()}
+        told = {where: json.loads(raw) for where, raw in rows.items() if raw}
+        with self.store.reading() as held:
+            texts = _texts(held, {row["plain"] for row in told.values()})
+        read = _Read({}, frozenset(), {}, {})
+        used: set[str] = set()
+        for done, file in enumerate(self.seen.found, start=1):
+            row = told.get(file.where)
+            if row is not None and row["plain"] in texts:
+                read.items[file.where] = decode(texts[row["plain"]], ITEMS)
+                read.plain[file.where] = row["plain"]
+                used.update(row["used"])
+            else:
+                used |= self._read_anew(file.where, read, kept)
+            self.told("documents", done, len(self.seen.found))
+        return replace(read, used=frozenset(used))
+
+    def _read_anew(self, where: str, read: _Read, kept: Kept) -> frozenset[str]:
+        """Read a file; `read` is the caller's own."""
+        file = next(held for held in self.seen.found if held.where == where)
+        stamp = self.seen.stamps.get(where)
+        items, used, stamp = read_file(
+            file, stamp, self.case, now_ns=nanoseconds(self.now)
+        )
+        text = encode(items, ITEMS)
+        read.items[where] = items
+        read.texts[FILE + where] = text
+        if stamp is not None:
+            self.seen.stamps[where] = stamp
+            key = bytes.fromhex(key_of(file, stamp.sha256, self.case))
+            row = {"plain": pieces.sha256(text), "used": sorted(used)}
+            kept.put(key, json.dumps(row).encode())
+        return used
+
+    def _save(
+        self,
+        assessment: Assessment,
+        memory: StoredMemory,
+        texts: Mapping[str, bytes],
+        plain: Mapping[str, str],
+    ) -> Run:
+        """Store everything in one transaction."""
+        memory.keep_known()
+        with self.store.writing() as held:
+            work = _with_pairs(memory, memory.work(held), self.last)
+            parts = pieces.put(held, texts)
+            known = pieces.places_of(held, plain.values())
+            parts |= {FILE + where: known[digest] for where, digest in plain.items()}
+            new = self._new(assessment.manifest, work, len(assessment.problems), None)
+            row = add_run(held, new, parts)
+            if fact_of(held, "basis") != basis(self.grounds.versions):
+                forget(held)
+                set_fact(held, "basis", basis(self.grounds.versions))
+            memory.save(held, row["id"])
+            save_stamps(held, self.seen)
+            set_fact(held, "seal", seal_of(self.case, self.seen, self.reviewed))
+        return run_from(row)
+
+
+def _with_pairs(
+    memory: StoredMemory, work: Iterable[Work], last: Run | None
+) -> tuple[Work, ...]:
+    """Count measures by pairs of claim and component, as people do."""
+    before = {held.kind: held for held in last.work} if last else {}
+    known = memory.known
+    found = []
+    for held in work:
+        if held.kind == "maxima" and known is not None:
+            old = before.get("maxima")
+            whole = old.computed + old.reused if old else 0
+            dropped = max(0, whole - known.reused)
+            held = Work("maxima", known.computed, known.reused, dropped)
+        found.append(held)
+    return tuple(found)
+
+
+def _texts(connection: Connection, plain: set[str]) -> dict[str, bytes]:
+    """Load pieces by the hash of their text; those that are damaged are left out."""
+    wanted = sorted(plain)
+    found = {}
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        rows = connection.execute(
+            select(BLOBS.c.plain, BLOBS.c.content).where(BLOBS.c.plain.in_(some))
+        )
+        for name, content in rows:
+            try:
+                found[name] = pieces.text_of(content, name)
+            except StoreError:
+                continue
+    return found

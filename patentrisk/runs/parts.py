@@ -1,0 +1,108 @@
+"""An assessment in named pieces, and put together again: equal pieces are shared.
+
+Mappings are cut by document into a fixed number of pieces, so that a document that
+changed changes few of them. The graph is no piece: it follows from the rest.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from types import GenericAlias
+from typing import Any, get_args, get_origin
+
+import networkx as nx
+
+from patentrisk.errors import StoreError
+from patentrisk.records import Assessment
+from patentrisk.runs.encoding import decode, encode, hints_of
+
+#: Pieces of a large mapping, and from which size it is large.
+_PIECES, _LARGE = 64, 256
+_ORDER = "order"
+
+
+def assessment_parts(assessment: Assessment) -> dict[str, bytes]:
+    """Cut an assessment into pieces.
+
+    Returns
+    -------
+    dict of str to bytes
+        By name: ``"exposures"``, ``"charts/17"``.
+    """
+    parts: dict[str, bytes] = {}
+    for name, kind in _kinds().items():
+        value = getattr(assessment, name)
+        if get_origin(kind) is dict:
+            parts |= _mapping(name, value, kind)
+        else:
+            parts[name] = encode(value, kind)
+    return parts
+
+
+def assessment_from(parts: Mapping[str, bytes]) -> Assessment:
+    """Put an assessment together from its pieces, without its graph.
+
+    Raises
+    ------
+    StoreError
+        If a piece is missing, or is none of this version's.
+    """
+    held: dict[str, Any] = {}
+    for name, kind in _kinds().items():
+        if get_origin(kind) is dict:
+            held[name] = _whole(name, parts, kind)
+        elif name in parts:
+            held[name] = _decoded(parts[name], kind, name)
+    try:
+        return Assessment(graph=nx.MultiDiGraph(), **held)
+    except TypeError as error:
+        raise StoreError(f"a part of the assessment is missing: {error}") from error
+
+
+def _kinds() -> dict[str, Any]:
+    kinds = hints_of(Assessment)
+    kinds.pop("graph")
+    return kinds
+
+
+def _decoded(raw: bytes, kind: Any, name: str) -> Any:
+    try:
+        return decode(raw, kind)
+    except StoreError as error:
+        raise StoreError(f"part {name}: {error}") from error
+
+
+def _mapping(name: str, value: Mapping[Any, Any], kind: Any) -> dict[str, bytes]:
+    pieces: dict[int, dict[Any, Any]] = {}
+    count = _PIECES if len(value) >= _LARGE else 1
+    for key in sorted(value):
+        pieces.setdefault(_piece(key, count), {})[key] = value[key]
+    parts = {f"{name}/{at}": encode(held, kind) for at, held in pieces.items()}
+    if list(value) != sorted(value):
+        parts[f"{name}/{_ORDER}"] = encode(tuple(value), _keys(kind))
+    return parts
+
+
+def _keys(kind: Any) -> Any:
+    """Give the type of the keys of a mapping, many of them."""
+    return GenericAlias(tuple, (get_args(kind)[0], ...))
+
+
+def _piece(key: Any, count: int) -> int:
+    """Find the piece by the document that a key begins with."""
+    first = key if isinstance(key, str) else key[0]
+    return zlib.crc32(first.partition("/")[0].encode()) % count
+
+
+def _whole(name: str, parts: Mapping[str, bytes], kind: Any) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    order: tuple[Any, ...] | None = None
+    for part, raw in parts.items():
+        if not part.startswith(f"{name}/"):
+            continue
+        if part == f"{name}/{_ORDER}":
+            order = _decoded(raw, _keys(kind), part)
+        else:
+            found |= _decoded(raw, kind, part)
+    return {key: found[key] for key in (sorted(found) if order is None else order)}

@@ -1,0 +1,314 @@
+"""A memory that lasts: what an assessment takes over comes from a store.
+
+Every key holds whatever a value was computed from; what the key cannot tell, the code
+and its libraries, is the basis of the whole memory: by another basis all is forgotten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from patentrisk.areas import Taxonomy, classify
+from patentrisk.assessment.memory import (
+    Areas,
+    LikenessTable,
+    Memory,
+    Parsed,
+    areas_key,
+    claims_key,
+)
+from patentrisk.chart.known import Decided, Known
+from patentrisk.chart.screening import UNMEASURED
+from patentrisk.claims import parse_claims
+from patentrisk.records import Claim, ClaimText, Document, Problem
+from patentrisk.records.keys import vector_key
+from patentrisk.records.runs import Work
+from patentrisk.runs import pieces
+from patentrisk.runs.encoding import decode, encode
+from patentrisk.runs.keeping import Kept, load
+from patentrisk.runs.schema import KEPT
+from patentrisk.similarity import Vectors
+from patentrisk.similarity.encoder import GRID
+from patentrisk.similarity.recalling import Rows
+
+_PARSED = tuple[tuple[Claim, ...], tuple[Problem, ...]]
+#: Kinds that are told one by one; the others are parts of them.
+TOLD = ("documents", "claims", "areas", "vectors", "maxima", "matches", "likeness")
+
+
+class StoredMemory(Memory):
+    """A memory whose values were loaded from a store, and that is stored with a run.
+
+    Parameters
+    ----------
+    kept : dict of str to Kept
+        Rows by kind.
+    similarity, known : str
+        Fingerprints: of the similarity, and `known_fingerprint`.
+    """
+
+    def __init__(self, kept: dict[str, Kept], similarity: str, known: str) -> None:
+        super().__init__()
+        self.kept = kept
+        self._similarity = similarity
+        self._fingerprint = known
+        self._own = hashlib.sha256(known.encode()).digest()[:8]
+        self.known = self._load_known()
+        self.likeness = self._load_likeness()
+
+    def vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Give the vectors that are known of texts."""
+        found = {}
+        for text in texts:
+            held = self._vectors.get(text)
+            if held is None:
+                raw = self.kept["vectors"].get(self._vector_key(text))
+                if raw is None:
+                    continue
+                held = self._vectors[text] = vector_from(raw)
+            found[text] = held
+        return found
+
+    def keep_vectors(self, vectors: Vectors) -> None:
+        """Take vectors up."""
+        for text, vector in vectors.items():
+            self._vectors[text] = vector
+            self.kept["vectors"].put(self._vector_key(text), vector_bytes(vector))
+
+    def _vector_key(self, text: str) -> bytes:
+        return bytes.fromhex(vector_key(self._similarity, text))
+
+    def matches(self, component: str, elements: str) -> Rows | None:
+        """Give the matches that are known of a claim's elements on a component."""
+        raw = self.kept["matches"].get(_joint(component, elements))
+        return None if raw is None else json.loads(pieces.unpacked(raw))
+
+    def keep_matches(self, component: str, elements: str, rows: Rows) -> None:
+        """Take matches up."""
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        raw = pieces.packed(text.encode("utf-8", "surrogatepass"))
+        self.kept["matches"].put(_joint(component, elements), raw)
+
+    def number(self, key: bytes) -> float | None:
+        """Give a number that is known."""
+        raw = self.kept["numbers"].get(key)
+        return None if raw is None else struct.unpack("<d", raw)[0]
+
+    def keep_number(self, key: bytes, value: float) -> None:
+        """Take a number up."""
+        self.kept["numbers"].put(key, struct.pack("<d", value))
+
+    def areas_of(self, document: Document, taxonomy: Taxonomy) -> Areas:
+        """Classify a document unless its areas are known."""
+        key = bytes.fromhex(areas_key(document, taxonomy))
+        raw = self.kept["areas"].get(key)
+        if raw is None:
+            found = classify(document, taxonomy)
+            self.kept["areas"].put(key, encode(found, Areas))
+            return found
+        return _areas(raw)
+
+    def parse(
+        self, patent: str, texts: Sequence[ClaimText], *, language: str
+    ) -> Parsed:
+        """Parse the claims of a patent unless they are known."""
+        key = bytes.fromhex(claims_key(patent, texts, language))
+        raw = self.kept["claims"].get(key)
+        if raw is None:
+            claims, problems = parse_claims(patent, texts, language=language)
+            found = tuple(claims), tuple(problems)
+            self.kept["claims"].put(key, pieces.packed(encode(found, _PARSED)))
+            return found
+        parsed: Parsed = decode(pieces.unpacked(raw), _PARSED)
+        return parsed
+
+    def keep_likeness(
+        self,
+        rows: Sequence[bytes],
+        columns: Sequence[bytes],
+        table: NDArray[np.float64],
+        fresh: Iterable[int],
+    ) -> None:
+        """Take a table up and the rows of it in which something is new."""
+        super().keep_likeness(rows, columns, table, fresh)
+        kept, held = self.kept["likeness"], self.likeness
+        kept.use([*rows, *columns])
+        some = sorted(fresh)
+        if not some:
+            return
+        numbers = np.array([kept.put(key, _held(kept, key)) for key in held.columns])
+        for at in some:
+            whole = held.values[held.rows[rows[at]]]
+            there = ~np.isnan(whole)
+            kept.put(rows[at], _cells(numbers[there], whole[None, there]))
+
+    def keep_known(self) -> None:
+        """Take up what was measured, row by row, before it is stored."""
+        held = self.known
+        if held is None:
+            return
+        columns = {
+            key: self.kept["components"].put(self._mine(key), b"")
+            for key in held.columns
+        }
+        places = list(held.columns.values())
+        numbers = np.array([columns[key] for key in held.columns], dtype="<i4")
+        maxima = self.kept["maxima"]
+        maxima.use(self._mine(key) for key in held.rows)
+        for key in held.rows.keys() & held.touched:
+            values = held.values[held.rows[key]][:, places]
+            some = (values != UNMEASURED).any(axis=0)
+            raw = _cells(numbers[some], values[:, some])
+            maxima.put(self._mine(key), raw)
+        self._keep_decided(held)
+
+    def _keep_decided(self, held: Known) -> None:
+        decided, units = self.kept["decided"], self.kept["units"]
+        decided.use(self._mine(key) for key in held.decided)
+        names = {key for one in held.decided.values() for key in one.units}
+        numbers = {key: units.put(self._mine(key), b"") for key in sorted(names)}
+        for key in held.decided.keys() & held.touched:
+            one = held.decided[key]
+            raw = _cells([numbers[name] for name in one.units], one.passed)
+            decided.put(self._mine(key), raw)
+
+    def _mine(self, key: str) -> bytes:
+        """Key of what was measured by this similarity, screen and floor."""
+        return self._own + bytes.fromhex(key)
+
+    def _named(self, kind: str) -> dict[int, str]:
+        """Name numbers of a kind by their keys."""
+        return {number: name for name, number, _ in self._all_mine(kind)}
+
+    def _all_mine(self, kind: str) -> Iterable[tuple[str, int, bytes]]:
+        size = len(self._own)
+        return (
+            (key[size:].hex(), number, value)
+            for key, number, value in self.kept[kind].items()
+            if key[:size] == self._own
+        )
+
+    def _load_known(self) -> Known:
+        """Load what was measured by this similarity, screen and floor."""
+        names = self._named("components")
+        place = np.full(max(names, default=0) + 1, -1)
+        place[list(names)] = range(len(names))
+        known = list(names)
+        held = {key: _cells_of(raw, "<f4") for key, _, raw in self._all_mine("maxima")}
+        height = sum(len(values) for _, values in held.values())
+        values = np.full((height, len(names)), UNMEASURED, dtype=np.float32)
+        rows: dict[str, slice] = {}
+        start = 0
+        for key, (numbers, found) in held.items():
+            rows[key] = slice(start, start + len(found))
+            there = np.isin(numbers, known)
+            values[rows[key], place[numbers[there]]] = found[:, there]
+            start += len(found)
+        columns = {name: at for at, name in enumerate(names.values())}
+        return Known(self._fingerprint, rows, columns, values, self._load_decided())
+
+    def _load_decided(self) -> dict[str, Decided]:
+        names = self._named("units")
+        found = {}
+        for key, _, raw in self._all_mine("decided"):
+            numbers, passed = _cells_of(raw, "?")
+            there = np.isin(numbers, list(names))
+            units = tuple(names[number] for number in numbers[there].tolist())
+            found[key] = Decided(units, passed[:, there])
+        return found
+
+    def _load_likeness(self) -> LikenessTable:
+        names = {number: key for key, number, _ in self.kept["likeness"].items()}
+        columns = {key: at for at, key in enumerate(names.values())}
+        place = {number: at for at, number in enumerate(names)}
+        held = {
+            key: _cells_of(raw, "<f8")
+            for key, _, raw in self.kept["likeness"].items()
+            if raw
+        }
+        values = np.full((len(held), len(columns)), np.nan)
+        for row, (numbers, found) in enumerate(held.values()):
+            there = np.isin(numbers, list(place))
+            at = [place[number] for number in numbers[there].tolist()]
+            values[row, at] = found[0, there]
+        return LikenessTable({key: at for at, key in enumerate(held)}, columns, values)
+
+    def work(self, connection: Connection) -> tuple[Work, ...]:
+        """Count what was computed, reused and dropped, by kind."""
+        found = []
+        for kind in TOLD:
+            held = self.kept[kind].work(connection)
+            found.append(held)
+        return tuple(found)
+
+    def save(self, connection: Connection, run: int) -> None:
+        """Store what is new, and what was used; in a transaction that writes."""
+        for held in self.kept.values():
+            held.save(connection, run)
+
+
+def _joint(*keys: str) -> bytes:
+    return hashlib.sha256(" ".join(keys).encode()).digest()
+
+
+def _held(kept: Kept, key: bytes) -> bytes:
+    held = kept.get(key)
+    return b"" if held is None else held
+
+
+@cache
+def _areas(raw: bytes) -> Areas:
+    held: Areas = decode(raw, Areas)
+    return held
+
+
+def vector_bytes(vector: NDArray[np.float32]) -> bytes:
+    """Write a vector in half precision where that gives it back, else in full."""
+    half = vector.astype("<f2")
+    if np.array_equal(_on_grid(half.astype(np.float32)), vector):
+        return half.tobytes()
+    return b"f" + vector.astype("<f4").tobytes()
+
+
+def vector_from(raw: bytes) -> NDArray[np.float32]:
+    """Read a vector: one in half precision stands on the encoder's grid."""
+    if len(raw) % 2:
+        return np.frombuffer(raw, dtype="<f4", offset=1).astype(np.float32)
+    return _on_grid(np.frombuffer(raw, dtype="<f2").astype(np.float32))
+
+
+def _on_grid(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = (np.rint(vector * GRID) / GRID).astype(np.float32)
+    return found
+
+
+def _cells(numbers: Any, values: NDArray[Any]) -> bytes:
+    """Pack columns by their numbers: the size, the numbers, the values row by row."""
+    held = np.asarray(numbers, dtype="<i4")
+    kind = {"b": "?", "f": f"<f{values.dtype.itemsize}"}[values.dtype.kind]
+    size = struct.pack("<ii", len(held), len(values))
+    return pieces.packed(size + held.tobytes() + values.astype(kind).tobytes())
+
+
+def _cells_of(raw: bytes, kind: Any) -> tuple[NDArray[np.int32], NDArray[Any]]:
+    """Unpack columns by their numbers."""
+    text = pieces.unpacked(raw)
+    count, height = struct.unpack_from("<ii", text)
+    numbers = np.frombuffer(text, dtype="<i4", count=count, offset=8)
+    values = np.frombuffer(text, dtype=kind, offset=8 + 4 * count)
+    return numbers, values.reshape(height, count)
+
+
+def load_memory(connection: Connection, similarity: str, known: str) -> StoredMemory:
+    """Load everything that is known of a similarity, with its screen and floor."""
+    kept = {kind: load(connection, kind) for kind in KEPT}
+    return StoredMemory(kept, similarity, known)

@@ -1,0 +1,163 @@
+"""A re-score: what is stale is computed, the rest taken over, and one run is stored.
+
+Where nothing changed, nothing of what computes is even loaded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from patentrisk.case import load_case
+from patentrisk.records import Case
+from patentrisk.records.runs import Rescored
+from patentrisk.runs.locking import writing
+from patentrisk.runs.reading import Seen, look
+from patentrisk.runs.repeating import nanoseconds, repeat, reviews_seal, seal_of
+from patentrisk.runs.stamping import fact_of, stamps_of
+from patentrisk.runs.store import Store, open_store, store_path
+
+if TYPE_CHECKING:
+    from patentrisk.assessment import Progress
+    from patentrisk.runs.computing import Computing
+    from patentrisk.runs.remembering import StoredMemory
+    from patentrisk.similarity import Similarity
+
+
+def rescore(
+    case: str | Path,
+    *,
+    now: datetime,
+    today: date | None = None,
+    as_of: date | None = None,
+    if_changed: bool = False,
+    dry_run: bool = False,
+    wait: float = 0.0,
+    progress: Progress | None = None,
+) -> Rescored:
+    """Assess a case again, computing only what is stale, and store the run.
+
+    Parameters
+    ----------
+    case : str or pathlib.Path
+        The ``case.toml``, or the folder that holds it.
+    now : datetime.datetime
+        The caller's clock, with a time zone.
+    today : datetime.date, optional
+        What ``as_of = "today"`` means in the case; by default the day of `now`.
+    as_of : datetime.date, optional
+        Day of the law, in place of the case's.
+    if_changed : bool, default False
+        Store nothing where nothing changed; else such a run is stored as the same as
+        the one before, which costs next to nothing.
+    dry_run : bool, default False
+        Only tell what is stale; nothing is written.
+    wait : float, default 0
+        Seconds to wait for another writer of the store.
+    progress : callable, optional
+        Told how far each step is.
+
+    Returns
+    -------
+    Rescored
+        The run, what was stale, and the result where one was computed.
+
+    Raises
+    ------
+    CaseError, SourceError
+        If the case or its files cannot be read.
+    StoreError
+        If another process writes to the store, or it cannot be written: then it is as
+        it was before.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from datetime import UTC, datetime
+    >>> from pathlib import Path
+    >>> from patentrisk.runs import rescore
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "case.toml").write_text('''
+    ... [case]
+    ... name = "example"
+    ... as_of = 2026-11-01
+    ... sources = ["a.md"]
+    ... [settings]
+    ... similarity = "lexical"
+    ... [[parties]]
+    ... id = "MAKER"
+    ... role = "accused"
+    ... ''')
+    >>> _ = (folder / "a.md").write_text('''+++
+    ... kind = "disclosure"
+    ... id = "sheet"
+    ... party = "MAKER"
+    ... +++
+    ... A cart with a lidar.
+    ... ''')
+    >>> now = datetime(2026, 11, 1, 6, tzinfo=UTC)
+    >>> rescore(folder, now=now).run.id, rescore(folder, now=now).run.same_as
+    (1, 1)
+    >>> rescore(folder, now=now, if_changed=True).stored
+    False
+    """
+    if now.tzinfo is None:
+        raise ValueError("now has no time zone; expected datetime.now(timezone.utc)")
+    loaded = load_case(case, today=today or now.date())
+    held = loaded if as_of is None else replace(loaded, as_of=as_of)
+    file = store_path(case)
+    if dry_run:
+        return _rehearsed(file, held, now)
+    with (
+        writing(file, "rescore", now=now, wait=wait),
+        open_store(file, create=True) as store,
+    ):
+        unchanged = _unchanged(store, held, now)
+        if unchanged is not None:
+            return repeat(store, held, now, *unchanged, if_changed=if_changed)
+        return _computing(store, held, now, progress).run(if_changed)
+
+
+def _unchanged(store: Store, case: Case, now: datetime) -> tuple[Seen, str] | None:
+    """Look at the files; None where something changed, or a glance cannot tell."""
+    if store.last() is None:
+        return None
+    with store.reading() as held:
+        known, before = stamps_of(held), fact_of(held, "seal")
+        reviews = reviews_seal(held)
+    seen = look(case, known, now_ns=nanoseconds(now))
+    seal = seal_of(case, seen, reviews)
+    return (seen, seal) if seal and seal == before else None
+
+
+def _computing(
+    store: Store, case: Case, now: datetime, progress: Progress | None
+) -> Computing:
+    """Load what computes."""
+    from patentrisk.runs.computing import Computing
+    from patentrisk.similarity import load_similarity
+
+    similarity = load_similarity(case.settings.similarity, root=case.folder)
+    told = progress or (lambda step, done, whole: None)
+    return Computing(store, case, similarity, now, told)
+
+
+def memory_of(store: Store, case: Case, similarity: Similarity) -> StoredMemory:
+    """Load what a store knows by a similarity, if it was computed by this code."""
+    from patentrisk.runs.computing import memory_of as computed_memory
+
+    return computed_memory(store, case, similarity)
+
+
+def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:
+    """Tell what is stale; nothing is written."""
+    if not file.is_file():
+        from patentrisk.runs.grounds import stale
+
+        look(case, {}, now_ns=nanoseconds(now))
+        return Rescored(None, False, stale(None, None))
+    with open_store(file) as store:
+        begun = _computing(store, case, now, None)
+        return Rescored(begun.last, False, begun.stale)

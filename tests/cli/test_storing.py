@@ -1,0 +1,70 @@
+"""`rescore` and `store`, as they are typed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+import pytest
+from typer.testing import CliRunner
+
+from patentrisk.cli.commands import app
+from patentrisk.errors import StoreError
+from patentrisk.runs import store_path
+from tests.runs.tiny import patent, tiny
+
+RUNNER = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    return tiny(tmp_path_factory.mktemp("typed"))
+
+
+def typed(*words) -> str:
+    done = RUNNER.invoke(app, [str(word) for word in words], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_a_case_is_rescored_and_its_store_looked_after(case, tmp_path):
+    first = json.loads(typed("rescore", case.path, "--json"))
+    assert (first["run"]["id"], first["stored"]) == (1, True)
+    assert first["stale"][0]["why"] == "holds no run yet"
+    assert "Nothing has changed." in typed("rescore", case.path, "--if-changed")
+
+    case.files["p2.json"] = patent(2, "a camera on the mast")
+    case.write()
+    rehearsed = typed("rescore", case.path, "--dry-run")
+    assert "documents/p2.json" in rehearsed
+    assert "Run 2; as of 2027-01-01." in typed(
+        "rescore", case.path, "--as-of", "2027-01-01"
+    )
+
+    held = json.loads(typed("store", "info", case.path, "--json"))
+    assert [run["id"] for run in held["runs"]] == [1, 2]
+    assert held["writer"] is None
+    assert "2 runs proven" in typed("store", "verify", case.path)
+    copy = tmp_path / "copy.patentrisk.sqlite"
+    assert "1 run copied" in typed(
+        "store", "export", case.path, "-o", copy, "--run", "2"
+    )
+    assert copy.is_file()
+    assert json.loads(typed("store", "gc", case.path, "--keep", "1", "--json"))["runs"]
+
+
+def test_a_changed_store_ends_with_3_and_says_where(case):
+    typed("rescore", case.path)
+    with sqlite3.connect(store_path(case.path)) as held:
+        held.execute("UPDATE runs SET problems = problems + 1")
+    done = RUNNER.invoke(app, ["store", "verify", str(case.path), "--json"])
+    found = json.loads(done.stdout)["problems"]
+
+    assert done.exit_code == 3
+    assert "its hash is another" in found[0]["message"]
+
+
+def test_a_case_without_a_store_is_told_what_makes_one(tmp_path):
+    other = tiny(tmp_path)
+    with pytest.raises(StoreError, match="rescore CASE"):
+        RUNNER.invoke(app, ["store", "info", str(other.path)], catch_exceptions=False)
