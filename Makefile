@@ -2,6 +2,7 @@
 # make sample   renews the committed sample in reports/sample
 # make test     environment, every test (README, docstrings and wheel included)
 # make fuzz     200,000 damaged files and claims through every reader and parser
+# make soak     200 runs killed at random moments, readers beside a writer for 2 minutes
 # make check    ruff, mypy --strict, import rules
 # make lock     renews requirements.lock (maintainers)
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report sample test fuzz check lock clean
+.PHONY: report sample test fuzz soak check lock clean
 
 report: $(READY)
 	$(BIN)/patentrisk report corpus/case.toml -o reports/demonstration
@@ -26,6 +27,9 @@ test: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --inputs 200000 --seed 1
+
+soak: $(READY)
+	$(BIN)/python -m tests.soak --kills 200 --seconds 120
 
 check: $(READY)
 	$(BIN)/ruff check .

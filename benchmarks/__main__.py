@@ -13,16 +13,22 @@ from patentrisk.errors import PatentRiskError
 NAMES = (
     "across",
     "areas",
+    "calibrate_model",
     "calibration",
     "claim_parts",
     "dependencies",
     "elements",
+    "excel",
     "minimal_pairs",
     "owners",
     "phrases",
+    "plan",
     "readon",
+    "rescore",
     "same_job",
     "scale",
+    "scenario",
+    "silence",
     "streaming",
 )
 

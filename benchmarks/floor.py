@@ -57,6 +57,8 @@ def _disclosed(table: Table, probabilities: NDArray[np.float64]) -> NDArray[np.f
     edges[0], edges[-1] = -1.0, 2.0
     mine = np.histogram(own, edges)[0] / len(own)
     theirs = np.histogram(foreign, edges)[0] / len(foreign)
-    absent = np.clip(ABSENT * theirs / mine, 0.0, 1.0)
+    # Equal scores leave bins empty: nothing of one's own is ever asked about there.
+    share = np.divide(theirs, mine, out=np.zeros(_BINS), where=mine > 0)
+    absent = np.clip(ABSENT * share, 0.0, 1.0)
     place = np.clip(np.searchsorted(edges, probabilities, "right") - 1, 0, _BINS - 1)
     return np.asarray(1.0 - absent[place])

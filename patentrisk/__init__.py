@@ -42,18 +42,26 @@ if TYPE_CHECKING:
     from patentrisk.errors import PatentRiskError as PatentRiskError
     from patentrisk.errors import SimilarityError as SimilarityError
     from patentrisk.errors import SourceError as SourceError
+    from patentrisk.errors import StoreError as StoreError
     from patentrisk.errors import UnknownNameError as UnknownNameError
+    from patentrisk.errors import WatchError as WatchError
     from patentrisk.frames import area_frame as area_frame
     from patentrisk.frames import carrier_frame as carrier_frame
+    from patentrisk.frames import change_frame as change_frame
     from patentrisk.frames import chart_frame as chart_frame
     from patentrisk.frames import coverage_frame as coverage_frame
     from patentrisk.frames import expiry_frame as expiry_frame
     from patentrisk.frames import exposure_frame as exposure_frame
+    from patentrisk.frames import frontier_frame as frontier_frame
     from patentrisk.frames import gap_frame as gap_frame
+    from patentrisk.frames import history_frame as history_frame
     from patentrisk.frames import leverage_frame as leverage_frame
     from patentrisk.frames import mitigation_frame as mitigation_frame
     from patentrisk.frames import overlap_frame as overlap_frame
+    from patentrisk.frames import plan_frame as plan_frame
     from patentrisk.frames import residual_frame as residual_frame
+    from patentrisk.frames import scenario_frame as scenario_frame
+    from patentrisk.frames import scenario_input_frame as scenario_input_frame
     from patentrisk.frames import tally_frame as tally_frame
     from patentrisk.frames import title_frame as title_frame
     from patentrisk.graph import EXPORTS as EXPORTS
@@ -63,6 +71,10 @@ if TYPE_CHECKING:
     from patentrisk.graph import path as path
     from patentrisk.graph import substitutes as substitutes
     from patentrisk.languages import LANGUAGES as LANGUAGES
+    from patentrisk.monitor import alert_text as alert_text
+    from patentrisk.monitor import alerts_of as alerts_of
+    from patentrisk.monitor import watch as watch
+    from patentrisk.monitor import watch_status as watch_status
     from patentrisk.records import *  # noqa: F403
     from patentrisk.records.plain import as_plain as as_plain
     from patentrisk.report import RENDERERS as RENDERERS
@@ -71,27 +83,46 @@ if TYPE_CHECKING:
     from patentrisk.report import build_report as build_report
     from patentrisk.report import write_explanation as write_explanation
     from patentrisk.report import write_report as write_report
+    from patentrisk.report.changed import build_changes as build_changes
+    from patentrisk.report.past import draw_history as draw_history
+    from patentrisk.runs.comparing import compare as compare
+    from patentrisk.runs.comparing_runs import compare_runs as compare_runs
+    from patentrisk.runs.history import history as history
+    from patentrisk.runs.reproducing import reproduce as reproduce
+    from patentrisk.runs.rescoring import rescore as rescore
+    from patentrisk.runs.store import Store as Store
+    from patentrisk.runs.store import open_store as open_store
+    from patentrisk.runs.store import store_path as store_path
+    from patentrisk.scenario import simulate as simulate
     from patentrisk.similarity import SIMILARITIES as SIMILARITIES
     from patentrisk.similarity import load_similarity as load_similarity
     from patentrisk.sources import FORMATS as FORMATS
     from patentrisk.sources import read_sources as read_sources
     from patentrisk.stack import split_passages as split_passages
+    from patentrisk.switching import plan as plan
+    from patentrisk.switching import plan_all as plan_all
 
 _RECORDS = """
-    ApplicationNumber AreaEntry AreaExposure AssertionEntry Assessment Assumption
-    AssumptionEntry Avoided Band Basis BlindSpot Blocker Carrier Case CaseWords
-    Category Claim ClaimChart ClaimText Classification Component ComponentEntry
-    ConstructionEntry Coverage DesignAround Disclosure Document DocumentTitle Effort
-    Element ElementExplanation ElementKind EmploymentEntry Evidence Expiry
-    Explanation Exposure Facet FacetKind Fallback FeatureChange Flag Gap Gate
-    GateStatus Grouping Holding ImpactPoint Lead LegalEvent LegalStatus Level
-    Leverage LicenceEntry Manifest Match Mitigation Overlap OverlapPair Ownership
-    Paragraph Part PartKind Party Passage Patent Problem Product ProductEntry
-    PublicationNumber Question Reading Reason Residual Resource Resources Review
-    Role Route RouteCode SearchEntry Settings Source Stack StatusEntry Step
-    Substitute Switch Tally TermFact TermStep Territory Title TitleEntry TitleUnder
-    Transition Translation Trigger application_number document_number
-    publication_number
+    Alert AlertEntry AlertTo AlertWhen Amount ApplicationNumber AreaEntry
+    AreaExposure AssertionEntry Assessment Assumption AssumptionEntry Avoided Band
+    Basis BlindSpot Blocker Bounds BreakEven BrokenInterface BudgetEntry Carrier
+    Case CaseWords Category Cause CauseKind Change Claim ClaimChart ClaimText
+    Classification Component ComponentEntry ConstructionEntry CostEntry Coverage
+    Delivery DependencyEntry DesignAround Dimension Disclosure Document
+    DocumentTitle Effort Element ElementExplanation ElementKind EmploymentEntry
+    Evidence Expiry Explanation Exposure Facet FacetKind Fallback FeatureChange Flag
+    FrontierPoint Gain Gap Gate GateStatus Grouping HistoryRow Holder Holding How
+    ImpactPoint InputEntry InputKind InterfaceEntry LastRun Lead LegalEvent
+    LegalStatus Level Leverage LicenceEntry Loss LossHead Manifest Match Mitigation
+    Overlap OverlapPair Ownership Paragraph Part PartKind Party Passage Patent
+    PlanCost PlanEntry PlanMove PlanStep Problem Product ProductEntry
+    PublicationNumber Question Reading Reason Rescored Residual Resource Resources
+    Review Role Route RouteCode Run RunDiff RunInputs Scenario ScenarioEntry
+    ScenarioInput SearchEntry Settings Shape Source Spread Stack Stale Standing
+    StatusEntry Step StillExposed Subject Substitute Swing Switch SwitchPlan Tally
+    TermFact TermStep Territory Timing Title TitleEntry TitleUnder Transition
+    Translation Trigger WatchEntry WatchState WatchStatus Way Withheld Work Worth
+    application_number document_number publication_number
 """
 
 #: Where each public name is found.
@@ -127,7 +158,9 @@ _PLACES = {
     "PatentRiskError": "errors",
     "SimilarityError": "errors",
     "SourceError": "errors",
+    "StoreError": "errors",
     "UnknownNameError": "errors",
+    "WatchError": "errors",
     "area_frame": "frames",
     "chart_frame": "frames",
     "coverage_frame": "frames",
@@ -141,6 +174,12 @@ _PLACES = {
     "gap_frame": "frames",
     "mitigation_frame": "frames",
     "tally_frame": "frames",
+    "scenario_frame": "frames",
+    "scenario_input_frame": "frames",
+    "frontier_frame": "frames",
+    "plan_frame": "frames",
+    "plan_all": "switching",
+    "plan": "switching",
     "EXPORTS": "graph",
     "evidence": "graph",
     "exposed": "graph",
@@ -148,12 +187,29 @@ _PLACES = {
     "path": "graph",
     "substitutes": "graph",
     "LANGUAGES": "languages",
+    "alert_text": "monitor",
+    "alerts_of": "monitor",
+    "watch": "monitor",
+    "watch_status": "monitor",
     "RENDERERS": "report",
     "audit": "report",
     "build_explanation": "report",
     "build_report": "report",
     "write_explanation": "report",
     "write_report": "report",
+    "build_changes": "report.changed",
+    "draw_history": "report.past",
+    "change_frame": "frames",
+    "history_frame": "frames",
+    "compare": "runs.comparing",
+    "compare_runs": "runs.comparing_runs",
+    "history": "runs.history",
+    "reproduce": "runs.reproducing",
+    "rescore": "runs.rescoring",
+    "Store": "runs.store",
+    "open_store": "runs.store",
+    "store_path": "runs.store",
+    "simulate": "scenario",
     "SIMILARITIES": "similarity",
     "load_similarity": "similarity",
     "FORMATS": "sources",

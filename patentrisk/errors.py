@@ -29,6 +29,14 @@ class OutputError(PatentRiskError):
     """A file or folder cannot be written."""
 
 
+class StoreError(PatentRiskError):
+    """A store of runs cannot be opened, written or believed."""
+
+
+class WatchError(PatentRiskError):
+    """A case cannot be watched as asked: its schedule, its folder or its extra."""
+
+
 class NumberError(PatentRiskError, ValueError):
     """A text is not a publication number that can be normalised."""
 

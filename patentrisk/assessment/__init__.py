@@ -9,6 +9,11 @@ from patentrisk.assessment.explaining import explain
 from patentrisk.assessment.mitigating import mitigations
 from patentrisk.assessment.questions import gaps
 from patentrisk.assessment.requests import chart_claim, chart_of, reading_of
+from patentrisk.assessment.reviewing import (
+    calibration_rows,
+    review_keys_of,
+    settle_reviews,
+)
 from patentrisk.assessment.silences import (
     Silence,
     Silent,
@@ -26,6 +31,7 @@ __all__ = [
     "Silent",
     "assess",
     "blind_spots",
+    "calibration_rows",
     "carriers",
     "chart_claim",
     "chart_of",
@@ -36,6 +42,8 @@ __all__ = [
     "mitigations",
     "nothing_compared",
     "reading_of",
+    "review_keys_of",
+    "settle_reviews",
     "silence_problems",
     "silences",
     "silences_in",

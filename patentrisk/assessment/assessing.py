@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from patentrisk.areas import classify, read_taxonomy, unknown_areas
+from patentrisk.areas import read_taxonomy, unknown_areas
 from patentrisk.assessment.aftermath import aftermath_of
 from patentrisk.assessment.charting import (
     Asserted,
@@ -23,11 +23,13 @@ from patentrisk.assessment.falling_back import fall_back, of_roles, switches_of
 from patentrisk.assessment.ground import Ground
 from patentrisk.assessment.leading import leads_of
 from patentrisk.assessment.manifest import manifest_of
+from patentrisk.assessment.memory import Memory, areas_with, measuring_with
 from patentrisk.assessment.older import older_charts
+from patentrisk.assessment.regraphing import graph_with
 from patentrisk.assessment.silences import silence_problems, silences
 from patentrisk.assessment.texts import likeness_with, texts_of
 from patentrisk.assessment.titling import title_and_leads
-from patentrisk.chart import Maxima, Unit, measure
+from patentrisk.chart import Maxima, Unit
 from patentrisk.chart.charting import Matching
 from patentrisk.corpus import Corpus
 from patentrisk.exposure import (
@@ -44,8 +46,8 @@ from patentrisk.exposure.exposing import (
     without_claims,
 )
 from patentrisk.fallback import cover, families_of
-from patentrisk.graph import build_graph, find_overlaps
-from patentrisk.law import law_problems, packs_by_state
+from patentrisk.graph import find_overlaps
+from patentrisk.law import law_problems, packs_by_state, resolved_rows
 from patentrisk.records import (
     AreaExposure,
     Assessment,
@@ -58,11 +60,9 @@ from patentrisk.records import (
     Review,
     Role,
 )
+from patentrisk.records.reviews import stale_reviews
 from patentrisk.similarity import Similarity, Vectors
 from patentrisk.stack import build_stacks
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 #: Called with the name of a step, how much of it is done, and its whole.
 Progress = Callable[[str, int, int], None]
@@ -76,6 +76,7 @@ def assess(
     vectors: Vectors | None = None,
     maxima: Maxima | None = None,
     reviews: Sequence[Review] = (),
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Assessment:
     """Assess a case: exposure, fallback, overlap, gaps and leads.
@@ -93,7 +94,11 @@ def assess(
     maxima : Maxima, optional
         What is already measured; pairs that did not change are taken over.
     reviews : sequence of Review, optional
-        Analysts' decisions; those made on other texts do not apply.
+        Analysts' decisions; those made on other texts do not apply and are told
+        among the problems, to be asked again.
+    memory : Memory, optional
+        In place of `vectors` and `maxima`: all that is known by its texts. The
+        caller's own; what is computed is added to it.
     progress : callable, optional
         Told how far each step is.
 
@@ -113,7 +118,9 @@ def assess(
     ('JD', True)
     """
     told = progress or (lambda step, done, whole: None)
-    ground = ground_of(corpus, case, told)
+    ground = ground_of(corpus, case, told, memory)
+    case = ground.case
+    similarity = similarity if memory is None else memory.recalling(similarity)
     claims = [
         claim for claim in corpus.claims.values() if claim.patent in corpus.holders
     ]
@@ -122,21 +129,22 @@ def assess(
     plan = _plan(ground)
     floor = case.settings.floor
     floor = similarity.calibration.floor if floor is None else floor
-    measured = measure(
+    measured = measuring_with(memory, maxima)(
         claims,
         components,
         similarity=similarity,
         vectors=encoded,
-        known=maxima,
         sought=sought_by(plan, floor),
         progress=lambda done, whole: told("components", done, whole),
     )
     charts, pairs, matching = _chart(
         plan, floor, measured, similarity, encoded, reviews, told
     )
+    unused = stale_reviews(reviews, charts)
+    ground = replace(ground, problems=tuple(sorted({*ground.problems, *unused})))
     exposures = exposures_of(ground, charts)
     told("fallback", 0, 1)
-    fallbacks = fall_back(ground, charts, exposures, similarity, encoded)
+    fallbacks = fall_back(ground, charts, exposures, similarity, encoded, matching)
     exposures = weigh(
         exposures,
         case=case,
@@ -149,7 +157,6 @@ def assess(
         charts,
         exposures,
         fallbacks,
-        matching,
         similarity,
         encoded,
         (
@@ -163,13 +170,16 @@ def assess(
     )
 
 
-def ground_of(corpus: Corpus, case: Case, told: Progress) -> Ground:
+def ground_of(
+    corpus: Corpus, case: Case, told: Progress, memory: Memory | None = None
+) -> Ground:
     """Lay the ground: areas, stacks, law and gates, before anything is compared."""
+    case = resolved_rows(case, corpus)
     taxonomy = read_taxonomy(case.resources.taxonomy)
     areas = {}
     documents = corpus.documents
     for done, (name, document) in enumerate(documents.items(), start=1):
-        areas[name] = classify(document, taxonomy)
+        areas[name] = areas_with(memory)(document, taxonomy)
         told("areas", done, len(documents))
     stacks, problems = build_stacks(corpus, case, areas=areas)
     law = Law(
@@ -190,7 +200,7 @@ def ground_of(corpus: Corpus, case: Case, told: Progress) -> Ground:
         *problems,
         *declared,
         *silence_problems(silent),
-        *law_problems(case, corpus.patents, corpus.claims, law.packs),
+        *law_problems(case, corpus, law.packs),
     )
     return Ground(corpus, case, law, areas, stacks, gates, tuple(sorted(set(found))))
 
@@ -296,7 +306,6 @@ def _assessment(
     charts: Charts,
     exposures: tuple[Exposure, ...],
     fallbacks: tuple[Fallback, ...],
-    matching: Matching,
     similarity: Similarity,
     vectors: Vectors,
     counts: tuple[tuple[str, int], ...],
@@ -305,7 +314,7 @@ def _assessment(
     accused = of_roles(exposures, case, Role.ASSERTER, Role.ACCUSED)
     overlaps = _overlaps(ground, similarity, vectors)
     older = older_charts(ground, accused, similarity, vectors)
-    after = aftermath_of(ground, charts, exposures, fallbacks, matching)
+    after = aftermath_of(ground, charts, exposures, fallbacks)
     titles, title_leads = title_and_leads(
         corpus.documents,
         corpus.holders,
@@ -339,7 +348,9 @@ def _assessment(
         problems=ground.problems,
         manifest=manifest_of(corpus, case, similarity),
         counts=counts,
-        graph=_graph(ground, charts, exposures, fallbacks, overlaps),
+        graph=graph_with(
+            ground, charts, exposures, fallbacks, overlaps, similarity=similarity
+        ),
         titles=titles,
         older=older,
         residuals=after.residuals,
@@ -374,26 +385,4 @@ def _area_exposures(
         case=ground.case,
         scoring=ground.law.scoring,
         makers=[party for party, held in ground.stacks.items() if held.components],
-    )
-
-
-def _graph(
-    ground: Ground,
-    charts: Charts,
-    exposures: Sequence[Exposure],
-    fallbacks: Sequence[Fallback],
-    overlaps: Sequence[Overlap],
-) -> nx.MultiDiGraph[str]:
-    return build_graph(
-        ground.case,
-        patents=ground.corpus.patents,
-        claims=ground.corpus.claims,
-        holders=ground.corpus.holders,
-        areas=ground.areas,
-        stacks=ground.stacks,
-        gates=ground.gates,
-        charts=charts,
-        exposures=exposures,
-        fallbacks=fallbacks,
-        overlaps=overlaps,
     )

@@ -54,12 +54,17 @@ def blind_spots(assessment: Assessment) -> tuple[BlindSpot, ...]:
 
 
 def _window(assessment: Assessment, patents: Iterable[Patent]) -> BlindSpot:
-    """Bound the filings that nothing published by the cut-off can show."""
+    """Bound the filings that nothing published by the cut-off can show.
+
+    Where no cut-off is stated the day of the assessment bounds them, and is not said
+    to be one.
+    """
     case = assessment.case
     months = int(read_scoring(case.resources.scoring).mitigation["unpublished_months"])
     cutoff = case.search_cutoff or case.as_of
     latest = [p.publication_date for p in patents if p.publication_date is not None]
-    days = [("hidden_after", months_before(cutoff, months)), ("cutoff", cutoff)]
+    named = "cutoff" if case.search_cutoff else "as_of"
+    days = [("hidden_after", months_before(cutoff, months)), (named, cutoff)]
     if latest:
         days.append(("latest_publication", max(latest)))
     return BlindSpot("window", (("months", months),), tuple(days))

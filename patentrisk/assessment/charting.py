@@ -33,6 +33,8 @@ from patentrisk.records import (
 from patentrisk.similarity import Similarity, Vectors
 
 Charts = dict[tuple[str, str], ClaimChart]
+#: A lineage and the labels of its elements that count in a reading.
+_Counted = tuple[tuple[Claim, ...], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +203,19 @@ def near_pairs(
     """
     near: list[Near] = []
     pairs = 0
+    counted = {
+        name: _counted(chains, asserted.preambles[name])
+        for name, chains in asserted.lineages.items()
+    }
     for unit in units:
         if unit.maker == asserted.holder:
             continue
         passed = maxima.passed(unit)
         pairs += len(asserted.lineages)
-        for name, chains in asserted.lineages.items():
+        for name, chains in counted.items():
             if passed is not None and name not in passed:
                 continue
-            found = _near(
-                chains, unit, asserted.preambles[name], maxima, similarity, floor
-            )
+            found = _near(chains, unit, maxima, similarity, floor)
             if found:
                 near.append(Near(name, unit, tuple(found)))
     return near, pairs
@@ -259,20 +263,29 @@ def chart_near(
     return dict(sorted(charts.items()))
 
 
+def _counted(
+    chains: Sequence[tuple[Claim, ...]], preambles: bool
+) -> tuple[_Counted, ...]:
+    """Name the elements that count; a lineage without any is left out."""
+    found = []
+    for chain in chains:
+        elements = [element for claim in chain for element in claim.elements]
+        if labels := counted_labels(elements, preamble_counts=preambles):
+            found.append((chain, labels))
+    return tuple(found)
+
+
 def _near(
-    chains: Sequence[tuple[Claim, ...]],
+    chains: Sequence[_Counted],
     unit: Unit,
-    preambles: bool,
     maxima: Maxima,
     similarity: Similarity,
     floor: float,
 ) -> list[tuple[Claim, ...]]:
-    """Keep the lineages that have elements and are not remote."""
+    """Keep the lineages that are not remote."""
     near = []
-    for chain in chains:
-        elements = [element for claim in chain for element in claim.elements]
-        labels = counted_labels(elements, preamble_counts=preambles)
-        if not labels or not maxima.may_read(chain, unit):
+    for chain, labels in chains:
+        if not maxima.may_read(chain, unit):
             continue
         limit = bound(chain, unit, maxima=maxima, similarity=similarity, counted=labels)
         if limit >= floor:

@@ -11,6 +11,7 @@ from patentrisk.exposure.exposing import Law, gates_of
 from patentrisk.law import (
     Reckoning,
     RulePack,
+    how_ended,
     pack_of,
     packs_by_state,
     reckon_term,
@@ -76,8 +77,8 @@ def expiries(assessment: Assessment) -> tuple[Expiry, ...]:
 
 
 def _by_date(row: Expiry) -> tuple[bool, bool, str, str, str]:
-    ends = row.expires_on
     over = row.status in _OVER
+    ends = (row.ended_on or row.ended_by) if over else row.expires_on
     return over, ends is None, str(ends or ""), row.territory, row.family_id
 
 
@@ -142,6 +143,9 @@ def _expiry(
         steps=() if term is None else term.steps,
         remaining_years=_left(gate, case.as_of),
         changes=_changes(gate, term),
+        ended=how_ended(gate),
+        ended_on=gate.ended_on,
+        ended_by=_seen_over(gate),
         bands=tuple(
             (maker, band)
             for maker, band in sorted(carried.items())
@@ -159,6 +163,11 @@ def _changes(gate: Gate, term: Reckoning | None) -> tuple[str, ...]:
         *(("status",) if unsettled else ()),
         *(() if term is None else term.changes),
     )
+
+
+def _seen_over(gate: Gate) -> date | None:
+    """Give the day on which a right was seen to be over, where that is all there is."""
+    return gate.status_date if gate.status in _OVER and gate.ended_on is None else None
 
 
 def _left(gate: Gate, as_of: date) -> float | None:

@@ -14,8 +14,10 @@ from patentrisk.assessment.charting import (
     substitute_units,
 )
 from patentrisk.assessment.ground import Ground
+from patentrisk.assessment.staying import staying_on
 from patentrisk.assessment.texts import completed
 from patentrisk.chart import Unit
+from patentrisk.chart.charting import Matching
 from patentrisk.fallback import (
     Alike,
     Charted,
@@ -43,6 +45,7 @@ def fall_back(
     exposures: Sequence[Exposure],
     similarity: Similarity,
     vectors: Vectors,
+    matching: Matching,
 ) -> tuple[Fallback, ...]:
     """Find what the fallback stacks offer for what the accused is exposed to."""
     units = substitute_units(ground.case, ground.stacks)
@@ -58,6 +61,7 @@ def fall_back(
             ground.corpus.documents,
             _compare(ground, charts, exposed, units, similarity, vectors),
             components,
+            staying_on(ground, charts, matching),
         ),
         alike=_remembered(
             similarity,

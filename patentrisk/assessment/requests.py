@@ -10,7 +10,7 @@ from patentrisk.assessment.texts import completed, texts_of
 from patentrisk.chart import Unit, build_chart, fallback_units, units_of
 from patentrisk.corpus import Corpus
 from patentrisk.errors import UnknownNameError, unknown_name
-from patentrisk.law import packs_by_state
+from patentrisk.law import packs_by_state, resolved_rows
 from patentrisk.records import (
     Assessment,
     Case,
@@ -136,6 +136,7 @@ def chart_claim(
         If the claim or the unit is not in the corpus, or the claim has no
         elements.
     """
+    case = resolved_rows(case, corpus)
     taxonomy = read_taxonomy(case.resources.taxonomy)
     documents = corpus.documents.items()
     areas = {name: classify(document, taxonomy) for name, document in documents}

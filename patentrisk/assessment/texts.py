@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from patentrisk.records import Claim, Component, Element
 from patentrisk.similarity import Similarity, Vectors
+from patentrisk.similarity.recalling import Recalling, texts_key
 
 
 def texts_of(
@@ -43,15 +44,26 @@ def likeness_with(
     def likeness(
         first: Sequence[Claim], second: Sequence[Claim]
     ) -> NDArray[np.float64]:
+        mine = [[element.text for element in held.elements] for held in first]
+        theirs = [[element.text for element in held.elements] for held in second]
+
+        def both_ways(row: int, column: int) -> float:
+            here, there = mine[row], theirs[column]
+            return (
+                measuring.alike(here, there, vectors=vectors)
+                + measuring.alike(there, here, vectors=vectors)
+            ) / 2
+
+        if isinstance(similarity, Recalling):
+            return similarity.recall.alike(
+                [texts_key([similarity.fingerprint], held) for held in mine],
+                [texts_key([similarity.fingerprint], held) for held in theirs],
+                both_ways,
+            )
         table = np.zeros((len(first), len(second)))
-        for row, here in enumerate(first):
-            mine = [element.text for element in here.elements]
-            for column, there in enumerate(second):
-                theirs = [element.text for element in there.elements]
-                table[row, column] = (
-                    similarity.alike(mine, theirs, vectors=vectors)
-                    + similarity.alike(theirs, mine, vectors=vectors)
-                ) / 2
+        for row, column in np.ndindex(*table.shape):
+            table[row, column] = both_ways(row, column)
         return table
 
+    measuring = similarity.inner if isinstance(similarity, Recalling) else similarity
     return likeness

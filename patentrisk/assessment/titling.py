@@ -16,7 +16,7 @@ from patentrisk.fallback import (
     find_titles,
     title_documents,
 )
-from patentrisk.law import RulePack, packs_by_state
+from patentrisk.law import RulePack, packs_by_state, resolved_rows
 from patentrisk.records import (
     Assessment,
     Case,
@@ -89,6 +89,7 @@ def titles_of(
     UnknownNameError
         If the case knows no such assumption.
     """
+    case = resolved_rows(case, corpus)
     taxonomy = read_taxonomy(case.resources.taxonomy)
     documents = corpus.documents
     areas = {name: classify(held, taxonomy) for name, held in documents.items()}

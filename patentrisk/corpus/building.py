@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from patentrisk.claims import parse_claims
@@ -27,6 +27,9 @@ from patentrisk.records import (
     Source,
 )
 from patentrisk.sources import mapping_key
+
+#: Publication number, texts and language to claims and problems.
+Parse = Callable[..., tuple[tuple[Claim, ...], tuple[Problem, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,12 @@ class Corpus:
         return tuple(sorted({*own, *others}))
 
 
-def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
+def build_corpus(
+    documents: Iterable[Document | Problem],
+    case: Case,
+    *,
+    parse: Parse = parse_claims,
+) -> Corpus:
     """Arrange what the sources gave: parse claims, resolve parties.
 
     Parameters
@@ -82,6 +90,8 @@ def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
         As `patentrisk.sources` yields them, in any order.
     case : Case
         Its parties and as-of date decide who holds what.
+    parse : callable, optional
+        Like `parse_claims`, which it is by default; one that recalls spares work.
 
     Returns
     -------
@@ -106,7 +116,7 @@ def build_corpus(documents: Iterable[Document | Problem], case: Case) -> Corpus:
         if isinstance(item, Disclosure):
             _keep(item, disclosures, problems)
     disclosures = dict(sorted(disclosures.items()))
-    claims = _claims(patents, problems)
+    claims = _claims(patents, problems, parse)
     holders = _holders(patents, case, problems)
     makers = _makers(disclosures, case, problems)
     return Corpus(
@@ -140,13 +150,13 @@ def _keep(
     )
 
 
-def _claims(patents: dict[str, Patent], problems: list[Problem]) -> dict[str, Claim]:
+def _claims(
+    patents: dict[str, Patent], problems: list[Problem], parse: Parse
+) -> dict[str, Claim]:
     claims: dict[str, Claim] = {}
     silent: list[Told] = []
     for number, patent in patents.items():
-        parsed, found = parse_claims(
-            number, patent.claim_texts, language=patent.language
-        )
+        parsed, found = parse(number, patent.claim_texts, language=patent.language)
         claims |= {claim.id: claim for claim in parsed}
         problems += [
             Problem(f"{patent.source.path}, {p.where}", p.message) for p in found

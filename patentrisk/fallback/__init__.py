@@ -8,8 +8,22 @@ from patentrisk.fallback.functions import functions_of, functions_table
 from patentrisk.fallback.holdings import holdings_of
 from patentrisk.fallback.jobs import Alike, Job, compare_jobs, job_of
 from patentrisk.fallback.leverage import find_leverage
-from patentrisk.fallback.residual import SwitchGround, find_residuals
-from patentrisk.fallback.substitutes import Charted, candidates, find_fallbacks
+from patentrisk.fallback.residual import (
+    Place,
+    SwitchGround,
+    brought_by,
+    expected_of,
+    family_counts,
+    find_residuals,
+    left_after,
+    switch_to,
+)
+from patentrisk.fallback.substitutes import (
+    Charted,
+    Staying,
+    candidates,
+    find_fallbacks,
+)
 from patentrisk.fallback.title import Use, title_of
 from patentrisk.fallback.title_leads import TitleGround, find_title_leads
 from patentrisk.fallback.titles import (
@@ -22,15 +36,20 @@ __all__ = [
     "Alike",
     "Charted",
     "Job",
+    "Place",
+    "Staying",
     "SwitchGround",
     "TitleGround",
     "Use",
+    "brought_by",
     "candidates",
     "compare_jobs",
     "cover",
     "design_around",
+    "expected_of",
     "fallback_components",
     "families_of",
+    "family_counts",
     "find_fallbacks",
     "find_leverage",
     "find_residuals",
@@ -40,6 +59,8 @@ __all__ = [
     "functions_table",
     "holdings_of",
     "job_of",
+    "left_after",
+    "switch_to",
     "title_documents",
     "title_of",
 ]

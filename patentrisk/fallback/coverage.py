@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from patentrisk.records import Assumption, Coverage, Fallback, Patent, Substitute
@@ -51,12 +52,18 @@ def cover(
     -------
     tuple of Coverage
         By territory, then area, the one over all areas (``"*"``) last. In each
-        family and area the share covered is the weight of the exposed claim-unit
-        pairs that have at least one substitute of the kind, over the weight of
-        all its pairs. The coverage is the mean of these shares, each weighed with
-        the family's highest weight there, which is what the family adds to the
-        expected readings. None where that weight is zero, and where there is
-        nothing to compare: unknown is not a share of 0.
+        family the share covered is the weight of the exposed claim-unit pairs that
+        have at least one substitute of the kind, over the weight of all its pairs.
+        The coverage is the mean of these shares, each weighed with the family's
+        highest weight there, which is what the family adds to the expected
+        readings. None where that weight is zero, and where there is nothing to
+        compare: unknown is not a share of 0.
+
+    Notes
+    -----
+    An area looks at substitutes in that area. Over all areas a pair is one pair: a
+    claim that a substitute avoids is avoided in whichever of its areas the switch
+    is made, as in `find_residuals`.
 
     Examples
     --------
@@ -66,19 +73,50 @@ def cover(
     >>> [(held.area, held.technical) for held in cover([bare], {})]
     [('FUS', 0.0), ('*', 0.0)]
     """
-    groups: dict[tuple[str, str], dict[tuple[str, str], list[Fallback]]] = {}
-    for fallback in fallbacks:
+    rows = list(fallbacks)
+    groups: dict[tuple[str, str], dict[str, list[Fallback]]] = {}
+    for fallback in (*rows, *over_all_areas(rows)):
         number = fallback.claim.partition("/")[0]
-        family = families.get(number, number), fallback.area
-        for area in (fallback.area, ALL_AREAS):
-            held = groups.setdefault((fallback.territory, area), {})
-            held.setdefault(family, []).append(fallback)
+        held = groups.setdefault((fallback.territory, fallback.area), {})
+        held.setdefault(families.get(number, number), []).append(fallback)
     order = sorted(groups, key=lambda key: (key[0], key[1] == ALL_AREAS, key[1]))
     return tuple(
         _coverage(
             area, place, list(groups[place, area].values()), described, assumptions
         )
         for place, area in order
+    )
+
+
+def over_all_areas(fallbacks: Iterable[Fallback]) -> tuple[Fallback, ...]:
+    """Put what is offered for a claim, unit and territory in several areas together.
+
+    Returns
+    -------
+    tuple of Fallback
+        In the order of first mention, with ``"*"`` as area, weights summed, and every
+        substitute of any of its areas.
+
+    Examples
+    --------
+    >>> from patentrisk import Fallback
+    >>> from patentrisk.fallback.coverage import over_all_areas
+    >>> held = [Fallback("CN999900101B/1", "van", area, "CN", 0.25, ())
+    ...         for area in ("FUS", "PER")]
+    >>> [(one.area, one.weight) for one in over_all_areas(held)]
+    [('*', 0.5)]
+    """
+    groups: dict[tuple[str, str, str], list[Fallback]] = {}
+    for held in fallbacks:
+        groups.setdefault((held.claim, held.unit, held.territory), []).append(held)
+    return tuple(
+        replace(
+            held[0],
+            area=ALL_AREAS,
+            weight=round(math.fsum(one.weight for one in held), 6),
+            substitutes=tuple(s for one in held for s in one.substitutes),
+        )
+        for held in groups.values()
     )
 
 

@@ -11,6 +11,7 @@ from patentrisk.exposure.exposing import BINDING, readings_expected
 from patentrisk.fallback.coverage import ALL_AREAS
 from patentrisk.records import (
     Band,
+    Basis,
     ClaimChart,
     Exposure,
     Fallback,
@@ -35,10 +36,6 @@ class SwitchGround:
         Also of asserted claims on fallback components.
     gates : mapping of (str, str) to Gate
         By publication number and territory.
-    staying : mapping of (str, str, str, str) to bool
-        By claim, unit, area and label of an element that a substitute avoids: whether
-        a component of the unit that a switch in the area leaves in place shows the
-        element as well as the unit does. Missing means that none does.
     families : mapping of str to str
         Publication number to family.
     scoring : Scoring
@@ -47,7 +44,6 @@ class SwitchGround:
 
     charts: Mapping[tuple[str, str], ClaimChart]
     gates: Mapping[tuple[str, str], Gate]
-    staying: Mapping[tuple[str, str, str, str], bool]
     families: Mapping[str, str]
     scoring: Scoring
 
@@ -75,17 +71,22 @@ def find_residuals(
     Returns
     -------
     tuple of Residual
-        By scope (areas, then products), territory, name and assumption; where
-        something is exposed to begin with.
+        By scope (areas, then products, with a party's own patents that stand alone
+        after what is made), territory, name and assumption; where something is
+        exposed to begin with.
 
     Notes
     -----
     In each unit and area at most one substitute is taken: the one that leaves the
-    fewest families in the highest bands, counting what it brings. A claim that the
-    substitute does not avoid stays as exposed as it was; so does one whose avoided
-    elements all stand as well on another component, which the switch leaves in place.
+    fewest families in the highest bands, counting what it brings. What it avoids is
+    what `cover` counts as technical: it does the same job, and an element is gone
+    from the unit; an element that stands as well on a component which the switch
+    leaves in place is not gone. An avoided claim is avoided in every area it is in,
+    and so over all areas (``"*"``) and in products; the row of one area has only the
+    switches made in that area.
     Every claim that reads, is possible or open on a substitute counts as exposure of
-    the unit it is put into.
+    the unit it is put into, in the area of the switch; `Residual.new` and
+    `Residual.expected_new` say how much of what is left is that.
     The other components of the unit are taken as they were read: that one of them
     meets, together with the substitute, what neither met alone is for the next
     assessment to find.
@@ -107,12 +108,14 @@ def find_residuals(
                 _residual(scope, assumption, held_here, taken, exposures, ground)
             )
     order = list(assumptions)
+    described = {row.unit for row in exposures if row.basis is Basis.DESCRIBED}
     exposed = [row for row in rows if _is_exposed(row.before, ground)]
     return tuple(
         sorted(
             exposed,
             key=lambda row: (
                 row.scope,
+                row.name in described,
                 row.territory,
                 row.name == ALL_AREAS,
                 row.name,
@@ -145,11 +148,11 @@ def _best(
     found = [
         switch
         for name in offered
-        if (switch := _switch(place, held, name, assumption, ground)) is not None
+        if (switch := switch_to(place, held, name, assumption)) and switch.avoids
     ]
     weighed = [
         (
-            _weight(_after(here, [(place, switch)], exposures, ground), ground),
+            _weight(left_after(here, [(place, switch)], exposures, ground), ground),
             switch.substitute,
         )
         for switch in found
@@ -160,14 +163,28 @@ def _best(
     return next(switch for switch in found if switch.substitute == least[1])
 
 
-def _switch(
-    place: Place,
-    held: Sequence[Fallback],
-    name: str,
-    assumption: str,
-    ground: SwitchGround,
+def switch_to(
+    place: Place, held: Sequence[Fallback], name: str, assumption: str
 ) -> Switch | None:
-    """Describe the switch to one component, None without title or effect."""
+    """Describe the switch to one component.
+
+    Parameters
+    ----------
+    place : (str, str, str)
+        Unit, area and territory.
+    held : sequence of Fallback
+        What is exposed at that place.
+    name : str
+        The fallback component.
+    assumption : str
+        Title assumption.
+
+    Returns
+    -------
+    Switch or None
+        What it avoids, which may be nothing, and what it brings; None where title
+        does not pass for certain.
+    """
     offers: dict[str, Substitute] = {
         fallback.claim: substitute
         for fallback in held
@@ -175,24 +192,11 @@ def _switch(
         if substitute.component == name
     }
     titles = {t for s in offers.values() for a, t, _ in s.titles if a == assumption}
-    avoids = tuple(
-        sorted(claim for claim, s in offers.items() if _frees(claim, s, place, ground))
-    )
-    if titles != {Title.YES} or not avoids:
+    if titles != {Title.YES}:
         return None
+    avoids = sorted(claim for claim, s in offers.items() if s.technical)
     brings = sorted({b.claim for s in offers.values() for b in s.blockers})
-    return Switch(place[0], place[1], name, Title.YES, avoids, tuple(brings))
-
-
-def _frees(
-    claim: str, substitute: Substitute, place: Place, ground: SwitchGround
-) -> bool:
-    """Tell whether an avoided element is gone from the unit, not from one part only."""
-    unit, area, _ = place
-    return substitute.technical and not all(
-        ground.staying.get((claim, unit, area, avoided.label), False)
-        for avoided in substitute.avoided
-    )
+    return Switch(place[0], place[1], name, Title.YES, tuple(avoids), tuple(brings))
 
 
 def _after(
@@ -200,8 +204,8 @@ def _after(
     switches: Iterable[tuple[Place, Switch]],
     standing: Sequence[Exposure],
     ground: SwitchGround,
-) -> list[Exposure]:
-    """Take away what all switches avoid, then add what they bring."""
+) -> tuple[list[Exposure], list[Exposure]]:
+    """Give what is left once all switches are made, and apart what they bring."""
     made = list(switches)
     avoided = {
         (unit, territory, claim)
@@ -213,23 +217,47 @@ def _after(
         return [r for r in rows if (r.unit, r.gate.territory, r.claim) not in avoided]
 
     stands = {(r.unit, r.gate.territory, r.claim): r.band for r in kept(standing)}
-    left = kept(exposures)
-    for (unit, _, territory), switch in made:
-        for row in _brought(unit, territory, switch, exposures, ground):
-            known = stands.get((unit, territory, row.claim))
-            if known is None or band_rank(row.band) < band_rank(known):
-                left.append(row)
-    return left
+    brought = [
+        row
+        for (unit, _, territory), switch in made
+        for row in brought_by(unit, territory, switch, exposures, ground)
+        for known in (stands.get((unit, territory, row.claim)),)
+        if known is None or band_rank(row.band) < band_rank(known)
+    ]
+    return kept(exposures), brought
 
 
-def _brought(
+def left_after(
+    exposures: Sequence[Exposure],
+    switches: Iterable[tuple[Place, Switch]],
+    standing: Sequence[Exposure],
+    ground: SwitchGround,
+) -> list[Exposure]:
+    """Give what is left of exposures once all switches are made, what they bring too.
+
+    Parameters
+    ----------
+    exposures : sequence of Exposure
+        Of an area, a product or all.
+    switches : iterable of ((str, str, str), Switch)
+        With unit, area and territory of each.
+    standing : sequence of Exposure
+        All of the accused: what stands already against a unit is not brought.
+    ground : SwitchGround
+        Charts, gates and the table.
+    """
+    left, brought = _after(exposures, switches, standing, ground)
+    return [*left, *brought]
+
+
+def brought_by(
     unit: str,
     territory: str,
     switch: Switch,
     exposures: Sequence[Exposure],
     ground: SwitchGround,
 ) -> Iterable[Exposure]:
-    """Read what blocks a substitute as exposure of the unit it is put into."""
+    """Read what blocks a substitute as exposure of the unit that it is put into."""
     like = next(row for row in exposures if row.unit == unit)
     for claim in switch.brings:
         chart = ground.charts[claim, switch.substitute]
@@ -257,9 +285,9 @@ def _weight(
     exposures: Iterable[Exposure], ground: SwitchGround
 ) -> tuple[tuple[int, ...], float]:
     """Weigh exposures: families in the highest bands first, then readings."""
-    counts = dict(_counts(exposures, ground))
+    counts = dict(family_counts(exposures, ground))
     exposed = [band for band in BAND_ORDER if band.value in _exposed(ground)]
-    return tuple(counts[band] for band in exposed), _expected(exposures)
+    return tuple(counts[band] for band in exposed), expected_of(exposures)
 
 
 def _exposed(ground: SwitchGround) -> Sequence[str]:
@@ -267,20 +295,31 @@ def _exposed(ground: SwitchGround) -> Sequence[str]:
     return names
 
 
-def _counts(
+def family_counts(
     exposures: Iterable[Exposure], ground: SwitchGround
 ) -> tuple[tuple[Band, int], ...]:
+    """Count families per band, each once in its highest band; all bands listed."""
+    return _counted(_families(exposures, ground).values())
+
+
+def _counted(bands: Iterable[Band]) -> tuple[tuple[Band, int], ...]:
+    found = list(bands)
+    return tuple((band, found.count(band)) for band in BAND_ORDER)
+
+
+def _families(exposures: Iterable[Exposure], ground: SwitchGround) -> dict[str, Band]:
+    """Give the highest band of each family."""
     best: dict[str, Band] = {}
     for row in exposures:
         family = ground.families.get(row.patent, row.patent)
         known = best.get(family)
         if known is None or band_rank(row.band) < band_rank(known):
             best[family] = row.band
-    found = list(best.values())
-    return tuple((band, found.count(band)) for band in BAND_ORDER)
+    return best
 
 
-def _expected(exposures: Iterable[Exposure]) -> float:
+def expected_of(exposures: Iterable[Exposure]) -> float:
+    """Sum over families in force or to be checked of the highest probability."""
     return readings_expected(list(exposures), BINDING)
 
 
@@ -315,15 +354,21 @@ def _residual(
     standing: Sequence[Exposure],
     ground: SwitchGround,
 ) -> Residual:
-    after = _after(rows, taken.items(), standing, ground)
+    left, brought = _after(rows, taken.items(), standing, ground)
+    stays, after = _families(left, ground), _families([*left, *brought], ground)
+    expected = expected_of([*left, *brought])
     return Residual(
         scope=scope[0],
         name=scope[1],
         territory=scope[2],
         assumption=assumption,
-        before=_counts(rows, ground),
-        after=_counts(after, ground),
-        expected_before=_expected(rows),
-        expected_after=_expected(after),
+        before=family_counts(rows, ground),
+        after=_counted(after.values()),
+        expected_before=expected_of(rows),
+        expected_after=expected,
         switches=tuple(switch for _, switch in sorted(taken.items())),
+        new=_counted(
+            band for family, band in after.items() if stays.get(family) is not band
+        ),
+        expected_new=round(expected - expected_of(left), 6),
     )

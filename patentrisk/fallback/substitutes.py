@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from patentrisk.exposure import Scoring
@@ -34,6 +34,10 @@ Place = tuple[str, str, str]
 #: How far a component does a job, and facet by facet.
 Done = tuple[float, tuple[Facet, ...]]
 
+#: Names the component, left in place by a switch in an area of a unit, that shows an
+#: element of a claim as well as the unit does: by claim, unit, area and label; else "".
+Staying = Callable[[str, str, str, str], str]
+
 _BLOCKING = (Reading.READS, Reading.POSSIBLE, Reading.OPEN)
 
 
@@ -54,6 +58,8 @@ class Charted:
         avoids is quoted from these, and never blocks.
     components : mapping of str to Component
         Of every party, by identifier.
+    staying : callable, optional
+        Finds what a switch leaves in place; by default nothing shows what is avoided.
     """
 
     charts: Mapping[tuple[str, str], ClaimChart]
@@ -61,6 +67,7 @@ class Charted:
     documents: Mapping[str, Document]
     compared: Mapping[tuple[str, str], ClaimChart]
     components: Mapping[str, Component] = field(default_factory=dict)
+    staying: Staying = lambda claim, unit, area, label: ""
 
 
 def candidates(
@@ -214,7 +221,11 @@ def _substitute(
         component.id,
         round(job, 6),
         round(job, 6) >= scoring.fallback["same_job_at_least"],
-        _avoided(chart, charted.compared.get((exposure.claim, component.id))),
+        _avoided(
+            chart,
+            charted.compared.get((exposure.claim, component.id)),
+            lambda label: charted.staying(exposure.claim, exposure.unit, area, label),
+        ),
         _blockers(blocking[component.id], exposure, charted),
         tuple(
             (name, *title_of(documents, component.party, case, name, use=use))
@@ -263,7 +274,9 @@ def _job(chart: ClaimChart, components: Mapping[str, Component]) -> Job:
     return job_of(passages, [components[name] for name in names])
 
 
-def _avoided(chart: ClaimChart, other: ClaimChart | None) -> tuple[Avoided, ...]:
+def _avoided(
+    chart: ClaimChart, other: ClaimChart | None, staying: Callable[[str], str]
+) -> tuple[Avoided, ...]:
     """Give the elements the substitute contradicts, quoted on both sides."""
     if other is None:
         return ()
@@ -273,6 +286,7 @@ def _avoided(chart: ClaimChart, other: ClaimChart | None) -> tuple[Avoided, ...]
             match.element.label,
             _first(accused.get(match.element.label)),
             _first(match),
+            staying(match.element.label),
         )
         for match in other.counted
         if match.level is Level.DIFFERENT

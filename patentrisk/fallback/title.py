@@ -188,22 +188,33 @@ def _share(holding: Holding, asked: _Question) -> TitleFact:
     told = [(fact, entry) for fact, entry in facts if fact is not None]
     if told:
         best = max(told, key=lambda held: _FROM_LEAST.index(held[0][0]))
-        return _contradicted(told, asked.name) or best[0]
+        return _contradicted(told, asked) or best[0]
     return _past(holding, asked) or _silent(holding, entries, asked)
 
 
 def _contradicted(
-    told: Sequence[tuple[TitleFact, TitleEntry]], name: str
+    told: Sequence[tuple[TitleFact, TitleEntry]], asked: _Question
 ) -> TitleFact | None:
-    """Find a fact that passes a share beside one that keeps it: neither is taken."""
+    """Find a fact that passes a share beside one that keeps it: neither is taken.
+
+    A share that is assigned to the accused is kept by one that assigns it to others.
+    """
     passing = [entry for fact, entry in told if fact[0] is Title.YES]
-    keeping = [entry for _, entry in told if entry.fact in _KEEPING]
+    other = [entry for fact, entry in told if fact[0] is not Title.YES]
+    own = ("", _accused(asked.case))
+    sold = any(entry.fact == "assigned" and entry.to in own for entry in passing)
+    keeping = [
+        entry
+        for entry in other
+        if entry.fact in _KEEPING
+        or (sold and entry.fact == "assigned" and entry.to not in own)
+    ]
     if not passing or not keeping:
         return None
     said = " and ".join(
         f"{entry.fact}{_quoted(entry.source)}" for entry in (passing[0], keeping[0])
     )
-    return Title.UNKNOWN, f"{name}: told in contradiction: {said}"
+    return Title.UNKNOWN, f"{asked.name}: told in contradiction: {said}"
 
 
 def _past(holding: Holding, asked: _Question) -> TitleFact | None:

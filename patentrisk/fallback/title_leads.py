@@ -5,16 +5,13 @@ Listed for an attorney to follow up. None raises or lowers a score.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from patentrisk.fallback.holdings import current, document_name, holdings_of
-from patentrisk.languages import simplified
-from patentrisk.law import RulePack
+from patentrisk.law import RulePack, person_key
 from patentrisk.parties import joint_names, name_tokens, party_named
 from patentrisk.records import (
     Case,
@@ -24,15 +21,6 @@ from patentrisk.records import (
     Holding,
     Lead,
     Patent,
-)
-
-#: One Han character, or a word in another script.
-_NAME_PART = re.compile(
-    r"""
-      [㐀-䶿一-鿿]            # 王
-    | [^\W\d_㐀-䶿一-鿿]+     # wang
-    """,
-    re.VERBOSE,
 )
 
 
@@ -56,22 +44,6 @@ class TitleGround:
     areas: Mapping[str, tuple[str, ...]]
     packs: Mapping[str, RulePack]
     years: int
-
-
-def person_key(name: str) -> tuple[str, ...]:
-    """Fold a person's name: width, case, script, order of Latin words.
-
-    Examples
-    --------
-    >>> from patentrisk.fallback.title_leads import person_key
-    >>> person_key("LI, Xiaoming") == person_key("Xiaoming Li")
-    True
-    >>> person_key("張 三") == person_key("张三")
-    True
-    """
-    plain = simplified(unicodedata.normalize("NFKC", name)).casefold()
-    parts = _NAME_PART.findall(plain)
-    return tuple(parts if parts and not parts[0].isascii() else sorted(parts))
 
 
 def find_title_leads(

@@ -22,6 +22,10 @@ Edges (key and attribute ``kind``)
     ``substitutes``  fallback component to accused unit; ``claim``, ``area``, ``job``,
                      ``avoids``, ``clear``; the key is ``"substitutes:<claim>"``
 
+The graph itself (``G.graph``)
+    ``case``, ``as_of``; ``similarity`` and its ``fingerprint``; ``calibrated``: false
+    where the probabilities only rank
+
 The graph is not wrapped: every function takes it first and returns plain values.
 """
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from patentrisk.records import Assessment
+from patentrisk.assessment import review_keys_of
+from patentrisk.records import Assessment, RunDiff, Scenario, SwitchPlan
 from patentrisk.report.document import (
     Notice,
     Report,
     Section,
 )
+from patentrisk.report.sections.changes import changes_section
 from patentrisk.report.sections.charts import charts_section
 from patentrisk.report.sections.counts import count
+from patentrisk.report.sections.deal import deal_section, is_deal
 from patentrisk.report.sections.exposed import exposed_section, other_pairs_section
 from patentrisk.report.sections.facts import facts_of
 from patentrisk.report.sections.findings import (
@@ -40,6 +43,8 @@ from patentrisk.report.sections.summary import summary
 from patentrisk.report.sections.titles import titles_section
 from patentrisk.report.sections.view import View, view_of
 from patentrisk.report.sections.words import load_words
+from patentrisk.scenario import simulate
+from patentrisk.switching import plan_all
 
 __all__ = ["build_report"]
 
@@ -73,12 +78,18 @@ _HEADLINE = ("risk", "exposed", "charts", "fallback", "gaps")
 
 
 def build_report(
-    assessment: Assessment, *, language: str = "en", charts: int | None = None
+    assessment: Assessment,
+    *,
+    language: str = "en",
+    charts: int | None = None,
+    scenario: Scenario | None = None,
+    changes: RunDiff | None = None,
 ) -> Report:
     """Build the report of an assessment.
 
-    Nothing is read, written or computed anew: a report says what the
-    assessment holds, in neutral words, with what is unknown near the top.
+    Nothing is read or written, and nothing computed anew but the scenario, where the
+    case states one and none is given: a report says what the assessment holds, in
+    neutral words, with what is unknown near the top.
 
     Parameters
     ----------
@@ -90,6 +101,10 @@ def build_report(
     charts : int, optional
         How many claim charts are set out, the most exposed first. By default
         60, and all of them in JSON; what is left out is counted.
+    scenario : Scenario, optional
+        As `simulate` gives it for this assessment; by default simulated.
+    changes : RunDiff, optional
+        Since an earlier run, as `compare` gives them; by default nothing is said.
 
     Returns
     -------
@@ -102,24 +117,46 @@ def build_report(
         If reports are not written in `language`.
     """
     words = load_words(language)
-    view = view_of(assessment, words, charts)
+    plans = () if assessment.case.plan is None else plan_all(assessment)
+    if scenario is None and assessment.case.scenario is not None:
+        scenario = simulate(assessment, plan=_headline(assessment, plans))
+    view = replace(
+        view_of(assessment, words, charts),
+        scenario=scenario,
+        changes=changes,
+        plans=plans,
+    )
     counts = count(view)
     sections = (
         summary(view, counts),
+        *(() if changes is None else (changes_section(view, changes),)),
+        *((deal_section(view),) if is_deal(view) else ()),
         *(_unanswered(section(view), view) for section in _SECTIONS),
     )
     return Report(
         language=language,
         title=assessment.case.words(language).title,
         subtitle=_subtitle(view),
-        banner=_banner(view),
+        banner=banner_of(view),
         sections=sections,
         labels={key: words.say("label", key) for key in sorted(words.tables["label"])},
         records={
             **facts_of(view, counts, whole=charts is None),
             "sections": said(sections),
         },
+        review_keys=review_keys_of(
+            assessment, assessment.charts if charts is None else view.charts
+        ),
     )
+
+
+def _headline(
+    assessment: Assessment, plans: tuple[SwitchPlan, ...]
+) -> SwitchPlan | None:
+    """Give the plan that a scenario goes by: that of a case which states one."""
+    name = str(assessment.case.settings.assumption)
+    stated = assessment.case.plan is not None
+    return next((plan for plan in plans if stated and plan.assumption == name), None)
 
 
 def _unanswered(section: Section, view: View) -> Section:
@@ -148,7 +185,8 @@ def _subtitle(view: View) -> str:
     )
 
 
-def _banner(view: View) -> tuple[Notice, ...]:
+def banner_of(view: View) -> tuple[Notice, ...]:
+    """Give what stands on every page of a report."""
     words = view.words
     case = view.assessment.case
     notices = []
@@ -156,6 +194,8 @@ def _banner(view: View) -> tuple[Notice, ...]:
         notices.append(Notice("illustrative", words.say("banner", "illustrative")))
     if view.uncalibrated:
         notices.append(Notice("uncalibrated", view.uncalibrated))
+    if view.lexical:
+        notices.append(Notice("lexical", view.lexical))
     notices.append(Notice("screening", words.say("banner", "screening")))
     told = case.words(words.language).confidentiality
     confidential = told or words.say("banner", "confidential")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from patentrisk.report.charted import Lines, Ranges
 from patentrisk.report.inline import Badge, Cell, Piece, Quote
 
 
@@ -44,8 +45,8 @@ class Notice:
     Attributes
     ----------
     kind : str
-        ``"illustrative"``, ``"uncalibrated"``, ``"confidential"``, ``"screening"``
-        or ``"plain"``.
+        ``"illustrative"``, ``"uncalibrated"``, ``"lexical"``, ``"confidential"``,
+        ``"screening"`` or ``"plain"``.
     text : str
         What it states.
     """
@@ -92,12 +93,16 @@ class Table:
         What the table shows.
     anchors : tuple of str
         One per row, ``""`` for none; empty where no row has one.
+    stacked : bool
+        Its cells hold sentences: on a narrow screen they stand one under the other,
+        each under its heading.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     anchors: tuple[str, ...] = ()
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +340,8 @@ Block = (
     | Matrix
     | Bars
     | Waterfall
+    | Lines
+    | Ranges
     | Chart
     | Fold
 )
@@ -369,6 +376,9 @@ class Report:
     records : mapping of str to object
         The same facts as plain records for machines: lists, dicts, strings,
         numbers, None.
+    review_keys : mapping of (str, str, str) to str
+        Which texts a decision on an element is made on, by claim of the chart,
+        unit and label; see `patentrisk.records.keys`.
     """
 
     language: str
@@ -378,3 +388,6 @@ class Report:
     sections: tuple[Section, ...]
     labels: Mapping[str, str] = field(hash=False)
     records: Mapping[str, Any] = field(hash=False, repr=False)
+    review_keys: Mapping[tuple[str, str, str], str] = field(
+        default_factory=dict, hash=False, repr=False
+    )

@@ -103,6 +103,8 @@ def banner_of(explanation: Explanation, words: Words) -> tuple[Notice, ...]:
     if not explanation.calibrated:
         said = words.say("calibration", "uncalibrated", name=explanation.similarity[0])
         notices.append(Notice("uncalibrated", said))
+    if explanation.similarity[0] == "lexical":
+        notices.append(Notice("lexical", words.say("calibration", "lexical")))
     notices.append(Notice("screening", words.say("banner", "screening")))
     stated = dict(explanation.confidentiality).get(words.language, "")
     confidential = stated or words.say("banner", "confidential")
@@ -230,7 +232,7 @@ def _quote(told: _Told, held: Evidence, reasons: Sequence[Reason]) -> Quote:
     note = words.say("figure", "similarity", value=score(held.similarity))
     if held.component and held.component != told.chart.unit:
         note = words.say("list", "pause").join((told.name(held.component), note))
-    marked = (r.passage_words for r in reasons if r.code not in ("missing", "review"))
+    marked = (r.passage_words for r in reasons if r.code not in ("missing", "review", "review.stale"))
     return Quote(
         passage.text,
         passage.language,

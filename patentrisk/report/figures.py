@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from patentrisk.report.charted import Lines, Ranges
 from patentrisk.report.document import Bars, Block, Fold, Matrix, Report
+from patentrisk.report.drawing import draw_lines, draw_ranges
 from patentrisk.report.visible import visible
 
 FONT = (
@@ -19,7 +21,8 @@ _SHADES = {
     "similarity": ("#f2f6f9", "#004876"),
     "risk": ("#fbf1ea", "#a83e00"),
 }
-_PARTS = {
+#: Colours of the parts of coverage.
+PARTS = {
     "usable": "#12607f",
     "clear": "#4f9cb8",
     "technical": "#a9d0dd",
@@ -79,12 +82,16 @@ def _file_name(name: str) -> str:
     return re.sub(r"[^\w.-]+", "-", visible(name)).strip("-.")
 
 
-def _drawn(report: Report) -> list[Matrix | Bars]:
+#: Blocks of which a figure is drawn.
+Drawn = Matrix | Bars | Lines | Ranges
+
+
+def _drawn(report: Report) -> list[Drawn]:
     return [
         block
         for section in report.sections
         for block in _within(section.blocks)
-        if isinstance(block, (Matrix, Bars)) and block.name
+        if isinstance(block, Drawn) and block.name
     ]
 
 
@@ -95,15 +102,21 @@ def _within(blocks: Iterable[Block]) -> Iterable[Block]:
             yield from _within(block.blocks)
 
 
-def _spec(block: Matrix | Bars, report: Report) -> Spec:
+def _spec(block: Drawn, report: Report) -> Spec:
+    chart = _chart(block)
+    caption = block.unit if isinstance(block, Bars) else block.caption
+    notes = [n.text for n in report.banner if n.kind == "illustrative"]
+    title = headed(block.finding, (caption, *notes))
+    return configured(chart.properties(title=title))
+
+
+def headed(finding: str, notes: Iterable[str]) -> Any:
+    """Head a figure with what it shows, and below it how to read it."""
     import altair as alt
 
-    chart = _matrix(block) if isinstance(block, Matrix) else _bars(block)
-    caption = block.caption if isinstance(block, Matrix) else block.unit
-    notes = [n.text for n in report.banner if n.kind == "illustrative"]
-    title = alt.TitleParams(
-        text=wrapped(block.finding),
-        subtitle=[*wrapped(caption), *(line for n in notes for line in wrapped(n))],
+    return alt.TitleParams(
+        text=wrapped(finding),
+        subtitle=[line for note in notes for line in wrapped(note)],
         anchor="start",
         font=FONT,
         subtitleFont=FONT,
@@ -113,7 +126,18 @@ def _spec(block: Matrix | Bars, report: Report) -> Spec:
         subtitleColor=QUIET,
         offset=14,
     )
-    return configured(chart.properties(title=title))
+
+
+def _chart(block: Drawn) -> Any:
+    match block:
+        case Matrix():
+            return _matrix(block)
+        case Bars():
+            return _bars(block)
+        case Lines():
+            return draw_lines(block)
+        case Ranges():
+            return draw_ranges(block)
 
 
 def configured(chart: Any) -> Spec:
@@ -232,4 +256,4 @@ def _bars(block: Bars) -> Any:
 
 
 def _colours(names: Mapping[str, str]) -> dict[str, str]:
-    return {text: _PARTS[key] for key, text in names.items()}
+    return {text: PARTS[key] for key, text in names.items()}

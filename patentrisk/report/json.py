@@ -65,7 +65,7 @@ def schema() -> dict[str, Any]:
     --------
     >>> from patentrisk.report import json
     >>> json.schema()["properties"]["schema"]["const"]
-    'patentrisk-report/2'
+    'patentrisk-report/3'
     """
     packaged = files("patentrisk.report").joinpath("schema.json")
     loaded: dict[str, Any] = json.loads(packaged.read_text("utf-8"))

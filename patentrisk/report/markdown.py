@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from patentrisk.report.charted import Lines, Ranges
 from patentrisk.report.document import (
     Bars,
     Block,
@@ -124,6 +125,10 @@ def _block(block: Block, silent: str) -> list[str]:
             return _bars(block)
         case Waterfall():
             return _waterfall(block)
+        case Lines():
+            return _lines(block)
+        case Ranges():
+            return _ranges(block)
         case Chart():
             return _chart(block, silent)
         case Fold():
@@ -194,6 +199,22 @@ def _bars(block: Bars) -> list[str]:
     rows = [[escape(bar.label), escape(bar.text)] for bar in block.bars]
     head = [escape(block.title), escape(block.unit)]
     return [f"**{escape(block.finding)}**", "", *_rows(head, rows)]
+
+
+def _lines(block: Lines) -> list[str]:
+    head = [escape(column) for column in block.columns]
+    rows = [[escape(text) for text in row] for row in block.rows]
+    laid = _rows(head, rows) if rows else []
+    return [f"**{escape(block.finding)}**", "", escape(block.caption), "", *laid]
+
+
+def _ranges(block: Ranges) -> list[str]:
+    rows = [
+        [escape(t) for t in (f"{bar.label} ({bar.note})", bar.low_text, bar.high_text)]
+        for bar in block.bars
+    ]
+    laid = _rows([escape(column) for column in block.columns], rows)
+    return [f"**{escape(block.finding)}**", "", escape(block.caption), "", *laid]
 
 
 def _waterfall(block: Waterfall) -> list[str]:

@@ -31,7 +31,7 @@ _NOTE_LINES = 2
 #: Width kept for names of steps, so that panels stand in line.
 _LABELS = 160
 #: Notices that a picture bears too.
-_NOTED = ("illustrative", "uncalibrated")
+_NOTED = ("illustrative", "uncalibrated", "lexical")
 
 
 def draw_explanation(report: Report, *, suffix: str = "svg") -> bytes:
@@ -68,7 +68,7 @@ def _spec(blocks: Sequence[Waterfall], report: Report) -> Spec:
     domain = (low - 0.3, high + 0.3 * (high - low) + 0.6)
     panels = [_panel(block, domain, columns) for block in blocks]
     notes = [
-        n.text for n in report.banner if n.kind in ("illustrative", "uncalibrated")
+        n.text for n in report.banner if n.kind in _NOTED
     ]
     caption = report.labels["caption"]
     lines = 92 * columns - 24 * (columns - 1)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from patentrisk.errors import OutputError, UnknownNameError
 from patentrisk.records import Explanation
-from patentrisk.report import html, json, markdown
+from patentrisk.report import excel, html, json, markdown, word
 from patentrisk.report.document import Report
 from patentrisk.report.explained import build_explanation
 
@@ -28,6 +28,22 @@ RENDERERS: dict[str, Renderer] = {
     "html": html,
     "json": json,
     "markdown": markdown,
+}
+
+
+class Book(Protocol):
+    """An office format a report is written in: any module with these two names."""
+
+    SUFFIX: str
+
+    def render(self, report: Report) -> bytes:
+        """Render a report as the bytes of one file."""
+
+
+#: Every office format a report can be written in.
+BOOKS: dict[str, Book] = {
+    "docx": word,
+    "xlsx": excel,
 }
 
 
@@ -51,7 +67,7 @@ def write_report(
     folder : str or pathlib.Path
         Made if it does not exist.
     formats : sequence of str, default ("html",)
-        Keys of `RENDERERS`.
+        Keys of `RENDERERS` and `BOOKS`.
     figures : bool, default False
         Also write every figure as SVG, into ``figures/``.
 
@@ -68,15 +84,14 @@ def write_report(
         If a file cannot be written.
     """
     folder = Path(folder)
-    rendered = [(_name(report, fmt), _renderer(fmt).render(report)) for fmt in formats]
-    files = {folder / name: text.encode("utf-8") for name, text in rendered}
+    files = {folder / _name(report, fmt): _rendered(report, fmt) for fmt in formats}
     if figures:
         from patentrisk.report.figures import draw_figures
 
         drawn = draw_figures(report)
         files |= {folder / "figures" / name: raw for name, raw in drawn.items()}
     for path, raw in sorted(files.items()):
-        _write(path, raw)
+        write_whole(path, raw)
     return tuple(sorted(files))
 
 
@@ -132,22 +147,28 @@ def write_explanation(
         from patentrisk.report.waterfall import draw_explanation
 
         raw = draw_explanation(report, suffix=fmt)
-    _write(path, raw)
+    write_whole(path, raw)
     return path
 
 
-def _renderer(fmt: str) -> Renderer:
-    if fmt not in RENDERERS:
-        known = ", ".join(sorted(RENDERERS))
-        raise UnknownNameError(f"format {fmt!r}: reports are written as {known}")
-    return RENDERERS[fmt]
+def _renderer(fmt: str) -> Renderer | Book:
+    known = {**BOOKS, **RENDERERS}
+    if fmt not in known:
+        named = ", ".join(sorted(known))
+        raise UnknownNameError(f"format {fmt!r}: reports are written as {named}")
+    return known[fmt]
+
+
+def _rendered(report: Report, fmt: str) -> bytes:
+    made = _renderer(fmt).render(report)
+    return made.encode("utf-8") if isinstance(made, str) else made
 
 
 def _name(report: Report, fmt: str) -> str:
     return f"report.{report.language}{_renderer(fmt).SUFFIX}"
 
 
-def _write(path: Path, raw: bytes) -> None:
+def write_whole(path: Path, raw: bytes) -> None:
     """Write beside the file and move into place; leave nothing behind on failure."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:

@@ -9,6 +9,7 @@ named may be a link itself.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import NamedTuple
 
 #: Files of a case's folder that are no documents.
 _NOT_DOCUMENTS = {"case.toml", "expected.toml"}
+#: What the names of a store of runs hold, those of the files beside it too.
+STORE = ".patentrisk."
 #: What a path can be, other than a file.
 _KINDS = {
     stat.S_IFIFO: "is a pipe",
@@ -24,6 +27,21 @@ _KINDS = {
     stat.S_IFBLK: "is a device",
     stat.S_IFDIR: "is a folder",
 }
+#: Names that programs give to what they have not finished writing.
+_UNFINISHED = re.compile(
+    r"""
+      \.(part|partial|filepart)$      # export.csv.part
+    | \.(crdownload|download)$        # export.csv.crdownload
+    | \.(tmp|temp|swp|swx)$           # sheet.md.tmp
+    | ~$                              # sheet.md~
+    | ^~\$                            # ~$sheet.docx
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INCOMPLETE = (
+    "has the name of a file that is still being written; left out. Rename it when it"
+    " is complete"
+)
 _LINKED = (
     "is a link to a folder, which is not followed; left out. Copy the folder, or name"
     " it in the case"
@@ -62,7 +80,8 @@ def find_files(paths: Sequence[Path], root: Path) -> tuple[Found, ...]:
     ----------
     paths : sequence of pathlib.Path
         What is named: a file is taken as it is; of a folder, everything in it and
-        in its folders that is not hidden.
+        in its folders that is not hidden. What has the name of an unfinished file
+        there, such as ``export.csv.part``, is refused.
     root : pathlib.Path
         Folder that the places are relative to.
 
@@ -99,10 +118,11 @@ def _stands_at(path: Path, root: Path) -> Iterator[Found]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in (*folders, *names):
             held = Path(folder) / name
-            if name.startswith(".") or name in _NOT_DOCUMENTS:
+            if name.startswith(".") or name in _NOT_DOCUMENTS or STORE in name:
                 continue
             if name not in folders:
-                yield _found(held, root, not_read(held), _doubt(held, path, root))
+                refusal = _INCOMPLETE if _UNFINISHED.search(name) else not_read(held)
+                yield _found(held, root, refusal, _doubt(held, path, root))
             elif held.is_symlink():
                 yield _found(held, root, _LINKED)
     for error in unread:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -163,6 +163,41 @@ def read_sources(
     files = find_files(paths, root)
     told = _Told(tuple(columns), tuple(documents))
     return _read_files(files, progress or (lambda path, count: None), told)
+
+
+def read_found(
+    file: Found,
+    *,
+    columns: Sequence[ColumnsEntry] = (),
+    documents: Sequence[DocumentEntry] = (),
+) -> tuple[tuple[Patent | Disclosure | Problem, ...], frozenset[str]]:
+    """Read one file as `read_sources` does.
+
+    Parameters
+    ----------
+    file : Found
+        As `find_files` gives it.
+    columns, documents : sequence, optional
+        As for `read_sources`.
+
+    Returns
+    -------
+    items : tuple of Patent, Disclosure or Problem
+        In the order of the file.
+    used : frozenset of str
+        Patterns and paths of the entries that were used.
+    """
+    told = _Told(tuple(columns), tuple(documents))
+    return tuple(_read_file(file, told)), frozenset(told.used)
+
+
+def unused_entries(
+    columns: Sequence[ColumnsEntry],
+    documents: Sequence[DocumentEntry],
+    used: Collection[str],
+) -> tuple[Problem, ...]:
+    """Tell the entries of a case that fitted no file, given those that did."""
+    return tuple(_Told(tuple(columns), tuple(documents), set(used)).unused())
 
 
 def _read_files(

@@ -31,7 +31,13 @@ def test_the_window_is_counted_back_from_the_cut_off():
         "cutoff": date(2026, 10, 1),
         "latest_publication": date(2021, 2, 3),
     }
-    assert dict(spot("window").days)["cutoff"] == CASE.as_of
+
+
+def test_without_a_cut_off_the_day_of_the_assessment_is_not_said_to_be_one():
+    days = dict(spot("window").days)
+
+    assert "cutoff" not in days
+    assert days["as_of"] == CASE.as_of
 
 
 @pytest.mark.parametrize(

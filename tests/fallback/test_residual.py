@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patentrisk.exposure import read_scoring
-from patentrisk.fallback import SwitchGround, find_residuals
+from patentrisk.fallback import SwitchGround, cover, find_residuals
 from patentrisk.records import (
     Assumption,
     Avoided,
@@ -27,6 +27,7 @@ from patentrisk.resources import load_resource
 
 SCORING = read_scoring(load_resource("scoring.toml"))
 AVOIDED = (Avoided("1[b]", None, None),)
+STAYING = (Avoided("1[b]", None, None, "mast"),)
 IN_FORCE = Gate("CN", GateStatus.IN_FORCE, "rule")
 RECORDED, ALL = Assumption.AS_RECORDED, Assumption.ALL_ASSIGNED
 
@@ -72,13 +73,12 @@ def blocking(claim, unit="spare", probability=0.7):
     return (claim, unit), chart
 
 
-def residuals(exposures, fallbacks, charts=(), staying=()):
+def residuals(exposures, fallbacks, charts=()):
     numbers = {row.patent for row in exposures}
     numbers |= {claim.partition("/")[0] for (claim, _), _ in charts}
     ground = SwitchGround(
         dict(charts),
         {(number, "CN"): IN_FORCE for number in numbers},
-        dict.fromkeys(staying, True),
         {},
         SCORING,
     )
@@ -220,17 +220,90 @@ def test_switching_never_leaves_more_than_there_was(substitutes, probability):
 
 def test_an_element_that_another_part_of_the_unit_shows_is_not_gone():
     """The substitute has no lidar; the sensor mast, which stays, carries one."""
-    stays = ("CN999900101B/1", "van", "FUS", "1[b]")
-    held = row(residuals([exposure()], [offer(substitute())], staying=[stays]))
+    spare = substitute(avoided=STAYING)
+    held = row(residuals([exposure()], [offer(spare)]))
 
     assert held.after == held.before
     assert held.switches == ()
 
 
 def test_one_avoided_element_that_is_gone_is_enough():
-    stays = ("CN999900101B/1", "van", "FUS", "1[b]")
-    both = (*AVOIDED, Avoided("1[c]", None, None))
+    both = (*STAYING, Avoided("1[c]", None, None))
     spare = substitute(avoided=both)
-    held = row(residuals([exposure()], [offer(spare)], staying=[stays]))
+    held = row(residuals([exposure()], [offer(spare)]))
 
     assert counted(held.after) == {}
+
+
+def test_what_is_left_says_how_much_the_switch_brings():
+    """A family in medium goes; one that is open on the new part alone comes."""
+    other, medium = "CN999900102B/1", exposure(band=Band.MEDIUM, probability=0.3)
+    (key, chart) = blocking(other, probability=0.7)
+    spare = substitute(blockers=(other,))
+    held = row(
+        residuals(
+            [medium], [offer(spare)], [(key, replace(chart, reading=Reading.OPEN))]
+        )
+    )
+
+    assert counted(held.after) == counted(held.new) == {"open": 1}
+    assert held.expected_before == pytest.approx(0.3)
+    assert held.expected_after == held.expected_new == pytest.approx(0.7)
+
+
+def test_what_stood_before_is_not_new():
+    other = "CN999900103B/1"
+    held = row(residuals([exposure(), exposure(other)], [offer(substitute())]))
+
+    assert counted(held.after) == {"high": 1}
+    assert (counted(held.new), held.expected_new) == ({}, 0.0)
+
+
+def test_a_claim_of_two_areas_is_gone_from_both_over_all_and_covered_over_all():
+    """One definition: what a switch in one area avoids is no longer met anywhere."""
+    both = replace(exposure(), areas=(("FUS", 0.6), ("PER", 0.4)))
+    offers = [offer(substitute()), offer(area="PER")]
+    held = residuals([both], offers)
+    coverage = {c.area: dict(c.usable)[RECORDED] for c in cover(offers, {})}
+
+    assert counted(row(held, name="*").after) == {}
+    assert counted(row(held, "product", "van").after) == {}
+    assert counted(row(held, name="PER").after) == {"high": 1}
+    assert coverage == {"FUS": 1.0, "PER": 0.0, "*": 1.0}
+
+
+def test_own_patents_stand_after_what_is_made():
+    patent = replace(exposure(), unit="a patent", basis=Basis.DESCRIBED)
+    names = [r.name for r in residuals([patent, exposure()], []) if r.scope != "area"]
+
+    assert list(dict.fromkeys(names)) == ["van", "a patent"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["CN999900101B/1", "CN999900102B/1", "CN999900103B/1"]),
+            st.sampled_from(["FUS", "PER"]),
+            st.sampled_from([AVOIDED, STAYING, ()]),
+        ),
+        min_size=1,
+    )
+)
+def test_what_switches_avoid_is_what_coverage_counts(offered):
+    """Without blockers and with one substitute, both are one set of claims."""
+    claims = sorted({claim for claim, *_ in offered})
+    areas = tuple((area, 0.5) for area in ("FUS", "PER"))
+    exposures = [replace(exposure(claim), areas=areas) for claim in claims]
+    places = {(claim, area): avoided for claim, area, avoided in offered}
+    offers = [
+        offer(substitute(avoided=places[place]), claim=claim, area=place[1])
+        if place in places
+        else offer(claim=claim, area=place[1])
+        for claim in claims
+        for place in ((claim, "FUS"), (claim, "PER"))
+    ]
+    left = counted(row(residuals(exposures, offers), name="*").after)
+    covered = next(c for c in cover(offers, {}) if c.area == "*")
+
+    share = 1 - left.get("high", 0) / len(claims)
+    assert dict(covered.usable)[RECORDED] == pytest.approx(share, abs=1e-6)

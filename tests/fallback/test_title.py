@@ -298,3 +298,18 @@ def test_a_general_fact_passes_nothing_that_its_own_row_has_ended():
     ended = TitleEntry("sheet", "F", "licensed", until=date(2026, 8, 1))
 
     assert said(ended, TitleEntry("*", "F", "assigned"))[0] is Title.NO
+
+
+@pytest.mark.parametrize(
+    ("fact", "to", "expected"),
+    [
+        pytest.param("assigned", "Buyer", Title.UNKNOWN, id="assigned-to-two"),
+        pytest.param("licensed", "Buyer", Title.YES, id="licensed-to-another"),
+        pytest.param("assigned", "A", Title.YES, id="assigned-to-the-accused-twice"),
+    ],
+)
+def test_what_is_assigned_to_two_is_taken_from_neither(fact, to, expected):
+    twice = (entry("assigned"), replace(entry(fact), to=to))
+
+    for rows in (twice, twice[::-1]):
+        assert titles(entries=rows)[RECORDED] is expected

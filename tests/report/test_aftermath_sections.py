@@ -32,7 +32,7 @@ from patentrisk.records import (
 from patentrisk.report import RENDERERS, build_report
 from patentrisk.report.document import Fold, Table
 from tests.report.illustrative import CASE, CHARTS, FALLBACKS, illustrative
-from tests.report.test_build import blocks_of, row_of, words_of
+from tests.report.looking import blocks_of, row_of, words_of
 
 SCHEDULE = AssumptionEntry("schedule A", "CEDAR", ("cedar-planner",), "closing binder")
 NAMES = (*Assumption, "schedule A")
@@ -79,6 +79,7 @@ RESIDUAL = Residual(
     tuple((band, 2 if band is Band.HIGH else 0) for band in Band),
     tuple((band, 1 if band is Band.OPEN else 0) for band in Band),
     1.5, 0.25, (SWITCH,),
+    tuple((band, 1 if band is Band.OPEN else 0) for band in Band), 0.2,
 )  # fmt: skip
 RESIDUALS = tuple(
     replace(RESIDUAL, assumption=name, scope=scope, name=held)
@@ -110,7 +111,11 @@ LEADS = (
     Lead("prior art", "CN999900101B/1", "", "birch-van", earlier=date(2018, 1, 1),
          later=date(2019, 1, 1), reading=Reading.OPEN),
     Lead(
-        "licence", "CN999900101B/1", "ASTER", "CN999900101B", rule="CN-2026.2/licence"
+        "evidence before priority", "CN999900101B/1", "BIRCH", "birch-van", "§1 ¶2",
+        date(2018, 1, 1), date(2019, 1, 1), locators=("§1 ¶2", "§1 ¶1"),
+    ),
+    Lead(
+        "licence", "CN999900101B/1", "ASTER", "CN999900101B", rule="CN-2026.3/licence"
     ),
 )  # fmt: skip
 FACETS = (
@@ -231,6 +236,49 @@ def test_exposure_before_and_after_by_area_and_product(told, language, before, a
     assert "schedule A" in switches
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        pytest.param(
+            "en",
+            ("of these on the new part: ○ Open 1", "0.20", "not known to be worse"),
+            id="en",
+        ),
+        pytest.param("zh", ("其中新组件上：○ 待查 1", "0.20", "并非已知更差"), id="zh"),
+    ],
+)
+def test_what_a_switch_brings_is_said_beside_the_figure(told, language, words):
+    row = table(told[language], "residual", 0).rows[0]
+    after, before = "".join(words_of(row[3].lines)), "".join(words_of(row[2].lines))
+
+    assert [word for word in words if word not in after] == []
+    assert [word for word in words if word in before] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "columns"),
+    [
+        pytest.param(
+            "en", ("As recorded: owners", "unless recorded as assigned"), id="en"
+        ),
+        pytest.param(
+            "zh", ("按记录：在案权利人", "除记录为已转让或已许可者外"), id="zh"
+        ),
+    ],
+)
+def test_columns_of_the_title_table_say_what_passes(told, language, columns):
+    found = " ".join(table(told[language], "title").columns)
+
+    assert [said for said in (*columns, "schedule A") if said not in found] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_place_of_a_lead_is_listed(told, language):
+    row = next(r for r in table(told[language], "leads").rows if "¶" in str(r[2]))
+
+    assert "§1 ¶2, §1 ¶1" in "".join(words_of(row[2].lines))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_smallest_set_of_changes_is_quoted(told, language):
     folds = [b for b in blocks_of(told[language], "residual") if isinstance(b, Fold)]
@@ -260,7 +308,7 @@ def test_leverage_names_family_unit_band_and_title(told, language):
                 "Wang Ming (ASTER)",
                 "public profile",
                 "not verified",
-                "CN-2026.2/licence",
+                "CN-2026.3/licence",
             ),
             id="en",
         ),

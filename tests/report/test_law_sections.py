@@ -13,7 +13,7 @@ from patentrisk.report.json import schema
 from patentrisk.report.sections.charts import charts_section
 from patentrisk.report.sections.exposed import exposed_section
 from patentrisk.report.sections.findings import rights_section
-from patentrisk.report.sections.law import expiry_section, law_of
+from patentrisk.report.sections.law import expiry_section, law_of, rules_fold
 from patentrisk.report.sections.record import limits_section, method_section
 from patentrisk.report.sections.view import view_of
 from patentrisk.report.sections.words import load_words
@@ -58,7 +58,7 @@ def assessed():
             charts_section,
             (
                 "1[a] vehicle and 1[b] cloud",
-                "US-2026.2/divided",
+                "US-2026.3/divided",
                 "no equivalent",
                 "no drum",
             ),
@@ -67,7 +67,7 @@ def assessed():
         pytest.param(
             "zh",
             charts_section,
-            ("1[a] 车辆", "US-2026.2/divided", "等同不再及于"),
+            ("1[a] 车辆", "US-2026.3/divided", "等同不再及于"),
             id="flags-zh",
         ),
         pytest.param(
@@ -86,8 +86,9 @@ def assessed():
             "en",
             expiry_section,
             (
-                "2040-03-05",
+                "2040-03-06",
                 "plus 304 days of adjustment",
+                "last day in force: 2040-03-05",
                 "DOCDB simple family",
                 "record stale",
                 "a parent application not recorded here",
@@ -97,7 +98,12 @@ def assessed():
         pytest.param(
             "zh",
             expiry_section,
-            ("2040-03-05", "加 304 天期限调整", "DOCDB 简单同族"),
+            (
+                "2040-03-06",
+                "加 304 天期限调整",
+                "有效期最后一日：2040-03-05",
+                "DOCDB 简单同族",
+            ),
             id="calendar-zh",
         ),
         pytest.param(
@@ -120,11 +126,11 @@ def assessed():
         pytest.param(
             "en",
             method_section,
-            ("from memory", "35 U.S.C. 154(a)(2)", "R11"),
+            ("read in its source", "35 U.S.C. 154(a)(2)", "R11"),
             id="rules-en",
         ),
         pytest.param(
-            "zh", method_section, ("凭记忆", "专利法第四十二条"), id="rules-zh"
+            "zh", method_section, ("已对照来源", "专利法第四十二条"), id="rules-zh"
         ),
         pytest.param(
             "en", limits_section, ("DOCDB simple family: 1",), id="families-en"
@@ -135,6 +141,18 @@ def test_the_law_is_told_in_words(assessed, language, section, words):
     said = str(section(view_of(assessed, load_words(language))))
 
     assert [word for word in words if word not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [pytest.param("en", "from memory", id="en"), pytest.param("zh", "凭记忆", id="zh")],
+)
+def test_a_rule_whose_source_was_not_read_says_so(assessed, language, words):
+    view = view_of(assessed, load_words(language))
+    ref, rule = next(iter(view.rules.items()))
+    doubtful = replace(view, rules={ref: replace(rule, verified=False)})
+
+    assert words in str(rules_fold(doubtful).blocks)
 
 
 def test_every_rule_that_a_gate_or_a_chart_names_is_listed(assessed):

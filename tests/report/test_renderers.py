@@ -263,7 +263,7 @@ def test_the_json_is_what_its_schema_describes(reports, language):
     Draft202012Validator.check_schema(schema())
     found = [e.json_path for e in Draft202012Validator(schema()).iter_errors(record)]
     assert found == []
-    assert record["schema"] == "patentrisk-report/2"
+    assert record["schema"] == "patentrisk-report/3"
 
 
 def test_the_schema_refuses_what_it_does_not_describe(reports):

@@ -148,3 +148,26 @@ def test_a_name_that_is_no_text_can_be_written(case):
 
     assert first.where == problem.where == "a\ufffd.xml"
     assert "a text that begins 'prose'" in problem.message
+
+
+@pytest.mark.parametrize(
+    "name", ["a.xml.part", "a.xml.crdownload", "A.XML.TMP", "a.xml~", "~$a.docx"]
+)
+def test_a_file_with_the_name_of_an_unfinished_one_is_left_out_and_told(case, name):
+    """Its content would be recognised: the format is found by content."""
+    (case / name).write_text(us_document(number="09999003"), encoding="utf-8")
+    (found,) = [
+        item for item in read_sources([case], root=case) if isinstance(item, Problem)
+    ]
+
+    assert found.where == name
+    assert "still being written; left out" in found.message
+
+
+def test_a_file_that_the_case_names_is_read_whatever_its_name(case):
+    file = case / "own.tmp"
+    file.write_text(us_document(number="09999003"), encoding="utf-8")
+
+    (found,) = read_sources([file], root=case)
+
+    assert not isinstance(found, Problem)

@@ -86,6 +86,7 @@ def _residual(row: Residual) -> Plain:
         **as_plain(row),
         "before": counted(row.before),
         "after": counted(row.after),
+        "new": counted(row.new),
     }
 
 

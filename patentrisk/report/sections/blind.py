@@ -34,8 +34,7 @@ def _item(view: View, held: BlindSpot) -> tuple[Piece, ...]:
 def shown_text(view: View, held: BlindSpot) -> str:
     """Say what the corpus shows of a blind spot, in figures and days."""
     unknown = view.words.say("figure", "not_stated")
-    days = dict.fromkeys(
-        ("hidden_after", "cutoff", "latest_publication", "oldest", "newest"), unknown
-    )
+    days = dict.fromkeys(("latest_publication", "oldest", "newest"), unknown)
     days |= {name: day.isoformat() for name, day in held.days}
-    return view.words.say("blind_shown", held.code, **days, **dict(held.counts))
+    code = "window_unstated" if "as_of" in days else held.code
+    return view.words.say("blind_shown", code, **days, **dict(held.counts))

@@ -15,6 +15,7 @@ from patentrisk.records import (
     Reading,
     Reason,
 )
+from patentrisk.records.reviews import APPLIED, STALE
 from patentrisk.report.document import (
     Block,
     Chart,
@@ -264,7 +265,7 @@ def in_words(words: Words, reason: Reason) -> str:
     two = bool(element and passage) and element != passage
     paired = words.find("reason_words", reason.code) if two else None
     if paired is not None:
-        said = paired.format(element=reason.element_words, passage=passage)
+        said = paired.format(element=_asked(words, reason), passage=passage)
     else:
         said = _plain_reason(words, reason)
     if reason.rule:
@@ -275,11 +276,11 @@ def in_words(words: Words, reason: Reason) -> str:
     return words.say("chart", key, reason=said, effect=_signed(reason.effect))
 
 
-def _asked(view: View, reason: Reason) -> str:
-    """Give the element's words; of a review, the machine's level in words."""
-    if reason.code != "review":
+def _asked(words: Words, reason: Reason) -> str:
+    """Give the element's words; of a review, the level in words."""
+    if reason.code not in (APPLIED, STALE):
         return reason.element_words
-    return view.words.find("level", reason.element_words) or reason.element_words
+    return words.find("level", reason.element_words) or reason.element_words
 
 
 def _signed(effect: float) -> str:

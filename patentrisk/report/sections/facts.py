@@ -35,12 +35,15 @@ from patentrisk.report.sections.aftermath import (
     quoted_after,
     titles_plain,
 )
+from patentrisk.report.sections.changes import changes_of
 from patentrisk.report.sections.counts import Counts
 from patentrisk.report.sections.law import law_of
+from patentrisk.report.sections.plan_facts import plans_of
+from patentrisk.report.sections.scenario_facts import scenario_of
 from patentrisk.report.sections.view import View, identifier
 
 #: Name and version of the schema; a change of meaning raises the version.
-SCHEMA = "patentrisk-report/2"
+SCHEMA = "patentrisk-report/3"
 
 Plain = dict[str, Any]
 #: Where a quoted passage stands in the list of passages.
@@ -91,6 +94,9 @@ def facts_of(view: View, counts: Counts, *, whole: bool = True) -> Plain:
             chart=lambda held: _chart(held, places),
         ),
         "overlaps": as_plain(assessment.overlaps),
+        "plans": plans_of(view),
+        "scenario": scenario_of(view),
+        "changes": changes_of(view.changes),
         "problems": as_plain(assessment.problems),
         "manifest": _manifest(assessment.manifest),
     }
@@ -306,6 +312,7 @@ def _substitute(held: Substitute, places: Places) -> Plain:
             "label": one.label,
             "accused": _evidence(one.accused, places) if one.accused else None,
             "substitute": _evidence(one.substitute, places) if one.substitute else None,
+            "stays": one.stays,
         }
         for one in held.avoided
     ]

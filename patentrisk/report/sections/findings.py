@@ -74,6 +74,7 @@ def _moving_table(view: View, gaps: Sequence[Gap]) -> Table:
     return Table(
         columns=tuple(words.say("table", key) for key in columns),
         rows=tuple(_gap_row(view, gap) for gap in gaps),
+        stacked=True,
         caption=words.say("gap", "caption", shown=len(gaps), all=all_moving),
         anchors=_once([anchor("gap", gap.claim, gap.unit, gap.label) for gap in gaps]),
     )
@@ -85,6 +86,7 @@ def _open_table(view: View, groups: Sequence[Sequence[Gap]], total: int) -> Tabl
     return Table(
         columns=tuple(words.say("table", key) for key in columns),
         rows=tuple(_open_row(view, gaps) for gaps in groups),
+        stacked=True,
         caption=words.say("gap", "several_caption", shown=len(groups), all=total),
         anchors=_once([anchor("gaps", held[0].claim, held[0].unit) for held in groups]),
     )
@@ -154,6 +156,7 @@ def rights_section(view: View) -> Section:
             Table(
                 columns=tuple(words.say("table", key) for key in columns),
                 rows=tuple(_right_row(view, rows) for rows in ordered),
+                stacked=True,
                 caption=words.say("right", "caption"),
             )
         )
@@ -193,10 +196,10 @@ def _right_row(view: View, rows: list[Exposure]) -> tuple[Cell, ...]:
 def _left(view: View, gate: Gate) -> Cell:
     """Draw how much of a term is left, in years of the full 20."""
     words = view.words
+    if gate.status in (GateStatus.ENDED, GateStatus.EXPIRED):
+        return cell("–")
     if gate.expires_on is None:
         return cell(words.say("figure", "unknown"))
-    if gate.status is GateStatus.ENDED:
-        return cell("–")
     days = (gate.expires_on - view.assessment.case.as_of).days
     years = max(days / _YEAR_DAYS, 0.0)
     share = min(years / _TERM_YEARS, 1.0)

@@ -17,6 +17,7 @@ from patentrisk.report.sections.pieces import (
     code,
     date_cell,
     document_link,
+    ended_cell,
     lines,
     quiet,
     rule_span,
@@ -36,6 +37,7 @@ def rules_fold(view: View) -> Fold:
     table = Table(
         columns=tuple(words.say("table", key) for key in columns),
         rows=tuple(_rule_row(view, rule) for rule in rules),
+        stacked=True,
         caption=words.say("prior", "rules"),
         anchors=tuple(anchor("rule", rule.ref) for rule in rules),
     )
@@ -90,31 +92,28 @@ def expiry_section(view: View) -> Section:
     own = [row for row in rows if row.holder in view.holders]
     others = [row for row in rows if row.holder not in view.holders]
     if own:
-        blocks.append(_calendar(view, own))
+        blocks.append(_calendar(view, own, "caption"))
     else:
         blocks.append(Notice("plain", words.say("expiry", "none")))
     if others:
         title = words.say("expiry", "others", count=len(others))
-        blocks.append(Fold((Span(title),), (_calendar(view, others),), printed=False))
+        blocks.append(Fold((Span(title),), (_calendar(view, others, "caption_others"),), printed=False))
     return Section("expiry", words.say("section", "expiry"), tuple(blocks))
 
 
-def _calendar(view: View, rows: Sequence[Expiry]) -> Table:
+def _calendar(view: View, rows: Sequence[Expiry], caption: str) -> Table:
     words = view.words
     columns = ("ends", "territory", "patent", "right", "reckoned", "changes", "leaves")
     return Table(
         columns=tuple(words.say("table", key) for key in columns),
         rows=tuple(_row(view, row) for row in rows),
-        caption=words.say("expiry", "caption"),
+        stacked=True,
+        caption=words.say("expiry", caption),
     )
 
 
 def _row(view: View, row: Expiry) -> tuple[Cell, ...]:
     words = view.words
-    left = ""
-    if row.remaining_years is not None:
-        left = words.say("expiry", "left", years=f"{row.remaining_years:.1f}")
-    ends = date_cell(row.expires_on, words.say("figure", "unknown"))
     family = words.say(
         "expiry",
         "family",
@@ -123,7 +122,7 @@ def _row(view: View, row: Expiry) -> tuple[Cell, ...]:
     )
     others = [number for number in row.members if number != row.patent]
     return (
-        lines(*ends.lines, (quiet(left),)),
+        _ends(view, row),
         cell(row.territory),
         lines(
             (document_link(view, row.patent),),
@@ -144,6 +143,18 @@ def _row(view: View, row: Expiry) -> tuple[Cell, ...]:
             *((f"{view.party(maker)} ", badge(view, band)) for maker, band in row.bands)
         ),
     )
+
+
+def _ends(view: View, row: Expiry) -> Cell:
+    """Say when a right ends with the years left, or when and how it ended."""
+    words = view.words
+    if row.ended:
+        return ended_cell(view, row.ended, row.ended_on, row.ended_by, row.expires_on)
+    left = ""
+    if row.remaining_years is not None:
+        left = words.say("expiry", "left", years=f"{row.remaining_years:.1f}")
+    ends = date_cell(row.expires_on, words.say("figure", "unknown"))
+    return lines(*ends.lines, (quiet(left),))
 
 
 def law_of(view: View) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from patentrisk.records import ClaimChart, Lead
 from patentrisk.report.document import Block, Fold, Notice, Section, Table, Text
-from patentrisk.report.inline import Cell, Piece, Span
+from patentrisk.report.inline import Cell, Piece, Quote, Span
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -22,6 +22,9 @@ from patentrisk.report.sections.quotes import element_quote, evidence_quote
 from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import day
 
+#: Leads whose areas are the field of a licence, and not somebody's duties.
+_LICENCES = ("licence", "licensor not owner")
+
 
 def leads_section(view: View) -> Section:
     """List facts worth following up; none of them is subtracted anywhere."""
@@ -33,6 +36,7 @@ def leads_section(view: View) -> Section:
             Table(
                 columns=tuple(words.say("table", key) for key in columns),
                 rows=tuple(_lead_row(view, lead) for lead in view.assessment.leads),
+                stacked=True,
                 caption=words.say("lead", "caption"),
             )
         )
@@ -46,7 +50,8 @@ def _lead_row(view: View, lead: Lead) -> tuple[Cell, ...]:
     unknown = view.words.say("figure", "no_date")
     document: list[Piece | str] = []
     if lead.document:
-        document = [document_link(view, lead.document), " ", lead.locator]
+        places = ", ".join(lead.locators or (lead.locator,))
+        document = [document_link(view, lead.document), " ", places]
     unit = next((unit for held, unit in view.charts if held == lead.claim), "")
     claim = claim_link(view, lead.claim, unit) if lead.claim else Span("–")
     return (
@@ -58,10 +63,26 @@ def _lead_row(view: View, lead: Lead) -> tuple[Cell, ...]:
             document,
             (title_span(view, lead.document),),
             (quiet(view.party(lead.party)),),
+            *((quoted,) for quoted in _nearest(view, lead)),
         ),
         date_cell(lead.earlier, unknown),
         date_cell(lead.later, unknown),
     )
+
+
+def _nearest(view: View, lead: Lead) -> Iterable[Quote]:
+    """Quote the place most like its element, of those that a lead rests on."""
+    found = [
+        held
+        for (claim, _), chart in view.assessment.charts.items()
+        if claim == lead.claim and lead.locators
+        for match in chart.counted
+        for held in match.evidence[:1]
+        if (held.passage.document, held.passage.locator)
+        == (lead.document, lead.locator)
+    ]
+    if found:
+        yield evidence_quote(view, max(found, key=lambda held: held.similarity))
 
 
 def _told(view: View, lead: Lead) -> Iterable[tuple[Piece | str, ...]]:
@@ -73,7 +94,8 @@ def _told(view: View, lead: Lead) -> Iterable[tuple[Piece | str, ...]]:
         yield (words.say("lead", "about", other=view.unit(lead.other)),)
     if lead.areas:
         areas = words.join(map(view.area, lead.areas))
-        yield (quiet(words.say("lead", "shared", areas=areas)),)
+        key = "field" if lead.code in _LICENCES else "shared"
+        yield (quiet(words.say("lead", key, areas=areas)),)
     elif lead.code in ("service invention", "filed while employed"):
         yield (quiet(words.say("lead", "duties_unknown")),)
     if lead.source:
@@ -117,6 +139,7 @@ def _older_table(view: View, chart: ClaimChart) -> Table:
             )
             for match in chart.counted
         ),
+        stacked=True,
         caption=words.say(
             "lead",
             "older_caption",

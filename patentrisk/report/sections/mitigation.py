@@ -41,6 +41,7 @@ def _table(view: View, rows: Sequence[Mitigation]) -> Table:
     return Table(
         columns=tuple(words.say("table", key) for key in columns),
         rows=tuple(_row(view, row) for row in shown),
+        stacked=True,
         caption=words.say("mitigation", "caption", shown=len(shown), all=len(rows)),
         anchors=tuple(
             anchor("mitigation", row.family_id, row.territory) for row in shown

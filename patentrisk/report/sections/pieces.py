@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from patentrisk.law import how_ended
 from patentrisk.records import Band, Exposure, Gate, GateStatus, Level, Reading, Title
 from patentrisk.report.inline import (
     Badge,
@@ -200,8 +201,31 @@ def rule_text(view: View, ref: str) -> str:
 
 
 def expiry_cell(view: View, gate: Gate) -> Cell:
-    """Give the first day without the right, as far as the term goes."""
-    return date_cell(gate.expires_on, view.words.say("figure", "unknown"))
+    """Give the first day without the right, or how and when it ended already."""
+    how = how_ended(gate)
+    if not how:
+        return date_cell(gate.expires_on, view.words.say("figure", "unknown"))
+    seen = gate.status_date if gate.ended_on is None else None
+    return ended_cell(view, how, gate.ended_on, seen, gate.expires_on)
+
+
+def ended_cell(
+    view: View, how: str, on: date | None, by: date | None, term: date | None
+) -> Cell:
+    """Say how and when a right ended, and to when its full term would have gone."""
+    words = view.words
+    later = term is not None and (on is None or on < term)
+    full = words.say("ended", "term", day=term) if later else ""
+    return lines((ended_text(words, how, on, by),), (quiet(full) if full else "",))
+
+
+def ended_text(words: Words, how: str, on: date | None, by: date | None) -> str:
+    """Say how a right ended, with the day as far as a record tells it."""
+    if on is not None:
+        return words.say("ended", how, day=on)
+    if by is not None:
+        return words.say("ended", f"{how}_by", day=by)
+    return words.say("ended", f"{how}_unknown")
 
 
 def factor_cell(view: View, row: Exposure) -> Cell:

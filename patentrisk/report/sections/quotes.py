@@ -21,7 +21,7 @@ from patentrisk.report.sections.view import View, anchor
 from patentrisk.report.sections.words import score
 
 #: Reasons whose words do not stand in both texts: a note, or what is not said.
-_NOTES = ("missing", "review")
+_NOTES = ("missing", "review", "review.stale")
 #: Characters from which a single word tells something by itself.
 _TELLING = 4
 _BETWEEN = re.compile(

@@ -247,6 +247,7 @@ def method_section(view: View) -> Section:
         Bullets(tuple((Span(words.say("method", step)),) for step in steps)),
         Text((Span(words.say("prior", "stated", name=name, fitted=fitted)),)),
         *((Notice("uncalibrated", said),) if (said := view.uncalibrated) else ()),
+        *((Notice("lexical", said),) if (said := view.lexical) else ()),
         _vocabulary(view),
         _bands(view),
     ]

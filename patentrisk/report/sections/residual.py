@@ -29,10 +29,15 @@ def residual_section(view: View) -> Section:
     words = view.words
     rows = view.assessment.residuals
     blocks: list[Block] = [Text((Span(words.say("residual", "how")),))]
+    patents = [row for row in rows if row.name in view.patents_alone]
     for scope in ("area", "product"):
-        table = _table(view, [row for row in rows if row.scope == scope], scope)
-        if table.rows:
-            blocks.append(table)
+        held = [row for row in rows if row.scope == scope and row not in patents]
+        if held:
+            blocks.append(_table(view, held, scope))
+    if patents:
+        units = len({row.name for row in patents})
+        title = words.say("residual", "patents", count=units)
+        blocks.append(Fold((Span(title),), (_table(view, patents, "product"),)))
     if not rows:
         blocks.append(Notice("plain", words.say("residual", "none")))
     blocks += _switches(view, rows)
@@ -61,10 +66,11 @@ def _table(view: View, rows: Sequence[Residual], scope: str) -> Table:
                 cell(territory),
                 cell(_name(view, name, scope)),
                 _counts(view, held[0].before, held[0].expected_before),
-                *(_counts(view, row.after, row.expected_after) for row in held),
+                *(_after(view, row) for row in held),
             )
             for (territory, name), held in groups.items()
         ),
+        stacked=True,
         caption=words.say("residual", f"{scope}s"),
         anchors=tuple(
             anchor("residual", scope, name, territory) for territory, name in groups
@@ -79,15 +85,34 @@ def _name(view: View, name: str, scope: str) -> str:
 def _counts(view: View, counts: Sequence[tuple[Band, int]], expected: float) -> Cell:
     """Count the families in exposed bands, with the readings to expect."""
     words = view.words
-    said = [
+    return lines(
+        (_bands(view, counts) or words.say("residual", "nothing_left"),),
+        (quiet(words.say("residual", "expected", value=score(expected))),),
+    )
+
+
+def _bands(view: View, counts: Sequence[tuple[Band, int]]) -> str:
+    words = view.words
+    return words.join_clauses(
         f"{words.say('table', f'band_{band.value}')} {count}"
         for band, count in counts
         if count and band in EXPOSED
-    ]
-    return lines(
-        (words.join_clauses(said) or words.say("residual", "nothing_left"),),
-        (quiet(words.say("residual", "expected", value=score(expected))),),
     )
+
+
+def _after(view: View, row: Residual) -> Cell:
+    """Count what is left, and say how much of it the new part brings."""
+    words = view.words
+    found = _counts(view, row.after, row.expected_after)
+    new = _bands(view, row.new)
+    if not new:
+        return found
+    value = score(row.expected_new)
+    said = [quiet(words.say("residual", "new", counts=new, value=value))]
+    silent = dict(row.new).get(Band.OPEN, 0)
+    if silent:
+        said.append(quiet(words.say("residual", "new_open", count=silent)))
+    return Cell((*found.lines, *((piece,) for piece in said)))
 
 
 def _switches(view: View, rows: Sequence[Residual]) -> list[Block]:
@@ -116,6 +141,7 @@ def _switches(view: View, rows: Sequence[Residual]) -> list[Block]:
                 )
                 for switch, under in sorted(taken.items())
             ),
+            stacked=True,
             caption=words.say("residual", "switches"),
         )
     ]
@@ -142,7 +168,11 @@ def _designs(view: View) -> list[Block]:
     found = view.assessment.design_arounds
     if not found:
         return [*blocks, Notice("plain", words.say("around", "none"))]
-    return [*blocks, *(_design(view, held) for held in found)]
+    patents = [held for held in found if held.unit in view.patents_alone]
+    blocks += [_design(view, held) for held in found if held not in patents]
+    if patents:
+        blocks.append(Text((quiet(words.say("around", "patents")),)))
+    return [*blocks, *(_design(view, held) for held in patents)]
 
 
 def _design(view: View, held: DesignAround) -> Fold:
@@ -162,6 +192,7 @@ def _design(view: View, held: DesignAround) -> Fold:
             Table(
                 columns=tuple(words.say("table", key) for key in columns),
                 rows=tuple(_change(view, held.unit, row) for row in held.changes),
+                stacked=True,
                 caption=words.say("around", "caption"),
             )
         )

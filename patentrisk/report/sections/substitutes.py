@@ -8,7 +8,6 @@ from patentrisk.assessment import Silent
 from patentrisk.records import (
     Avoided,
     Blocker,
-    Coverage,
     Evidence,
     Facet,
     FacetKind,
@@ -18,8 +17,6 @@ from patentrisk.records import (
     Title,
 )
 from patentrisk.report.document import (
-    Bar,
-    Bars,
     Block,
     Facts,
     Fold,
@@ -34,6 +31,7 @@ from patentrisk.report.inline import (
     Piece,
     Span,
 )
+from patentrisk.report.sections.coverage import coverage_bars, coverage_table
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -46,9 +44,9 @@ from patentrisk.report.sections.pieces import (
 )
 from patentrisk.report.sections.quotes import evidence_quote
 from patentrisk.report.sections.reasons import title_reason
-from patentrisk.report.sections.summary import overall, share_cell, silence_sentences
+from patentrisk.report.sections.summary import silence_sentences
 from patentrisk.report.sections.view import View, anchor
-from patentrisk.report.sections.words import percent, score
+from patentrisk.report.sections.words import score
 
 #: Exposed claims whose substitutes are set out, and substitutes for each.
 MOST_CLAIMS = 40
@@ -70,114 +68,11 @@ def fallback_section(view: View) -> Section:
         blocks.append(Notice("plain", words.say("summary", "nothing_exposed")))
     elif view.undescribed:
         said = silence_sentences(view, Silent.NO_FALLBACK)
-        blocks += [Notice("plain", " ".join(said)), _coverage_table(view)]
+        blocks += [Notice("plain", " ".join(said)), coverage_table(view)]
     else:
-        blocks += [_coverage_table(view), *_bars(view)]
+        blocks += [coverage_table(view), *coverage_bars(view)]
         blocks += _substitutes(view)
     return Section("fallback", words.say("section", "fallback"), tuple(blocks))
-
-
-def _coverage_table(view: View) -> Table:
-    words = view.words
-    usable = tuple(
-        words.say(
-            "table",
-            "usable_under",
-            assumption=view.assumption(assumption),
-        )
-        for assumption in view.assessment.case.assumption_names
-    )
-    columns = ("territory", "area", "exposed_pairs", "technical", "not_reached")
-    return Table(
-        columns=(*(words.say("table", key) for key in columns), *usable),
-        rows=tuple(_coverage_row(view, row) for row in view.assessment.coverages),
-        caption=words.say("fallback", "coverage"),
-        anchors=tuple(
-            anchor("coverage", row.area, row.territory)
-            for row in view.assessment.coverages
-        ),
-    )
-
-
-def _coverage_row(view: View, row: Coverage) -> tuple[Cell, ...]:
-    shares = dict(row.usable)
-    total = row.area == "*"
-    return (
-        cell(row.territory),
-        cell(Span(view.area(row.area), strong=total)),
-        cell(str(row.exposed), number=True),
-        share_cell(view, row.technical, "technical"),
-        share_cell(view, row.clear, "clear"),
-        *(
-            share_cell(view, shares.get(held), "usable")
-            for held in view.assessment.case.assumption_names
-        ),
-    )
-
-
-def _bars(view: View) -> list[Block]:
-    """Draw exposure before and after the fallback, territory by territory."""
-    return [
-        bars
-        for row in overall(view)
-        if (bars := _territory_bars(view, row)) is not None
-    ]
-
-
-def _territory_bars(view: View, whole: Coverage) -> Bars | None:
-    words = view.words
-    place = whole.territory
-    rows = [
-        row
-        for row in view.assessment.coverages
-        if row.territory == place and row.area != "*" and row.technical is not None
-    ]
-    if not rows or whole.technical is None or whole.clear is None:
-        return None
-    assumed = view.assessment.case.settings.assumption
-    assumption = view.assumption(assumed)
-    drawn = sorted(
-        (_bar(view, row) for row in rows),
-        key=lambda bar: (-sum(bar.values), bar.label),
-    )
-    finding = words.say(
-        "fallback",
-        "finding",
-        territory=view.territory(place),
-        technical=percent(whole.technical),
-        clear=percent(whole.clear),
-        usable=percent(dict(whole.usable).get(assumed) or 0.0),
-        assumption=assumption,
-    )
-    return Bars(
-        name=f"fallback-{place}",
-        finding=finding,
-        unit=words.say("fallback", "unit"),
-        title=words.say("table", "area"),
-        categories=tuple(
-            (key, words.say("fallback_part", key, assumption=assumption))
-            for key in ("usable", "clear", "technical", "left")
-        ),
-        bars=tuple(drawn),
-    )
-
-
-def _bar(view: View, row: Coverage) -> Bar:
-    """Split an area's exposure: usable within not reached within technical."""
-    assumed = view.assessment.case.settings.assumption
-    technical, clear = row.technical or 0.0, row.clear or 0.0
-    usable = dict(row.usable).get(assumed) or 0.0
-    shares = (usable, clear - usable, technical - clear, 1.0 - technical)
-    text = view.words.say(
-        "fallback",
-        "bar",
-        weight=score(row.weight),
-        technical=percent(technical),
-        clear=percent(clear),
-        usable=percent(usable),
-    )
-    values = tuple(round(max(share, 0.0) * row.weight, 6) for share in shares)
-    return Bar(view.area(row.area), values, text)
 
 
 def _groups(view: View) -> list[Group]:
@@ -362,10 +257,17 @@ def _titles(view: View, substitute: Substitute) -> Cell:
 
 def _avoided_row(view: View, held: Avoided) -> tuple[Cell, ...]:
     return (
-        cell(code(held.label)),
+        lines((code(held.label),), (quiet(_stays(view, held)),)),
         _side(view, held.accused, "accused_silent"),
         _side(view, held.substitute, "declared_complete"),
     )
+
+
+def _stays(view: View, held: Avoided) -> str:
+    """Say that an element is not gone, ``""`` where it is."""
+    if not held.stays:
+        return ""
+    return view.words.say("fallback", "stays", component=view.unit(held.stays))
 
 
 def _side(view: View, evidence: Evidence | None, silent: str) -> Cell:

@@ -53,11 +53,22 @@ def _under_assumptions(view: View, rows: Sequence[DocumentTitle]) -> Table:
     words = view.words
     names = view.assessment.case.assumption_names
     return Table(
-        columns=(words.say("table", "document"), *map(view.assumption, names)),
+        columns=(
+            words.say("table", "document"),
+            *(_column(view, name) for name in names),
+        ),
         rows=tuple(_assumption_row(view, row) for row in rows),
+        stacked=True,
         caption=words.say("ownership", "caption"),
         anchors=tuple(anchor("title", row.document) for row in rows),
     )
+
+
+def _column(view: View, name: str) -> str:
+    """Name an assumption by what it takes as passed to the accused."""
+    words = view.words
+    known = words.find("assumption_column", name)
+    return known or words.say("assumption_column", "own", name=name)
 
 
 def _assumption_row(view: View, row: DocumentTitle) -> tuple[Cell, ...]:
@@ -88,6 +99,7 @@ def _holdings_table(view: View, rows: Sequence[DocumentTitle], caption: str) -> 
             words.say("table", key) for key in ("document", "holders", "deal", "flags")
         ),
         rows=tuple(_holdings_row(view, row) for row in rows),
+        stacked=True,
         caption=caption,
     )
 

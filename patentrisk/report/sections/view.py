@@ -12,6 +12,7 @@ from patentrisk.law import Rule, packs_by_state
 from patentrisk.records import (
     Assessment,
     Band,
+    Basis,
     Disclosure,
     Document,
     Exposure,
@@ -19,7 +20,10 @@ from patentrisk.records import (
     Patent,
     Resource,
     Role,
+    RunDiff,
+    Scenario,
     Source,
+    SwitchPlan,
 )
 from patentrisk.report.sections.words import Words
 
@@ -78,6 +82,12 @@ class View:
         What the case leaves unsaid, so that it was not compared.
     rules : mapping of str to Rule
         Rules of the packs, by name with version.
+    scenario : Scenario or None
+        What is at stake; None where the case states no scenario.
+    plans : tuple of SwitchPlan
+        Under each title assumption; empty where none was made.
+    changes : RunDiff or None
+        Since an earlier run; None where none is known.
     """
 
     assessment: Assessment
@@ -92,6 +102,9 @@ class View:
     gaps: Mapping[tuple[str, str, str], str]
     silences: tuple[Silence, ...]
     rules: Mapping[str, Rule]
+    scenario: Scenario | None = None
+    plans: tuple[SwitchPlan, ...] = ()
+    changes: RunDiff | None = None
 
     @property
     def exposures(self) -> tuple[Exposure, ...]:
@@ -104,6 +117,16 @@ class View:
         named = [place.id for place in self.assessment.case.territories]
         others = {row.gate.territory for row in self.assessment.exposures}
         return (*named, *sorted(others - set(named)))
+
+    @property
+    def patents_alone(self) -> frozenset[str]:
+        """Units that are patents of their party's own: described, not known made."""
+        return frozenset(
+            part.id
+            for stack in self.assessment.stacks.values()
+            for part in stack.components
+            if part.basis is Basis.DESCRIBED
+        )
 
     @property
     def unanswered(self) -> bool:
@@ -144,6 +167,13 @@ class View:
             return ""
         name = manifest.similarity[0]
         return self.words.say("calibration", "uncalibrated", name=name)
+
+    @property
+    def lexical(self) -> str:
+        """What is to be said where words alone are compared; ``""`` if more is."""
+        if self.assessment.manifest.similarity[0] != "lexical":
+            return ""
+        return self.words.say("calibration", "lexical")
 
     def missing(self, claim: str, unit: str) -> tuple[int, ...]:
         """Claims not in the text that a claim, or one it takes in, refers to."""

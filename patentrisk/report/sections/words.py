@@ -51,6 +51,10 @@ class Words:
         """Join names as a sentence does: ``a, b and c``."""
         return self._joined(list(names), "comma", "last")
 
+    def either(self, names: Iterable[str]) -> str:
+        """Join names of which one is enough: ``a, b or c``."""
+        return self._joined(list(names), "comma", "last_or")
+
     def join_clauses(self, clauses: Iterable[str]) -> str:
         """Join parts of a sentence that may hold commas themselves."""
         return self._joined(list(clauses), "clause", "last_clause")

@@ -1,0 +1,87 @@
+"""Measures how long a report of many claim charts takes as a workbook."""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle, islice
+from pathlib import Path
+
+import patentrisk as pr
+from benchmarks.rescore_set import Size, write_case
+from patentrisk.records import Assessment, ClaimChart
+from patentrisk.report.excel import render
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take how many charts there are to be."""
+    parser.add_argument("--charts", type=int, default=5000)
+    parser.add_argument("--elements", type=int, default=6, help="Of every chart.")
+    parser.add_argument("--language", choices=("en", "zh"), default="en")
+
+
+def run(arguments: argparse.Namespace) -> dict[str, object]:
+    """Assess a small case, repeat its charts, and write them as a workbook.
+
+    Parameters
+    ----------
+    arguments : argparse.Namespace
+        As `add_arguments` describes it.
+
+    Returns
+    -------
+    dict
+        Charts and rows; seconds by the clock and of the processor of building the
+        report and of writing the workbook; its bytes; the most memory in MB; whether
+        a second writing gave the same bytes.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        case = pr.load_case(write_case(Path(folder) / "case", Size(30, 12)))
+        held = pr.assess(
+            pr.read_corpus(case), case, similarity=pr.load_similarity("lexical")
+        )
+    many = _many(held, arguments.charts, arguments.elements)
+    begun, used = time.perf_counter(), time.process_time()
+    report = pr.build_report(many, language=arguments.language)
+    built, built_cpu = time.perf_counter() - begun, time.process_time() - used
+    begun, used = time.perf_counter(), time.process_time()
+    raw = render(report)
+    written, written_cpu = time.perf_counter() - begun, time.process_time() - used
+    return {
+        "charts": len(many.charts),
+        "rows": sum(len(chart.matches) for chart in many.charts.values()),
+        "build_seconds": round(built, 1),
+        "build_cpu_seconds": round(built_cpu, 1),
+        "write_seconds": round(written, 1),
+        "write_cpu_seconds": round(written_cpu, 1),
+        "megabytes": round(len(raw) / 1e6, 1),
+        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "same_bytes": render(report) == raw,
+    }
+
+
+def _many(held: Assessment, count: int, elements: int) -> Assessment:
+    """Repeat charts under claims of new numbers, each with so many elements."""
+    charts: dict[tuple[str, str], ClaimChart] = {}
+    claims = dict(held.claims)
+    exposures = []
+    by_pair = {(row.claim, row.unit): row for row in held.exposures}
+    for number, chart in enumerate(_repeated(held, count), start=1000):
+        name = f"{chart.claim}{number}"
+        claims[name] = replace(claims[chart.claim], id=name)
+        matches = tuple(islice(cycle(chart.matches), elements))
+        charts[name, chart.unit] = replace(chart, claim=name, matches=matches)
+        exposures.append(replace(by_pair[chart.claim, chart.unit], claim=name))
+    return replace(
+        held, charts=charts, claims=claims, exposures=tuple(exposures), gaps=()
+    )
+
+
+def _repeated(held: Assessment, count: int) -> Iterator[ClaimChart]:
+    known = {(row.claim, row.unit) for row in held.exposures}
+    charts = [chart for key, chart in held.charts.items() if key in known]
+    return islice(cycle(charts), count)

@@ -1,0 +1,134 @@
+"""Texts as cells of a sheet may hold them: nothing runs, nothing hides, all stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote
+from patentrisk.report.visible import visible
+
+#: Characters that a cell of Excel holds, as UTF-16 code units.
+MOST = 32_767
+_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNWRITABLE = re.compile(
+    r"""
+    [\ufdd0-\ufdef\ufffe\uffff]  # no characters in XML, or in any exchange
+    """,
+    re.VERBOSE,
+)
+
+
+def shown(text: str) -> str:
+    r"""Write a text with its hidden characters by number, lines ending alike.
+
+    Examples
+    --------
+    >>> from patentrisk.report.cells import shown
+    >>> shown("a\u202eb\r\nc\x07")
+    'a[U+202E]b\nc[U+0007]'
+    """
+    if text.isprintable():  # neither controls nor anything that hides
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNWRITABLE.sub(
+        lambda found: f"[U+{ord(found.group()):04X}]", visible(lines)
+    )
+
+
+def acts(text: str) -> bool:
+    """Tell whether a sheet might take a text for a formula.
+
+    Examples
+    --------
+    >>> from patentrisk.report.cells import acts
+    >>> acts("=1+1"), acts(" @name"), acts("a = b")
+    (True, True, False)
+    """
+    return text.startswith(_BEGINS) or (text[:1].isspace() and acts(text.lstrip()))
+
+
+def neutral(text: str) -> str:
+    """Head what might be taken for a formula with an apostrophe: it is text.
+
+    Examples
+    --------
+    >>> from patentrisk.report.cells import neutral
+    >>> neutral("=1+1"), neutral("1+1")
+    ("'=1+1", '1+1')
+    """
+    told = shown(text)
+    return f"'{told}" if acts(text.lstrip("'")) or acts(told) else told
+
+
+def original(text: str) -> str:
+    """Undo `neutral` on a text that came back.
+
+    Examples
+    --------
+    >>> from patentrisk.report.cells import original
+    >>> original("'=1+1"), original("'quoted'")
+    ('=1+1', "'quoted'")
+    """
+    return text[1:] if text.startswith("'") and acts(text.lstrip("'")) else text
+
+
+def length(text: str) -> int:
+    """Count the UTF-16 code units of a text: what Excel counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def chunks(text: str, most: int) -> tuple[str, ...]:
+    """Cut a text into pieces of at most so many code units; together they are it.
+
+    Examples
+    --------
+    >>> from patentrisk.report.cells import chunks
+    >>> chunks("abcde", 2)
+    ('ab', 'cd', 'e')
+    """
+    found, start, held = [], 0, 0
+    for at, character in enumerate(text):
+        size = 2 if ord(character) > 0xFFFF else 1
+        if held + size > most:
+            found.append(text[start:at])
+            start, held = at, 0
+        held += size
+    return (*found, text[start:])
+
+
+def words_of(cell: Cell) -> str:
+    """Give the words of a cell, one line under the other."""
+    return "\n".join(line_of(line) for line in cell.lines)
+
+
+def line_of(pieces: Iterable[Piece]) -> str:
+    """Give the words of pieces, with the shapes of badges."""
+    return "".join(map(_piece, pieces)).strip()
+
+
+def _piece(piece: Piece) -> str:
+    match piece:
+        case Badge():
+            return badge_text(piece)
+        case Quote():
+            return quote_text(piece)
+        case Meter():
+            return piece.text
+    return piece.text
+
+
+def badge_text(badge: Badge) -> str:
+    """Give a badge by its shape and word."""
+    return f"{badge.shape} {badge.text}".strip()
+
+
+def quote_text(quote: Quote) -> str:
+    """Give a quotation with its cite, what is said of it and its translation."""
+    said = " · ".join(held for held in (quote.cite, quote.note) if held)
+    rows = [f"“{quote.text}”"]
+    if said:
+        rows.append(f"— {said}")
+    if quote.translation:
+        rows.append(f"{quote.translation} ({quote.translator})")
+    return "\n".join(rows)

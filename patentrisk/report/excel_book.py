@@ -1,0 +1,264 @@
+"""A workbook row by row: styled cells that nothing can run from, nothing lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from patentrisk.errors import OutputError
+from patentrisk.report.cells import MOST, acts, chunks, length, shown
+from patentrisk.report.house import house
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+#: Rows of a sheet, and characters of its name.
+_MOST_ROWS, _MOST_NAME = 1_048_576, 31
+_NOT_IN_NAMES = re.compile(
+    r"""
+    [\[\]:*?/\\']  # what a sheet may not be named
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A value with how it looks, and where it leads within the workbook.
+
+    Attributes
+    ----------
+    value : str, float, datetime.date or None
+        What the cell holds.
+    style : str
+        ``"plain"``, ``"head"``, ``"title"``, ``"quiet"``, ``"strong"``,
+        ``"input"``, ``"day"``, ``"input day"``, ``"notice"``, ``"score"`` or the
+        name and value of a scheme: ``"band:high"``.
+    to : str
+        Place in the workbook: ``"Charts!A12"``; ``""`` for none.
+    ground : str
+        Colour behind it, instead of the style's own.
+    """
+
+    value: str | float | date | None
+    style: str = "plain"
+    to: str = ""
+    ground: str = ""
+
+
+Value = str | float | date | Styled | None
+
+
+class Book:
+    """A workbook that is written from top to bottom and handed out as bytes.
+
+    Parameters
+    ----------
+    made : datetime.datetime
+        What the file says of when it was made.
+    title : str
+        What it is.
+    longer : str
+        Name of the sheet that holds what is too long for a cell.
+    longer_columns : sequence of str
+        Its headings: cell, part, text.
+    """
+
+    def __init__(
+        self, made: datetime, title: str, longer: str, longer_columns: Sequence[str]
+    ) -> None:
+        from xlsxwriter.workbook import Workbook
+
+        self._raw = BytesIO()
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "yyyy-mm-dd",
+        }
+        self._book: Workbook = Workbook(self._raw, options)
+        self._book.set_properties({"title": shown(title)[:255], "created": made})
+        self._look: Mapping[str, Any] = house()
+        self._formats: dict[tuple[str, str, bool], Format] = {}
+        self._names: set[str] = set()
+        self._longer, self._longer_columns = longer, longer_columns
+        self._long: list[tuple[str, str]] = []
+        self._long_rows = 2
+
+    def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
+        """Add a sheet at the end; its name is made one that Excel takes."""
+        named = self.named(name)
+        self._names.add(named.casefold())
+        sheet = self._book.add_worksheet(named)
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.hide_gridlines(2)
+        return Sheet(self, sheet, named)
+
+    def named(self, name: str) -> str:
+        """Give the name that a sheet would be added under."""
+        headed = re.split("[:：]", shown(name), maxsplit=1)[0]
+        kept = " ".join(_NOT_IN_NAMES.sub(" ", headed).split()) or "-"
+        short, at = kept[:_MOST_NAME], 2
+        while short.casefold() in self._names:
+            ending = f" {at}"
+            short, at = kept[: _MOST_NAME - len(ending)] + ending, at + 1
+        return short
+
+    def cut(self, text: str, sheet: str, row: int, column: int) -> str:
+        """Keep of a text what a cell holds, with a mark; the whole stands apart."""
+        if len(text) <= MOST // 2 or length(text) <= MOST:
+            return text
+        place = f"{sheet}!{_letter(column)}{row + 1}"
+        mark = f" […→ {self._longer}, {self._long_rows}]"
+        self._long.append((place, text))
+        self._long_rows += len(chunks(text, MOST))
+        return chunks(text, MOST - length(mark))[0] + mark
+
+    def close(self) -> bytes:
+        """Write what was too long, and give the file."""
+        if self._long:
+            sheet = self.sheet(self._longer, (24, 10, 120))
+            sheet.row([Styled(name, "head") for name in self._longer_columns])
+            sheet.sheet.freeze_panes(1, 0)
+            for place, text in self._long:
+                parts = chunks(text, MOST)
+                for at, part in enumerate(parts, start=1):
+                    sheet.row([place, f"{at} / {len(parts)}", part])
+        self._book.close()
+        return self._raw.getvalue()
+
+    def format(self, style: str, ground: str = "", *, quoted: bool = False) -> Format:
+        """Give the format of a style, made once."""
+        key = (style, ground, quoted)
+        if key not in self._formats:
+            made = self._book.add_format(self._described(style, ground))
+            if quoted:
+                made.set_quote_prefix()
+            self._formats[key] = made
+        return self._formats[key]
+
+    def _described(self, style: str, ground: str) -> dict[str, Any]:
+        look = self._look
+        name, _, value = style.partition(":")
+        said: dict[str, Any] = {
+            "font_name": look["fonts"]["latin"],
+            "font_size": 10,
+            "font_color": f"#{look['ink']['text']}",
+            "valign": "top",
+            "text_wrap": True,
+            **_STYLES.get(name, {}),
+        }
+        if name == "dark":
+            said["font_color"] = f"#{look['ink']['head']}"
+        if name == "head":
+            said |= {
+                "font_color": f"#{look['ink']['head']}",
+                "bg_color": f"#{look['ground']['head']}",
+            }
+        if name in ("link", "quiet"):
+            said["font_color"] = f"#{look['ink'][name]}"
+        if name in ("input", "input day", "notice"):
+            said["bg_color"] = f"#{look['ground'][name.split()[0]]}"
+        if value in look.get(name, {}):
+            ink, behind = look[name][value]
+            said |= {"font_color": f"#{ink}", "bg_color": f"#{behind}", "bold": True}
+        if ground:
+            said["bg_color"] = f"#{ground}"
+        return said
+
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "text_wrap": False},
+    "heading": {"bold": True, "font_size": 12, "text_wrap": False},
+    "strong": {"bold": True},
+    "head": {"bold": True, "border": 1},
+    "line": {"text_wrap": False},
+    "notice": {"bold": True, "text_wrap": False},
+    "input": {"border": 1, "locked": False},
+    "input day": {"border": 1, "locked": False, "num_format": "yyyy-mm-dd"},
+    "day": {"num_format": "yyyy-mm-dd"},
+    "score": {"num_format": "0.00"},
+    "link": {"underline": 1},
+}
+
+
+class Sheet:
+    """A sheet that is written row by row; `at` is the next row, from nought."""
+
+    def __init__(self, book: Book, sheet: Worksheet, name: str) -> None:
+        self.book, self.sheet, self.name = book, sheet, name
+        self.at = 0
+
+    def row(self, values: Sequence[Value], style: str = "plain") -> int:
+        """Write a row; give its number, from nought."""
+        if self.at >= _MOST_ROWS:
+            raise OutputError(
+                f"sheet {self.name!r}: has more rows than Excel reads, {_MOST_ROWS:,};"
+                " set out fewer charts with --charts, or write CSV"
+            )
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                self._text(column, value, style, "")
+            elif isinstance(value, Styled):
+                self._styled(column, value)
+            elif value is not None:
+                self._styled(column, Styled(value, style))
+        self.at += 1
+        return self.at - 1
+
+    def skip(self) -> None:
+        """Leave a row empty."""
+        self.at += 1
+
+    def _styled(self, column: int, held: Styled) -> None:
+        value, sheet = held.value, self.sheet
+        if isinstance(value, str):
+            if held.to:
+                self._link(column, held, value)
+            else:
+                self._text(column, value, held.style, held.ground)
+            return
+        made = self.book.format(held.style, held.ground)
+        if value is None:
+            sheet.write_blank(self.at, column, None, made)
+        elif isinstance(value, date):
+            style = held.style if held.style.endswith("day") else "day"
+            moment = datetime(value.year, value.month, value.day)
+            made = self.book.format(style, held.ground)
+            sheet.write_datetime(self.at, column, moment, made)
+        else:
+            sheet.write_number(self.at, column, value, made)
+
+    def _text(self, column: int, value: str, style: str, ground: str) -> None:
+        text = self.book.cut(shown(value), self.name, self.at, column)
+        if text:
+            made = self.book.format(style, ground, quoted=acts(text))
+            self.sheet.write_string(self.at, column, text, made)
+        elif style.startswith("input"):
+            made = self.book.format(style, ground)
+            self.sheet.write_blank(self.at, column, None, made)
+
+    def _link(self, column: int, held: Styled, value: str) -> None:
+        """Write a text that leads to another place of the workbook."""
+        text = self.book.cut(shown(value), self.name, self.at, column)
+        made = self.book.format(held.style, held.ground, quoted=acts(text))
+        sheet, _, cell = held.to.rpartition("!")
+        self.sheet.write_url(self.at, column, f"internal:'{sheet}'!{cell}", made, text)
+
+
+def _letter(column: int) -> str:
+    """Name a column: A, B, ... Z, AA."""
+    from xlsxwriter.utility import xl_col_to_name
+
+    return xl_col_to_name(column)

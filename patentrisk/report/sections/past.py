@@ -1,0 +1,89 @@
+"""How exposure and coverage went from run to run, in words and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from patentrisk.records.histories import HistoryRow
+from patentrisk.report.document import Block, Table, Text
+from patentrisk.report.inline import Cell, Piece, Span
+from patentrisk.report.sections.pieces import badge, cell, lines, quiet
+from patentrisk.report.sections.view import BANDS, View
+from patentrisk.report.sections.words import percent
+
+Place = tuple[str, str]
+
+
+def history_blocks(
+    view: View, rows: Sequence[HistoryRow], *, most: int
+) -> tuple[Block, ...]:
+    """Set out the last runs, one column each, most exposed areas first.
+
+    Parameters
+    ----------
+    view : View
+        Names of areas and territories, in the words of a language.
+    rows : sequence of HistoryRow
+        As `history` gives them; not empty.
+    most : int
+        How many runs are shown.
+    """
+    words = view.words
+    runs = sorted({(row.run, row.as_of) for row in rows})[-most:]
+    by_run = {(row.run, row.area, row.territory): row for row in rows}
+    columns = [
+        words.say("history", "run", run=run, date=day.isoformat()) for run, day in runs
+    ]
+    table = Table(
+        (words.say("changes_column", "what"), *columns),
+        tuple(
+            (
+                _place(view, place),
+                *(_cell(view, by_run.get((run, *place))) for run, _ in runs),
+            )
+            for place in places_of(rows)
+        ),
+        words.say(
+            "history", "caption", assumption=view.assumption(assumption_of(view))
+        ),
+    )
+    said = words.say("history", "lead", count=len({row.run for row in rows}))
+    return (Text((Span(said),), "lead"), table)
+
+
+def assumption_of(view: View) -> str:
+    """Name the title assumption of the headline figures."""
+    return str(view.assessment.case.settings.assumption)
+
+
+def places_of(rows: Iterable[HistoryRow]) -> tuple[Place, ...]:
+    """Give areas and territories that were ever exposed, most exposed first.
+
+    What counts is the last run that has them exposed: its band, then its readings.
+    """
+    last = {(row.area, row.territory): row for row in rows if row.exposed}
+    order = sorted(
+        last.items(),
+        key=lambda item: (
+            BANDS.index(item[1].band),
+            -item[1].expected_readings,
+            item[0],
+        ),
+    )
+    return tuple(place for place, _ in order)
+
+
+def _place(view: View, place: Place) -> Cell:
+    return lines((view.area(place[0]),), (quiet(view.territory(place[1])),))
+
+
+def _cell(view: View, row: HistoryRow | None) -> Cell:
+    words = view.words
+    if row is None:
+        return cell(words.say("changes", "absent"))
+    expected = words.say("history", "expected", value=f"{row.expected_readings:.1f}")
+    held: list[tuple[Piece | str, ...]] = [(badge(view, row.band),), (expected,)]
+    usable = dict(row.usable).get(assumption_of(view))
+    if usable is not None:
+        held.append((words.say("history", "usable", share=percent(usable)),))
+    return lines(*held)
