@@ -139,7 +139,7 @@ def _expiry(
         status=gate.status,
         stale=gate.stale,
         expires_on=gate.expires_on,
-        rule="" if pack is None or term is None else pack.ref(term.rule),
+        rule=pack.ref(term.rule) if pack and term and term.rule else "",
         steps=() if term is None else term.steps,
         remaining_years=_left(gate, case.as_of),
         changes=_changes(gate, term),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from patentrisk.assessment.charting import Charts
 from patentrisk.assessment.ground import Ground
-from patentrisk.assessment.older import older_leads
+from patentrisk.assessment.older import dated_patents, older_leads
 from patentrisk.exposure import find_fact_leads, find_leads
 from patentrisk.exposure.leads import by_claim
 from patentrisk.records import Exposure, Lead, Role
@@ -20,12 +20,13 @@ def leads_of(
     parts = {c.id: c for stack in ground.stacks.values() for c in stack.components}
     accused = {p.id for p in ground.case.parties if p.role is Role.ACCUSED}
     own = [row for row in exposures if row.maker in accused]
+    patents = dated_patents(ground)
     found = (
-        *find_leads(own, charts, corpus.patents, corpus.disclosures),
+        *find_leads(own, charts, patents, corpus.disclosures),
         *find_fact_leads(
             exposures,
             charts,
-            corpus.patents,
+            patents,
             parts,
             ground.case,
             packs=ground.law.packs,

@@ -28,6 +28,7 @@ from patentrisk.records import (
     Exposure,
     Lead,
     Level,
+    Patent,
     Reading,
     Role,
 )
@@ -77,17 +78,35 @@ def older_charts(
         if exposure.band in WORTH and exposure.reading in NEAR:
             wanted.setdefault(exposure.patent, set()).add(exposure.claim)
     found: Charts = {}
+    dated = dated_patents(ground)
     for patent, claims in sorted(wanted.items()):
-        units = _older_units(ground, patent)
+        units = _older_units(ground, patent, dated[patent].earliest_date)
         if units:
             made = _chart(ground, patent, claims, units, similarity, vectors)
             found |= _nearest(made, ground)
     return dict(sorted(found.items()))
 
 
+def dated_patents(ground: Ground) -> dict[str, Patent]:
+    """Give each patent the earliest date that its documents or the case state.
+
+    A parent that the case tells of counts: what lies between it and the stated
+    priority is not older than the claims.
+    """
+    case, dated = ground.case, dict(ground.corpus.patents)
+    for row in case.statuses:
+        patent, parent = dated.get(row.patent), row.parent_filed
+        if patent is None or parent is None or row.date > case.as_of:
+            continue
+        first = patent.earliest_date
+        if first is not None and parent < first:
+            dated[row.patent] = replace(patent, priority_date=parent)
+    return dated
+
+
 def older_leads(ground: Ground, charts: Charts) -> tuple[Lead, ...]:
     """Say each chart of an older document as a lead."""
-    patents = ground.corpus.patents
+    patents = dated_patents(ground)
     return tuple(
         Lead(
             "prior art",
@@ -108,10 +127,9 @@ def _published(document: Document) -> date | None:
     return document.publication_date
 
 
-def _older_units(ground: Ground, patent: str) -> list[Unit]:
+def _older_units(ground: Ground, patent: str, day: date | None) -> list[Unit]:
     """Give the older documents of a patent's areas, each as a unit of its own."""
     corpus, least = ground.corpus, ground.law.scoring.area_weight
-    day = corpus.patents[patent].earliest_date
     families = families_of(corpus.patents.values())
     areas = {area for area, weight, _ in ground.areas[patent] if weight >= least}
     groups = _groups(corpus.patents[patent])

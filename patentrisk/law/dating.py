@@ -14,7 +14,7 @@ from patentrisk.law.naming import Known
 from patentrisk.law.packs import RulePack, pack_of
 from patentrisk.law.people import person_key
 from patentrisk.law.rows import placed
-from patentrisk.law.terms import reckon_term
+from patentrisk.law.terms import find_term, reckon_term
 from patentrisk.records import (
     Case,
     ComponentEntry,
@@ -127,6 +127,11 @@ def date_problems(
         "statuses",
         case.statuses,
         lambda row: _register(row, corpus.patents.get(row.patent), limits),
+    )
+    yield from placed(
+        "statuses",
+        case.statuses,
+        lambda row: _unlikely(row, corpus.patents.get(row.patent), packs),
     )
     if case.search_cutoff is not None and case.search_cutoff > case.as_of:
         yield Problem(
@@ -242,6 +247,31 @@ def _register(
         yield (
             f"parent_filed = {parent} lies after the filing of {patent.number}"
             f" ({filed}); expected it before; the term counts from the latter"
+        )
+
+
+def _unlikely(
+    entry: StatusEntry, patent: Patent | None, packs: Mapping[str, RulePack]
+) -> Iterator[str]:
+    """Tell facts of a term that a right of this kind does not have."""
+    pack = None if patent is None else pack_of(patent.number, packs)
+    kind = None if pack is None or patent is None else pack.kinds.get(patent.number.kind)
+    if patent is None or pack is None or kind is None:
+        return
+    adjusted = pack.value("term.adjustment", "rights", ())
+    if entry.adjustment_days and kind.right not in adjusted:
+        yield (
+            f"adjustment_days = {entry.adjustment_days}, and {patent.number} is a"
+            f" {kind.right}; expected none, which {pack.jurisdiction} adds only to:"
+            f" {', '.join(adjusted)}; they are added as stated, which exposes more"
+        )
+    term = find_term(patent, kind, pack, ())
+    if entry.parent_filed and term is not None and term.counted_from != "parent":
+        yield (
+            f"parent_filed = {entry.parent_filed}; the term of a {kind.right} of"
+            f" {pack.jurisdiction} counts from its {term.counted_from}; it is not"
+            " counted, which exposes more. A divisional of this office bears the filing"
+            " date of its parent: correct that date if the register states it"
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -205,9 +206,24 @@ def _licence(row: LicenceEntry, known: Known) -> Iterator[str]:
     yield from _company("licensee", row.licensee, known)
     yield from _areas(row.areas, known)
     yield from _territories(row.territories, known)
+    yield from _over_or_to_come(row, known.case.as_of)
     others = [held for held in _licensed(row, known) if not _owned(row, held, known)]
     if others:
         yield _not_owner(row, others, known.case)
+
+
+def _over_or_to_come(row: LicenceEntry, day: date) -> Iterator[str]:
+    """Tell a licence that does not hold on the day, and so is no lead."""
+    if row.until is not None and row.until <= day:
+        found = f"until = {row.until} lies before the day of the assessment or on it"
+    elif row.since is not None and row.since > day:
+        found = f"since = {row.since} lies after the day of the assessment"
+    else:
+        return
+    yield (
+        f"{found} ({day}); expected a licence that holds then; it is not listed as a"
+        " lead. Was it renewed, or is the date another?"
+    )
 
 
 def _owned(row: LicenceEntry, patent: Patent, known: Known) -> bool:

@@ -319,8 +319,15 @@ class Patent:
 
     @property
     def earliest_date(self) -> date | None:
-        """Priority date, or the filing date where no priority is claimed."""
-        return self.priority_date or self.filing_date
+        """The day from which older documents count: that of the priority.
+
+        Without one the filing date, and the filing of a recorded parent where that
+        lies before: an attorney who doubts the claim to it looks at more documents.
+        """
+        first = self.priority_date or self.filing_date
+        parents = [fact.day for fact in self.term_facts if fact.kind == "parent filing"]
+        days = [day for day in (first, *parents) if day is not None]
+        return min(days, default=None)
 
 
 @dataclass(frozen=True, slots=True)

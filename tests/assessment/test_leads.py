@@ -20,6 +20,8 @@ from patentrisk.records import (
     LicenceEntry,
     Ownership,
     Reading,
+    StatusEntry,
+    TermFact,
     Title,
     TitleEntry,
 )
@@ -126,6 +128,30 @@ def test_r13_an_older_publication_is_charted_element_by_element(document, expect
     held = [lead for lead in a.leads if lead.code == "prior art"]
     assert [lead.reading for lead in held] == expected
     assert all(lead.earlier < lead.later for lead in held)
+
+
+@pytest.mark.parametrize(
+    ("parent", "expected"),
+    [
+        pytest.param(date(2019, 1, 1), [Reading.READS], id="parent-after-it"),
+        pytest.param(date(2017, 12, 31), [], id="parent-before-it"),
+    ],
+)
+@pytest.mark.parametrize("recorded", [True, False], ids=["record", "case"])
+def test_what_came_after_the_parent_is_not_older_than_the_claims(
+    parent, expected, recorded
+):
+    number = "US99990101B2"
+    facts = (TermFact("parent filing", day=parent),) if recorded else ()
+    row = StatusEntry(number, "in force", date(2026, 10, 1), parent_filed=parent)
+    case = replace(CASE, statuses=() if recorded else (row,))
+    older = replace(OLDER, date=date(2018, 1, 1))
+
+    a = run(right(number, term_facts=facts), *VAN, older, case=case)
+
+    assert [chart.reading for chart in a.older.values()] == expected
+    held = [lead.later for lead in a.leads if lead.code == "prior art"]
+    assert held == [parent] * len(expected)
 
 
 def test_a_document_of_the_same_family_is_no_prior_art():

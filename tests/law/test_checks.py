@@ -291,6 +291,56 @@ def test_a_licensor_that_is_no_owner_on_record_is_told(owners, row, told_of):
     assert all("found CN999900101B: " in message for message in found)
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        pytest.param(licence(until=CASE.as_of), "until = ", id="ended"),
+        pytest.param(licence(since=date(2027, 1, 1)), "since = ", id="to-come"),
+        pytest.param(licence(since=CASE.as_of, until=date(2027, 1, 1)), "", id="holds"),
+    ],
+)
+def test_a_licence_that_does_not_hold_on_the_day_is_told(row, said):
+    found = messages(licences=(row,))
+
+    assert len(found) == bool(said)
+    assert all(message.startswith(said) for message in found)
+
+
+@pytest.mark.parametrize(
+    ("number", "facts", "said"),
+    [
+        pytest.param(KNOWN, {"adjustment_days": 90}, "", id="invention-compensated"),
+        pytest.param(
+            "CN999900103U", {"adjustment_days": 90}, "is a utility model; expected none",
+            id="utility-model-is-not",
+        ),
+        pytest.param(
+            "US99990104S1", {"adjustment_days": 90}, "is a design; expected none",
+            id="nor-a-design",
+        ),
+        pytest.param(
+            KNOWN, {"parent_filed": date(2016, 1, 5)}, "counts from its filing",
+            id="parent-of-a-divisional-in-china",
+        ),
+        pytest.param(
+            "US99990101B2", {"parent_filed": date(2016, 1, 5)}, "", id="parent-in-the-us"
+        ),
+        pytest.param(
+            "US99990104S1", {"parent_filed": date(2016, 1, 5)}, "counts from its grant",
+            id="parent-of-a-design",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fact_of_term_that_a_right_of_its_kind_does_not_have_is_told(
+    number, facts, said
+):
+    entry = StatusEntry(number, "in force", date(2026, 10, 1), **facts)
+    found = messages(right(number), statuses=(entry,))
+
+    assert len(found) == bool(said)
+    assert all(said in message for message in found)
+
+
 PASSES = title(source="line 1")
 
 

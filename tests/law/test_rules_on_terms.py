@@ -165,6 +165,12 @@ def test_r11_the_day_a_register_states_goes_before_a_reckoned_one():
     assert "last day" not in {step.code for step in found.steps}
 
 
+def test_r11_a_term_that_cannot_be_reckoned_names_no_rule():
+    (row,) = expiries(run(right(US, filing_date=None), *VAN))
+
+    assert (row.expires_on, row.rule) == (None, "")
+
+
 def test_r11_the_calendar_lists_a_family_once_with_what_would_change_its_end():
     old = right(US, family_id="99990001", status_date=TODAY)
     young = right(

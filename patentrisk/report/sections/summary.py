@@ -155,6 +155,7 @@ def _coverages(view: View) -> list[str]:
     said = words.say(
         "summary",
         "coverages",
+        count=len(view.fallbacks),
         fallback=words.join(view.party(name) for name in view.fallbacks),
         assumption=view.assumption(assumed),
         coverages=words.say("list", "semicolon").join(covered),
