@@ -21,6 +21,7 @@ from patentrisk.records import (
     Patent,
     Problem,
     Product,
+    ProductEntry,
     Stack,
     Translation,
 )
@@ -258,7 +259,7 @@ def _products(
             entry.id,
             entry.party,
             entry.name,
-            _members(entry.id, entry.components, components, of_document, problems),
+            _members(entry, components, of_document, problems),
             tuple(
                 place.id
                 for place in case.territories
@@ -271,22 +272,29 @@ def _products(
 
 
 def _members(
-    product: str,
-    names: Sequence[str],
+    entry: ProductEntry,
     components: Mapping[str, Component],
     of_document: Mapping[str, str],
     problems: list[Problem],
 ) -> tuple[str, ...]:
-    found = {
-        name if name in components else of_document.get(name, "") for name in names
-    }
-    missing = [n for n in names if n not in components and n not in of_document]
-    for name in sorted(missing):
+    kept: set[str] = set()
+    for name in sorted(set(entry.components)):
+        known = name if name in components else of_document.get(name, "")
+        if not known:
+            fault = f"names component {name!r}, which has no documents"
+        elif (maker := components[known].party) != entry.party:
+            fault = (
+                f"names component {name!r} of {maker}; expected one of {entry.party}: a"
+                " part that is bought is a component of its own, with a supplier"
+            )
+        else:
+            kept.add(known)
+            continue
         problems.append(
             Problem(
-                f"case.toml, product {product!r}",
-                f"names component {name!r}, which has no documents; the product is"
-                " read without it, and what only it would show stays open",
+                f"case.toml, product {entry.id!r}",
+                f"{fault}; the product is read without it, and what only it would show"
+                " stays open",
             )
         )
-    return tuple(sorted(found - {""}))
+    return tuple(sorted(kept))

@@ -155,14 +155,16 @@ class _Found:
 
 def _restates(found: _Found, kept: Mapping[ReviewName, Review]) -> bool:
     """Tell a row that only says what is kept: written by us, left as it was."""
-    return found.review is not None and kept.get(review_name(found.review)) == found.review
+    return (
+        found.review is not None and kept.get(review_name(found.review)) == found.review
+    )
 
 
 def _exposing_more(
     decided: Mapping[ReviewName, Review | None], found: _Found
 ) -> Review | None:
     """Of two decisions of one file on one element keep the one that exposes more."""
-    if found.name not in decided:
+    if found.name is None or found.name not in decided:
         return found.review
     held = [r for r in (decided[found.name], found.review) if r is not None]
     return min(held, key=lambda r: _EXPOSING.index(r.level), default=None)
@@ -265,7 +267,9 @@ def _lacking(row: ReviewRow, key: str) -> str:
     if not row.reviewer:
         return "has a decision and no reviewer; expected who decided; not taken"
     if row.date is None:
-        return "has a decision and no day; expected a date such as 2026-11-01; not taken"
+        return (
+            "has a decision and no day; expected a date such as 2026-11-01; not taken"
+        )
     if level_decided(row) is None:
         said = row.level.value if row.level is not None else ""
         return (

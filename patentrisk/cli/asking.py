@@ -37,6 +37,8 @@ def show(assessment: Assessment, top: int | None, machine: bool) -> None:
 
 
 def _moved(held: Question) -> str:
-    if held.code == "title":
+    from patentrisk.records import Band
+
+    if held.now is held.if_met is Band.NONE or held.code == "title":
         return "coverage only"
     return f"{held.now.value} -> {held.if_met.value}"

@@ -123,9 +123,7 @@ def assessment(path: Path, as_of: str | None) -> Assessment:
         corpus = _corpus(case, told)
         similarity = _similarity(case)
         kept = reviews_kept(path)
-        return assess(
-            corpus, case, similarity=similarity, reviews=kept, progress=told
-        )
+        return assess(corpus, case, similarity=similarity, reviews=kept, progress=told)
 
 
 def writable(folder: Path, languages: Sequence[str], formats: Sequence[str]) -> None:
@@ -160,6 +158,7 @@ def write(
 ) -> tuple[Path, ...]:
     """Write the report in every language and format asked for."""
     from patentrisk.report import build_report, write_report
+    from patentrisk.report.csv import write_frames
 
     written: list[Path] = []
     for language in dict.fromkeys(languages):
@@ -169,8 +168,6 @@ def write(
         kinds = tuple(fmt for fmt in dict.fromkeys(formats) if fmt != "csv")
         written += write_report(built, folder, formats=kinds, figures=figures)
     if "csv" in formats:
-        from patentrisk.report.csv import write_frames
-
         written += write_frames(assessed, folder / "csv")
     return tuple(sorted(set(written)))
 

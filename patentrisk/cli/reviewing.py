@@ -59,12 +59,15 @@ def _settled(
     loaded = opening.case_of(case, None)
     with opening._progress() as told:
         corpus = opening._corpus(loaded, told)
-    with writing(path, "review import", now=datetime.now(UTC), wait=wait):
-        with open_store(path, create=True) as store:
-            kept = store.reviews()
-            found = settle_reviews(kept, rows, corpus, loaded, unread=unread)
-            if found.reviews != kept:
-                store.set_reviews(found.reviews)
+    now = datetime.now(UTC)
+    with (
+        writing(path, "review import", now=now, wait=wait),
+        open_store(path, create=True) as store,
+    ):
+        kept = store.reviews()
+        found = settle_reviews(kept, rows, corpus, loaded, unread=unread)
+        if found.reviews != kept:
+            store.set_reviews(found.reviews)
     return found
 
 

@@ -52,6 +52,16 @@ _DATES = Cause(
     " order and near the day of the assessment; they are applied as stated. Check"
     " them in the register",
 )
+_UNDATED = Cause(
+    "states no date that its term counts from (found {found}); expected that of the"
+    " filing, or of the grant where the term counts from it; the right is taken to last"
+    " as its record says, which exposes more, and its end is unknown. Add the date from"
+    " the register",
+    "{count} patents state no date that their terms count from ({found}); expected"
+    " those of the filings, or of the grants where terms count from them; the rights"
+    " are taken to last as their records say, which exposes more, and their ends are"
+    " unknown. Add the dates from the register",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +264,11 @@ def _unlikely(
     entry: StatusEntry, patent: Patent | None, packs: Mapping[str, RulePack]
 ) -> Iterator[str]:
     """Tell facts of a term that a right of this kind does not have."""
-    pack = None if patent is None else pack_of(patent.number, packs)
-    kind = None if pack is None or patent is None else pack.kinds.get(patent.number.kind)
-    if patent is None or pack is None or kind is None:
+    if patent is None:
+        return
+    pack = pack_of(patent.number, packs)
+    kind = None if pack is None else pack.kinds.get(patent.number.kind)
+    if pack is None or kind is None:
         return
     adjusted = pack.value("term.adjustment", "rights", ())
     if entry.adjustment_days and kind.right not in adjusted:
@@ -284,6 +296,7 @@ def _documents(
         if (found := [*_far(patent, limits), *_order(patent, packs, case, limits)])
     ]
     yield from by_file(_DATES, wrong)
+    yield from by_file(_UNDATED, _without_term(corpus, packs, case))
     for name, sheet in corpus.disclosures.items():
         if sheet.date is not None and (far := limits.far(sheet.date)):
             yield Problem(
@@ -291,6 +304,25 @@ def _documents(
                 f"bears a date that cannot be right (found {far}); expected one near"
                 " the day of the assessment; it is applied as stated",
             )
+
+
+def _without_term(
+    corpus: Corpus, packs: Mapping[str, RulePack], case: Case
+) -> list[Told]:
+    """Find rights of the parties that have a term, and no day it counts from."""
+    found = []
+    for number, patent in corpus.patents.items():
+        pack = pack_of(number, packs)
+        kind = None if pack is None else pack.kinds.get(patent.number.kind)
+        if pack is None or kind is None or number not in corpus.holders:
+            continue
+        said = [row for row in case.statuses if row.patent == number]
+        granted = kind.granted and kind.right in {term.right for term in pack.terms}
+        if granted and reckon_term(patent, pack, said).expires_on is None:
+            first = patent.priority_date or "unknown"
+            known = f"{number}: priority {first}, filing unknown"
+            found.append(Told(patent.source.path, number, (known,)))
+    return found
 
 
 def _far(patent: Patent, limits: Limits) -> Iterator[str]:

@@ -395,7 +395,8 @@ class SwitchPlan:
         There are still more of them.
     outcome : str
         ``"planned"``; or why nothing is moved: ``"nothing exposed"``, ``"no
-        substitute"``, ``"no title"``, ``"no gain"``, ``"budget"``, ``"unknown cost"``.
+        substitute"``, ``"no title"``, ``"needs unmet"``, ``"no gain"``, ``"budget"``,
+        ``"unknown cost"``.
     least_budget : tuple of (Dimension, float)
         Least that would lower anything, in each dimension by itself.
     frontier : tuple of FrontierPoint

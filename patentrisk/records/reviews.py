@@ -208,5 +208,3 @@ def _unused(review: Review, *, stale: bool) -> Problem:
             " above the floor; it decides nothing until there is one"
         )
     return Problem(where, f"{said}, {why}")
-
-

@@ -187,8 +187,8 @@ class Bounds:
     Attributes
     ----------
     avoided, without, with_fallback : tuple of (float, float)
-        Least and most expected value over the corners and middles of the unknown
-        inputs' ranges, the others spread as stated.
+        Least and most expected value over the corners of the unknown inputs' ranges
+        and points between them, the others spread as stated.
     cases : int
         How many combinations were tried.
     """

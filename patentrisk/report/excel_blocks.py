@@ -77,8 +77,8 @@ def _write(sheet: Sheet, block: Block, tables: list[tuple[int, int, int]]) -> No
         case Fold():
             sheet.skip()
             sheet.row([line_of(block.title)], "heading")
-            for held in block.blocks:
-                _write(sheet, held, tables)
+            for inner in block.blocks:
+                _write(sheet, inner, tables)
         case _:
             _plotted(sheet, block, tables)
     sheet.skip()
@@ -180,7 +180,9 @@ def shade(scale: str, value: float) -> str:
     ends = house()["scale"]
     low, high = ends.get(scale, ends["similarity"])
     mixed = (
-        round(int(low[at : at + 2], 16) * (1 - value) + int(high[at : at + 2], 16) * value)
+        round(
+            int(low[at : at + 2], 16) * (1 - value) + int(high[at : at + 2], 16) * value
+        )
         for at in (0, 2, 4)
     )
     return "".join(f"{part:02X}" for part in mixed)

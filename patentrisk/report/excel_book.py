@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from patentrisk.errors import OutputError
 from patentrisk.report.cells import MOST, acts, chunks, length, shown
 from patentrisk.report.house import house
-
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 #: Rows of a sheet, and characters of its name.
 _MOST_ROWS, _MOST_NAME = 1_048_576, 31
@@ -73,7 +68,7 @@ class Book:
     def __init__(
         self, made: datetime, title: str, longer: str, longer_columns: Sequence[str]
     ) -> None:
-        from xlsxwriter.workbook import Workbook
+        from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 
         self._raw = BytesIO()
         options = {
@@ -83,10 +78,10 @@ class Book:
             "strings_to_numbers": False,
             "default_date_format": "yyyy-mm-dd",
         }
-        self._book: Workbook = Workbook(self._raw, options)
+        self._book = Workbook(self._raw, options)
         self._book.set_properties({"title": shown(title)[:255], "created": made})
         self._look: Mapping[str, Any] = house()
-        self._formats: dict[tuple[str, str, bool], Format] = {}
+        self._formats: dict[tuple[str, str, bool], Any] = {}
         self._names: set[str] = set()
         self._longer, self._longer_columns = longer, longer_columns
         self._long: list[tuple[str, str]] = []
@@ -99,11 +94,12 @@ class Book:
         sheet = self._book.add_worksheet(named)
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
+        sheet.set_default_row(_LINE)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
-        return Sheet(self, sheet, named)
+        return Sheet(self, sheet, named, widths)
 
     def named(self, name: str) -> str:
         """Give the name that a sheet would be added under."""
@@ -138,7 +134,7 @@ class Book:
         self._book.close()
         return self._raw.getvalue()
 
-    def format(self, style: str, ground: str = "", *, quoted: bool = False) -> Format:
+    def format(self, style: str, ground: str = "", *, quoted: bool = False) -> Any:
         """Give the format of a style, made once."""
         key = (style, ground, quoted)
         if key not in self._formats:
@@ -166,6 +162,8 @@ class Book:
                 "font_color": f"#{look['ink']['head']}",
                 "bg_color": f"#{look['ground']['head']}",
             }
+        if name == "key":
+            said["font_color"] = f"#{look['ink']['quiet']}"
         if name in ("link", "quiet"):
             said["font_color"] = f"#{look['ink'][name]}"
         if name in ("input", "input day", "notice"):
@@ -176,6 +174,27 @@ class Book:
         if ground:
             said["bg_color"] = f"#{ground}"
         return said
+
+
+#: Points of a line, and of the highest row that is made.
+_LINE, _HIGHEST = 13.5, 270.0
+_UNWRAPPED = ("title", "heading", "line", "notice")
+
+
+def lines_of(text: str, width: float) -> int:
+    r"""Estimate the lines that a text takes in a column; Chinese takes two places.
+
+    Examples
+    --------
+    >>> from patentrisk.report.excel_book import lines_of
+    >>> lines_of("a short text", 20), lines_of("激光雷达点云", 6), lines_of("a\nb", 9)
+    (1, 2, 2)
+    """
+    taken = 0
+    for line in text.split("\n"):
+        places = len(line) if line.isascii() else 2 * len(line)
+        taken += max(1, -int(-places // width))
+    return taken
 
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -190,14 +209,18 @@ _STYLES: dict[str, dict[str, Any]] = {
     "day": {"num_format": "yyyy-mm-dd"},
     "score": {"num_format": "0.00"},
     "link": {"underline": 1},
+    "key": {"text_wrap": False, "align": "fill"},
 }
 
 
 class Sheet:
     """A sheet that is written row by row; `at` is the next row, from nought."""
 
-    def __init__(self, book: Book, sheet: Worksheet, name: str) -> None:
+    def __init__(
+        self, book: Book, sheet: Any, name: str, widths: Sequence[float]
+    ) -> None:
         self.book, self.sheet, self.name = book, sheet, name
+        self.widths = widths
         self.at = 0
 
     def row(self, values: Sequence[Value], style: str = "plain") -> int:
@@ -207,6 +230,8 @@ class Sheet:
                 f"sheet {self.name!r}: has more rows than Excel reads, {_MOST_ROWS:,};"
                 " set out fewer charts with --charts, or write CSV"
             )
+        if style not in _UNWRAPPED:
+            self._heighten(values)
         for column, value in enumerate(values):
             if isinstance(value, str):
                 self._text(column, value, style, "")
@@ -216,6 +241,16 @@ class Sheet:
                 self._styled(column, Styled(value, style))
         self.at += 1
         return self.at - 1
+
+    def _heighten(self, values: Sequence[Value]) -> None:
+        """Make a row as high as its longest cell: not every program does by itself."""
+        most = 1
+        for value, width in zip(values, self.widths, strict=False):
+            text = value.value if isinstance(value, Styled) else value
+            if isinstance(text, str) and (len(text) > width // 2 or "\n" in text):
+                most = max(most, lines_of(text, width))
+        if most > 1:
+            self.sheet.set_row(self.at, min(_LINE * most, _HIGHEST))
 
     def skip(self) -> None:
         """Leave a row empty."""
@@ -234,7 +269,7 @@ class Sheet:
             sheet.write_blank(self.at, column, None, made)
         elif isinstance(value, date):
             style = held.style if held.style.endswith("day") else "day"
-            moment = datetime(value.year, value.month, value.day)
+            moment = datetime.combine(value, time())
             made = self.book.format(style, held.ground)
             sheet.write_datetime(self.at, column, moment, made)
         else:
@@ -259,6 +294,5 @@ class Sheet:
 
 def _letter(column: int) -> str:
     """Name a column: A, B, ... Z, AA."""
-    from xlsxwriter.utility import xl_col_to_name
-
-    return xl_col_to_name(column)
+    first, last = divmod(column, 26)
+    return (_letter(first - 1) if first else "") + chr(ord("A") + last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -185,6 +186,8 @@ def write_charts(book: Book, held: ChartRecords) -> Sheet:
     for chart in held.charts:
         for match in chart["matches"]:
             sheet.row(list(_Row(held, chart, match).cells()))
+    sheet.sheet.set_paper(8)
+    sheet.sheet.fit_to_pages(2, 0)
     names = list(COLUMNS)
     last = max(sheet.at - 1, 1)
     sheet.sheet.freeze_panes(1, names.index("element"))
@@ -196,8 +199,6 @@ def write_charts(book: Book, held: ChartRecords) -> Sheet:
 
 def _validate(sheet: Sheet, words: Words, names: Sequence[str], last: int) -> None:
     """Offer what may be decided, and take only a day for a day."""
-    from datetime import datetime
-
     decision, day, status = map(names.index, ("decision", "date", "status"))
     sheet.sheet.data_validation(
         *(1, decision, last, decision),
@@ -213,7 +214,7 @@ def _validate(sheet: Sheet, words: Words, names: Sequence[str], last: int) -> No
         {
             "validate": "date",
             "criteria": ">=",
-            "value": datetime(2000, 1, 1),
+            "value": date(2000, 1, 1),
             "input_title": words.say("workbook", "date_title")[:32],
             "input_message": words.say("workbook", "date_help")[:255],
         },
@@ -361,6 +362,4 @@ class _Row:
             yield from (Styled(None, "input") for _ in range(3))
             yield Styled(None, "input day")
             yield Styled(words.say("review_status", status), "input")
-        yield Styled(self.held.report.review_keys.get(name, ""), "line")
-
-
+        yield Styled(self.held.report.review_keys.get(name, ""), "key")

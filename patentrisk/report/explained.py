@@ -33,6 +33,8 @@ from patentrisk.report.steps import (
 
 SCHEMA = "patentrisk-explanation/1"
 
+#: Reasons whose words do not stand in the passage.
+_NOTES = ("missing", "review", "review.stale")
 #: Reasons of a chart that the bars say more exactly.
 _MEASURED = ("coverage", "encoder")
 
@@ -232,7 +234,7 @@ def _quote(told: _Told, held: Evidence, reasons: Sequence[Reason]) -> Quote:
     note = words.say("figure", "similarity", value=score(held.similarity))
     if held.component and held.component != told.chart.unit:
         note = words.say("list", "pause").join((told.name(held.component), note))
-    marked = (r.passage_words for r in reasons if r.code not in ("missing", "review", "review.stale"))
+    marked = (r.passage_words for r in reasons if r.code not in _NOTES)
     return Quote(
         passage.text,
         passage.language,

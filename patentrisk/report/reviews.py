@@ -80,14 +80,18 @@ def read_reviews(path: str | Path) -> tuple[tuple[ReviewRow, ...], tuple[Problem
 
 
 def _workbook(stream: BinaryIO, name: str) -> Iterator[list[Row]]:
-    """Read every sheet of a workbook, as values."""
+    """Read every sheet of a workbook; of a formula its text, nothing is computed."""
     import openpyxl
 
     from patentrisk.sources.packages import open_package
 
-    with open_package(stream) as package:
+    try:
+        package = open_package(stream)
+    except SourceError as error:
+        raise SourceError(f"{name}: {error}; save it again as a workbook") from error
+    with package:
         try:
-            book = openpyxl.load_workbook(package.fp, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(package.fp, read_only=True)
             for sheet in book.worksheets:
                 sheet.reset_dimensions()
                 rows = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
@@ -175,7 +179,9 @@ def _row(
         )
     return ReviewRow(
         where,
-        *(text[name] for name in ("claim", "unit", "label")),
+        text["claim"],
+        text["unit"],
+        text["label"],
         level=levels.get(text["level"].casefold()),
         decision=decision,
         reviewer=" ".join(text["reviewer"].split()),
@@ -201,9 +207,7 @@ def _headings() -> dict[str, str]:
     named = {name: name for name in _READ}
     for language in WORDINGS:
         words = load_words(language)
-        named |= {
-            words.say("chart_column", name).casefold(): name for name in _READ
-        }
+        named |= {words.say("chart_column", name).casefold(): name for name in _READ}
     return named
 
 

@@ -112,7 +112,8 @@ def _dress(document: Document, language: str) -> None:
         style.base_style = styles[base]
         style.font.size, style.font.bold = Pt(size), bold
         style.paragraph_format.space_after = Pt(after)
-    styles["TableHead"].font.color.rgb = RGBColor.from_string(look["ink"]["head"])  # type: ignore[attr-defined]
+    head: Any = styles["TableHead"]
+    head.font.color.rgb = RGBColor.from_string(look["ink"]["head"])
     named = [(f"Heading {level}", size) for level, size in _HEADINGS]
     for name, size in (*named, ("Title", 22.0), ("Subtitle", 11.0), ("Caption", 8.5)):
         style = styles[name]

@@ -134,7 +134,9 @@ class Body:
         self._closed()
 
     def _facts(self, block: Facts) -> None:
-        rows = [[[(Run(term, bold=True),)], _cell(held)] for term, held in block.rows]
+        rows: list[list[list[Line]]] = [
+            [[(Run(term, bold=True),)], _cell(held)] for term, held in block.rows
+        ]
         table(self.parent, (), rows, widths=_FACTS)
         self._closed()
 
@@ -162,9 +164,7 @@ class Body:
         wide = (3.0, *(1.0,) * len(block.columns))
         self._rows(block.caption, head, rows, wide)
 
-    def _plotted(
-        self, block: KeyFigures | Bars | Waterfall | Lines | Ranges
-    ) -> None:
+    def _plotted(self, block: KeyFigures | Bars | Waterfall | Lines | Ranges) -> None:
         """Write what a page draws as the figures behind it."""
         match block:
             case KeyFigures():

@@ -51,7 +51,7 @@ def bookmark_of(anchor: str) -> str:
     --------
     >>> from patentrisk.report.word_xml import bookmark_of
     >>> bookmark_of("charts")
-    'b_c27ccc84b98d3f5f'
+    'b_38edf99fd4646246'
     """
     return f"b_{hashlib.sha256(anchor.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
@@ -203,7 +203,9 @@ def _shares(
         found[at] = max(found[at], min(_wide(name), 2.0 * _LEAST))
     for row in rows:
         for at, cell in enumerate(row):
-            longest = max((_wide("".join(r.text for r in line)) for line in cell), default=0)
+            longest = max(
+                (_wide("".join(r.text for r in line)) for line in cell), default=0
+            )
             found[at] = max(found[at], min(longest, _LONGEST))
     return found
 

@@ -152,7 +152,7 @@ def write_explanation(
 
 
 def _renderer(fmt: str) -> Renderer | Book:
-    known = {**BOOKS, **RENDERERS}
+    known: dict[str, Renderer | Book] = {**BOOKS, **RENDERERS}
     if fmt not in known:
         named = ", ".join(sorted(known))
         raise UnknownNameError(f"format {fmt!r}: reports are written as {named}")

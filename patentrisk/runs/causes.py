@@ -21,12 +21,12 @@ from patentrisk.records import (
     Resource,
 )
 from patentrisk.records.plain import as_plain
+from patentrisk.records.reviews import review_name
 from patentrisk.records.runs import RunInputs
 from patentrisk.runs.causes_inputs import (
     documents_in,
     name_of,
     problems_in,
-    review_name,
     several_in,
 )
 

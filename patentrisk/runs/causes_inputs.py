@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
 
 from patentrisk.assessment.assessing import ground_of
 from patentrisk.chart import Unit, units_of
@@ -19,17 +17,10 @@ from patentrisk.records import (
     Review,
 )
 from patentrisk.records.keys import review_key
+from patentrisk.records.reviews import review_name, told_in
 from patentrisk.records.runs import RunInputs
 from patentrisk.runs.comparing_figures import is_readable
 
-_DECIDED = re.compile(
-    r"""
-    (?P<reviewer>.*?)\s?                # "A. Reviewer "
-    (?P<date>\d{4}-\d{2}-\d{2})         # "2026-11-01"
-    (?:\s(?P<note>.*))?                 # " see the manual"
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 #: What stands for a document or a problem in both runs.
 DocumentKey = tuple[str, ...]
 ReviewKey = tuple[str, str, str]
@@ -125,24 +116,18 @@ def _reviews_in(assessment: Assessment) -> Iterator[Review]:
     units = _units(assessment)
     for (claim, name), chart in assessment.charts.items():
         for match in chart.matches:
-            said = next((r for r in match.reasons if r.code == "review"), None)
-            decided = said and _DECIDED.fullmatch(said.passage_words)
-            if decided and name in units:
+            told = told_in(match.reasons)
+            if told is not None and not told.stale and name in units:
                 yield Review(
                     claim,
                     name,
                     match.element.label,
                     match.level,
-                    decided["reviewer"],
-                    date.fromisoformat(decided["date"]),
-                    decided["note"] or "",
+                    told.reviewer,
+                    told.date,
+                    told.note,
                     review_key(match.element, units[name].components),
                 )
-
-
-def review_name(review: Review) -> ReviewKey:
-    """Name a review by what it decides."""
-    return review.claim, review.unit, review.label
 
 
 def documents_in(

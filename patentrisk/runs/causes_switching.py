@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from patentrisk.records import Case, Document, Problem, Resource, Resources
+from patentrisk.records.reviews import review_name
 from patentrisk.records.runs import RunInputs
 from patentrisk.runs.causes import (
     CASE_LISTS,
@@ -19,7 +20,6 @@ from patentrisk.runs.causes import (
 from patentrisk.runs.causes_inputs import (
     documents_in,
     problems_in,
-    review_name,
     several_in,
 )
 

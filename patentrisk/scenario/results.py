@@ -20,7 +20,7 @@ from patentrisk.records import (
     Worth,
 )
 from patentrisk.resources import load_resource
-from patentrisk.scenario.draws import Array, Value, drawn, streams
+from patentrisk.scenario.draws import Array, Value, drawn, streams, uniforms
 from patentrisk.scenario.inputs import TABLE
 from patentrisk.scenario.model import Model
 from patentrisk.scenario.trials import Arm, Values, play
@@ -330,12 +330,21 @@ def bounds_of(
     shares = streams(seed, map(column, known), trials)
     values = drawn(known, {label: shares[column(label)] for label in known})
     events = streams(seed, model.events, trials)
+    rows = np.concatenate([rows, _between(len(missing), figures["most_between"])])
     means = np.array(
         [_means(model, {**values, **_at(missing, row)}, events) for row in rows]
     )
     low, high = means.min(axis=0).tolist(), means.max(axis=0).tolist()
     avoided, without, with_fallback = zip(low, high, strict=True)
     return Bounds(avoided, without, with_fallback, len(rows))
+
+
+def _between(count: int, points: int) -> Array:
+    """Spread parts of ranges inside, all alike and apart: a worth may peak there."""
+    alike = np.repeat(np.linspace(0.0, 1.0, points + 2)[1:-1, None], count, axis=1)
+    names = (f"between {at}" for at in range(count))
+    apart = np.stack([uniforms(0, name, 2 * points) for name in names], axis=1)
+    return alike if count == 1 else np.concatenate([alike, apart])
 
 
 def _at(missing: Sequence[ScenarioInput], row: Array) -> dict[str, Value]:

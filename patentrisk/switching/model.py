@@ -18,6 +18,8 @@ from patentrisk.switching.options import Option, needs_of
 if TYPE_CHECKING:
     from scipy.optimize import LinearConstraint
 
+#: Sums are the same up to this, relative to 1: figures stated in tenths are rounded.
+_ROUNDED = 1e-12
 #: Coefficients by variable.
 Terms = tuple[tuple[int, float], ...]
 #: ``constant + terms``: at most 1, and 1 exactly where an exposure is present.
@@ -25,10 +27,11 @@ Present = tuple[float, Terms]
 
 
 class Limit(NamedTuple):
-    """``terms <= most``."""
+    """``terms <= most``; the solver lets it be off by a little, unless `exact`."""
 
     terms: Terms
     most: float
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Model:
         Readings to expect.
     charged : tuple of Terms
         What is paid in each dimension that was asked for.
+    payers : mapping of int to tuple of int
+        Moves for which the variable of a charge is paid.
     """
 
     options: tuple[Option, ...]
@@ -65,6 +70,7 @@ class Model:
     rungs: tuple[Terms, ...]
     expected: Terms
     charged: tuple[Terms, ...]
+    payers: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(slots=True)
@@ -75,6 +81,7 @@ class _Building:
     limits: list[Limit] = field(default_factory=list)
     bounds: set[tuple[int, float, Present]] = field(default_factory=set)
     floors: dict[int, float] = field(default_factory=dict)
+    payers: dict[int, tuple[int, ...]] = field(default_factory=dict)
     bands: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     highest: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -155,6 +162,7 @@ def build_model(
         ),
         tuple((at, 1.0) for _, at in sorted(building.highest.items())),
         paid,
+        building.payers,
     )
 
 
@@ -163,6 +171,7 @@ def _pay(building: _Building, held: Iterable[Charge]) -> Terms:
     for charge in held:
         if charge.amount.planned is not None:
             paid = building.add()
+            building.payers[paid] = charge.options
             for at in charge.options:
                 building.at_least(paid, (0.0, ((at, 1.0),)))
             terms.append((paid, charge.amount.planned))
@@ -301,6 +310,28 @@ def solve(
     .. [1] Q. Huangfu, J. A. J. Hall, Parallelizing the dual revised simplex method,
        Mathematical Programming Computation 10 (2018) 119-142: the solver (HiGHS).
     """
+    held = list(limits)
+    while (found := _solved(model, objective, held)) is not None:
+        cuts = [_cut(model, found[0], limit) for limit in limits if limit.exact]
+        over = [cut for cut in cuts if cut is not None]
+        if not over:
+            break
+        held += over
+    return found
+
+
+def _cut(model: Model, chosen: Iterable[int], limit: Limit) -> Limit | None:
+    """Forbid charges that come to more than a limit, though the solver let them be."""
+    taken = set(chosen)
+    paid = [held for held in limit.terms if taken & set(model.payers[held[0]])]
+    if sum(amount for _, amount in paid) <= limit.most * (1.0 + _ROUNDED):
+        return None
+    return Limit(tuple((at, 1.0) for at, _ in paid), len(paid) - 1.0)
+
+
+def _solved(
+    model: Model, objective: Terms, limits: Sequence[Limit]
+) -> tuple[tuple[int, ...], float] | None:
     import numpy as np
     from scipy.optimize import Bounds, milp
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from math import inf
 
 from patentrisk.errors import UnknownNameError
 from patentrisk.exposure.bands import band_rank
@@ -45,6 +46,8 @@ from patentrisk.switching.optimum import (
 from patentrisk.switching.options import Option, find_options
 from patentrisk.switching.steps import find_steps
 
+#: Why nothing is open, by why moves are withheld.
+_CLOSED = {"title": "no title", "needs": "needs unmet"}
 #: What may be spent, by dimension.
 Budget = Mapping[Dimension, float]
 
@@ -86,7 +89,7 @@ def plan(
     UnknownNameError
         If the case has no such assumption.
     ValueError
-        If a budget is negative.
+        If a budget is negative or without end.
 
     Examples
     --------
@@ -187,8 +190,11 @@ def budget_of(entry: PlanEntry, budget: Budget | None) -> dict[Dimension, float]
     """Give what may be spent: as asked, else as the case states it."""
     held = {row.of: row.most for row in entry.budgets} if budget is None else budget
     for dimension, most in held.items():
-        if not most >= 0:
-            raise ValueError(f"found a budget of {most} for {dimension.value}")
+        if not 0 <= most < inf:
+            raise ValueError(
+                f"found a budget of {most} for {Dimension(dimension).value}; expected a"
+                " figure of 0 or more; leave it out where nothing limits it"
+            )
     return {Dimension(of): float(most) for of, most in held.items()}
 
 
@@ -235,7 +241,7 @@ def budget_limits(
 ) -> list[Limit]:
     """Hold what is paid within a budget; what is unknown cannot be."""
     limits = [_unpaid(entry, model, dimension) for dimension in spent]
-    limits += [Limit(paid[d], most) for d, most in spent.items() if d in paid]
+    limits += [Limit(paid[d], most, True) for d, most in spent.items() if d in paid]
     return limits
 
 
@@ -312,7 +318,8 @@ def _outcome(
     if not any(ladder(ground, before)):
         return "nothing exposed"
     if not model.options:
-        return "no title" if withheld else "no substitute"
+        reasons = {row.reason for row in withheld}
+        return next((_CLOSED[r] for r in _CLOSED if r in reasons), "no substitute")
     count = count_of(model)
     now = ladder(ground, before), expected(before)
     if not spent or cheapest(model, count, *now) is None:

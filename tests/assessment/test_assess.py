@@ -185,11 +185,9 @@ def test_evidence_older_than_the_priority_date_is_a_lead_and_changes_nothing():
     old = replace(VAN[0], date=date(2018, 1, 1))
     a, plain = run(right(), old, VAN[1]), run(right(), *VAN)
 
-    found = {(lead.code, lead.document, lead.locator) for lead in a.leads}
-    assert found == {
-        ("evidence before priority", "eye", "§1 ¶1"),
-        ("evidence before priority", "eye", "§1 ¶2"),
-    }
+    (lead,) = a.leads
+    assert (lead.code, lead.document) == ("evidence before priority", "eye")
+    assert sorted(lead.locators) == ["§1 ¶1", "§1 ¶2"]
     assert bands(a) == bands(plain)
 
 

@@ -311,7 +311,7 @@ def test_a_licence_that_does_not_hold_on_the_day_is_told(row, said):
     [
         pytest.param(KNOWN, {"adjustment_days": 90}, "", id="invention-compensated"),
         pytest.param(
-            "CN999900103U", {"adjustment_days": 90}, "is a utility model; expected none",
+            "CN999900103U", {"adjustment_days": 90}, "utility model; expected none",
             id="utility-model-is-not",
         ),
         pytest.param(
@@ -323,7 +323,7 @@ def test_a_licence_that_does_not_hold_on_the_day_is_told(row, said):
             id="parent-of-a-divisional-in-china",
         ),
         pytest.param(
-            "US99990101B2", {"parent_filed": date(2016, 1, 5)}, "", id="parent-in-the-us"
+            "US99990101B2", {"parent_filed": date(2016, 1, 5)}, "", id="parent-in-us"
         ),
         pytest.param(
             "US99990104S1", {"parent_filed": date(2016, 1, 5)}, "counts from its grant",
@@ -335,10 +335,37 @@ def test_a_fact_of_term_that_a_right_of_its_kind_does_not_have_is_told(
     number, facts, said
 ):
     entry = StatusEntry(number, "in force", date(2026, 10, 1), **facts)
-    found = messages(right(number), statuses=(entry,))
+    found = messages(right(number, grant_date=date(2021, 2, 3)), statuses=(entry,))
 
     assert len(found) == bool(said)
     assert all(said in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("number", "dates", "told_of"),
+    [
+        pytest.param(KNOWN, {"filing_date": None}, 1, id="granted-without-filing"),
+        pytest.param(
+            KNOWN,
+            {"filing_date": None, "priority_date": date(2018, 5, 6)},
+            1,
+            id="a-priority-does-not-do",
+        ),
+        pytest.param(
+            "US99990104S1",
+            {"filing_date": None, "grant_date": date(2021, 2, 3)},
+            0,
+            id="counted-from-grant",
+        ),
+        pytest.param("CN999900101A", {"filing_date": None}, 0, id="application"),
+        pytest.param(KNOWN, {}, 0, id="filed"),
+    ],
+)
+def test_a_right_whose_term_cannot_be_reckoned_is_told(number, dates, told_of):
+    found = messages(right(number, **dates))
+
+    assert len(found) == told_of
+    assert all("states no date that its term counts from" in m for m in found)
 
 
 PASSES = title(source="line 1")

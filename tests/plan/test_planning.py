@@ -280,3 +280,36 @@ def test_own_changes_are_an_option_only_where_the_case_prices_them():
 def test_a_negative_budget_is_refused():
     with pytest.raises(ValueError, match="budget"):
         planned(budget=money(-1))
+
+
+@pytest.mark.parametrize(
+    ("figure", "other", "most"),
+    [
+        pytest.param(5_000_003.0, 9e6, 5e6, id="three-yuan-over"),
+        pytest.param(900.0, 1e9, 100.0, id="beside-a-far-larger-cost"),
+    ],
+)
+def test_a_budget_is_kept_beyond_what_the_solver_keeps(figure, other, most):
+    rows = [exposure(claim(1), "FUS"), exposure(claim(2), "PLN")]
+    entry = PlanEntry("CNY", costs=(cost("FUS", figure), cost("PLN", other)))
+    held = ground(rows, [offer(row, substitute()) for row in rows], entry=entry)
+    within = plan_on(held, RECORDED, {Dimension.MONEY: most})
+    enough = plan_on(held, RECORDED, {Dimension.MONEY: figure})
+
+    assert (within.outcome, within.steps) == ("budget", ())
+    assert enough.costs[0].likely == figure
+
+
+def test_a_need_that_nothing_meets_is_not_said_to_be_a_want_of_title():
+    row = exposure(claim(1), "PLN")
+    entry = PlanEntry("CNY", dependencies=(needs("PLN", "LOC"),))
+    parts = {"van": ["LOC", "PLN"]}
+    held = ground([row], [offer(row, substitute())], entry=entry, parts=parts)
+
+    assert plan_on(held, RECORDED).outcome == "needs unmet"
+
+
+@pytest.mark.parametrize("most", [-1.0, float("inf"), float("nan")])
+def test_a_budget_without_a_figure_is_refused(most):
+    with pytest.raises(ValueError, match="leave it out where nothing limits it"):
+        plan_on(ground([], []), RECORDED, {Dimension.MONEY: most})

@@ -69,8 +69,7 @@ def test_every_page_is_headed_by_the_as_of_date_and_footed_by_confidence(
 
 def test_contents_and_numbers_of_tables_are_fields(documents):
     codes = [
-        held.text.strip()
-        for held in documents["en"].element.iter(qn("w:instrText"))
+        held.text.strip() for held in documents["en"].element.iter(qn("w:instrText"))
     ]
     captions = [p.text for p in documents["en"].paragraphs if p.style.name == "Caption"]
 
@@ -122,12 +121,8 @@ def test_no_paragraph_draws_a_conclusion(documents, language):
 def test_hostile_text_stays_text():
     document = opened(render(build_report(hostile())))
     text = words(document)
-    codes = {
-        held.text.split()[0] for held in document.element.iter(qn("w:instrText"))
-    }
-    targets = [
-        rel.target_ref for rel in document.part.rels.values() if rel.is_external
-    ]
+    codes = {held.text.split()[0] for held in document.element.iter(qn("w:instrText"))}
+    targets = [rel.target_ref for rel in document.part.rels.values() if rel.is_external]
 
     assert "<script>alert(1)</script>" in text
     assert not TURNING.search(text)

@@ -26,7 +26,7 @@ def test_an_unknown_probability_gives_bounds_and_no_point():
     # From no order at all to one for certain.
     assert found.bounds.without == (0.0, 120_000.0)
     assert found.bounds.avoided == (0.0, 90_000.0)
-    assert found.bounds.cases == 3
+    assert found.bounds.cases == 3 + 9
 
 
 def test_a_band_of_which_nothing_is_stated_is_a_range_and_not_nothing():
@@ -78,7 +78,7 @@ def test_several_unknown_inputs_are_tried_together():
     found = simulate(assessment(points=points), trials=50)
 
     assert found.unknown == ("assertion", "injunction")
-    assert (found.bounds.without, found.bounds.cases) == ((0.0, 120_000.0), 9)
+    assert (found.bounds.without, found.bounds.cases) == ((0.0, 120_000.0), 36)
 
 
 def test_a_share_that_the_case_does_not_state_is_unknown():
@@ -180,3 +180,18 @@ def test_a_case_without_a_scenario_says_how_to_state_one():
 def test_trials_and_seeds_that_cannot_be_used_are_refused(held, said):
     with pytest.raises(CaseError, match=said):
         simulate(assessment(), **held)
+
+
+def test_bounds_hold_a_worth_that_no_corner_shows():
+    bands = (Band.HIGH, Band.MEDIUM, Band.OPEN, Band.LOW, Band.WATCH)
+    held = [exposure(f"{band.value}{at}", band) for band in bands for at in (1, 2)]
+    switched = switch(tuple(f"{band.value}1/1" for band in bands))
+    points = {**_without(SURE, "finding high"), "families": 10.0}
+    found = simulate(assessment(held, (switched,), points), trials=50)
+
+    # For nothing or for certain, the family that is left stops all it did before. In
+    # between it is worth 90,000 p (1 - p), where p is the chance that none of five is
+    # found: 22,500 at its peak.
+    assert len(found.unknown) == 5
+    assert found.bounds.avoided[0] == 0.0
+    assert 20_000.0 < found.bounds.avoided[1] < 24_000.0

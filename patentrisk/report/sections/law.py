@@ -97,7 +97,8 @@ def expiry_section(view: View) -> Section:
         blocks.append(Notice("plain", words.say("expiry", "none")))
     if others:
         title = words.say("expiry", "others", count=len(others))
-        blocks.append(Fold((Span(title),), (_calendar(view, others, "caption_others"),), printed=False))
+        calendar = _calendar(view, others, "caption_others")
+        blocks.append(Fold((Span(title),), (calendar,), printed=False))
     return Section("expiry", words.say("section", "expiry"), tuple(blocks))
 
 

@@ -94,6 +94,7 @@ def _steps(view: View, found: SwitchPlan) -> Table:
         columns=tuple(words.say("plan_table", key) for key in columns),
         rows=tuple(rows),
         caption=words.say("plan", "steps"),
+        stacked=True,
     )
 
 
@@ -222,6 +223,7 @@ def _assumptions(view: View) -> Table:
         columns=tuple(words.say("plan_table", key) for key in columns),
         rows=tuple(_assumption(view, plan) for plan in view.plans),
         caption=words.say("plan", "assumptions"),
+        stacked=True,
     )
 
 

@@ -25,6 +25,7 @@ from patentrisk.records import (
     Source,
     SwitchPlan,
 )
+from patentrisk.records.reviews import told_in
 from patentrisk.report.sections.words import Words
 
 #: From most to least exposed: the order of every table.
@@ -274,9 +275,9 @@ def _shown_charts(
 ) -> dict[tuple[str, str], str]:
     """Choose the charts to set out, so that every band on a page has its chart.
 
-    First the most exposed chart of each family, then the others of the accused;
-    then, as far as there is room, the asserter's claims that reach a substitute,
-    and those of other pairs.
+    First the most exposed chart of each family, then the others of the accused
+    and those that analysts decided on; then, as far as there is room, the asserter's
+    claims that reach a substitute, and those of other pairs.
     """
     exposed = [
         row
@@ -287,6 +288,7 @@ def _shown_charts(
     first = {(r.family_id, r.gate.territory): r for r in reversed(own)}
     best = sorted(first.values(), key=severity)
     chosen = dict.fromkeys((row.claim, row.unit) for row in (*best, *own))
+    chosen |= dict.fromkeys(_decided(assessment))
     chosen |= dict.fromkeys(_reaching(assessment))
     chosen |= dict.fromkeys((row.claim, row.unit) for row in exposed)
     kept = list(chosen)[: MOST_CHARTS if most is None else most]
@@ -295,6 +297,15 @@ def _shown_charts(
     last = (len(BANDS), 0.0, "", "", "")
     order.sort(key=lambda key: (by_severity.get(key, last), key))
     return {key: anchor("chart", *key) for key in order}
+
+
+def _decided(assessment: Assessment) -> list[tuple[str, str]]:
+    """Give the charts that analysts decided on, also where nothing is exposed now."""
+    return [
+        key
+        for key, chart in assessment.charts.items()
+        if any(told_in(match.reasons) for match in chart.matches)
+    ]
 
 
 def _reaching(assessment: Assessment) -> list[tuple[str, str]]:
