@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from patentrisk.assessment import reading_of as reading_of
     from patentrisk.assessment import titles as titles
     from patentrisk.assessment import titles_of as titles_of
+    from patentrisk.assessment.reviewing import settle_reviews as settle_reviews
     from patentrisk.case import case_template as case_template
     from patentrisk.case import load_case as load_case
     from patentrisk.chart import read as read
@@ -78,13 +79,14 @@ if TYPE_CHECKING:
     from patentrisk.records import *  # noqa: F403
     from patentrisk.records.plain import as_plain as as_plain
     from patentrisk.report import RENDERERS as RENDERERS
-    from patentrisk.report import audit as audit
     from patentrisk.report import build_explanation as build_explanation
     from patentrisk.report import build_report as build_report
     from patentrisk.report import write_explanation as write_explanation
     from patentrisk.report import write_report as write_report
+    from patentrisk.report.audit import audit as audit
     from patentrisk.report.changed import build_changes as build_changes
     from patentrisk.report.past import draw_history as draw_history
+    from patentrisk.report.reviews import read_reviews as read_reviews
     from patentrisk.runs.comparing import compare as compare
     from patentrisk.runs.comparing_runs import compare_runs as compare_runs
     from patentrisk.runs.history import history as history
@@ -192,13 +194,15 @@ _PLACES = {
     "watch": "monitor",
     "watch_status": "monitor",
     "RENDERERS": "report",
-    "audit": "report",
+    "audit": "report.audit",
     "build_explanation": "report",
     "build_report": "report",
     "write_explanation": "report",
     "write_report": "report",
     "build_changes": "report.changed",
     "draw_history": "report.past",
+    "read_reviews": "report.reviews",
+    "settle_reviews": "assessment.reviewing",
     "change_frame": "frames",
     "history_frame": "frames",
     "compare": "runs.comparing",

@@ -188,9 +188,20 @@ def _construction(assessment: Assessment) -> BlindSpot:
     counts = (
         ("functional", functional),
         ("possible", possible),
-        ("constructions", len(assessment.case.constructions)),
+        ("constructions", _constructions(assessment)),
     )
     return BlindSpot("construction", counts)
+
+
+def _constructions(assessment: Assessment) -> int:
+    """Count facts of the file history that name an element, and so are applied."""
+    labels = {
+        (claim.id, element.label)
+        for claim in assessment.claims.values()
+        for element in claim.elements
+    }
+    given = assessment.case.constructions
+    return sum((entry.claim, entry.label) in labels for entry in given)
 
 
 def _evidence(assessment: Assessment) -> BlindSpot:

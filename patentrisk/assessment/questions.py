@@ -11,7 +11,7 @@ from patentrisk.assessment.unblocking import unblocking
 from patentrisk.chart import Unit
 from patentrisk.exposure.bands import band_rank
 from patentrisk.languages import detect_language
-from patentrisk.records import Assessment, Basis, Gap, Question
+from patentrisk.records import Assessment, Band, Basis, Gap, Question
 from patentrisk.similarity import is_generic
 
 _BLANK = re.compile(r"""[\s,，.。;；:：]+""", re.VERBOSE)  # "a lidar ;", "激光雷达；"
@@ -22,8 +22,10 @@ _CODES = {
     "comparison.unsaid": "evidence.comparison",
     "act.unsaid": "evidence.act",
 }
+#: The same of what words cannot be compared for: a design is its drawings.
+_BY_EYE = {"law.design": "drawings"}
 _ON_RECORDS = ("status", "claims")
-#: What is asked, whose it is, the patent with its territory, the element's words
+#: What is asked, whose it is, the territory or the patent drawn, the element's words
 #: without punctuation.
 _Key = tuple[str, str, str, str]
 
@@ -72,7 +74,8 @@ def gaps(assessment: Assessment) -> tuple[Question, ...]:
     tuple of Question
         What is made and rights' records first, then what blocks substitutes, then
         what is asked about a party's own patents alone, which describe and do not
-        prove making. Among each by the bands that an answer could move, then by how
+        prove making. Among each by the bands that an answer could move (the status
+        of a right up or down: it may have ended), then by how
         many claims it settles alone, then by how many it bears on. What any
         computer-implemented thing has (a processor, a memory) is asked last. What
         blocks a substitute moves coverage and no band.
@@ -98,7 +101,8 @@ def _key(gap: Gap, known: _Known) -> _Key:
         place = gap.territory if gap.question == "status" else ""
         return gap.question, patent, place, ""
     words = _BLANK.sub(" ", gap.element.casefold()).strip()
-    return "element", known.maker(gap.unit), "", words
+    drawn = patent if gap.reason in _BY_EYE else ""
+    return "element", known.maker(gap.unit), drawn, words
 
 
 def _sharing(alike: Iterable[Gap]) -> list[list[Gap]]:
@@ -125,7 +129,7 @@ def _question(held: Sequence[Gap], known: _Known) -> Question:
     first = min(held, key=lambda gap: (known.described(gap.unit), *_step(gap)))
     largest = min(held, key=_step)
     claims = dict.fromkeys(gap.claim for gap in sorted(held, key=_exposed_first))
-    alone = {gap.claim for gap in held if gap.if_met is not gap.now}
+    alone = {gap.claim for gap in held if _step(gap)[0] < 0}
     on_record = first.question in _ON_RECORDS
     units = sorted({gap.unit for gap in held}, key=lambda u: (known.described(u), u))
     return Question(
@@ -140,7 +144,7 @@ def _question(held: Sequence[Gap], known: _Known) -> Question:
         alone=len(alone),
         bands=_bands(held, known.families),
         now=largest.now,
-        if_met=largest.if_met,
+        if_met=_furthest(largest),
         families=tuple(sorted({_family(gap, known.families) for gap in held})),
         units=() if on_record else tuple(units),
         described=all(map(known.described, units)),
@@ -149,7 +153,7 @@ def _question(held: Sequence[Gap], known: _Known) -> Question:
 
 def _code(gap: Gap) -> str:
     if gap.question in (*_ON_RECORDS, "opaque"):
-        return gap.question
+        return _BY_EYE.get(gap.reason, gap.question)
     return _CODES.get(gap.reason, "evidence")
 
 
@@ -168,8 +172,21 @@ def _bands(held: Iterable[Gap], families: Mapping[str, str]) -> int:
 
 
 def _step(gap: Gap) -> tuple[int, int, str, str, str]:
-    moved = min(band_rank(gap.if_met) - band_rank(gap.now), 0)
+    moved = -abs(band_rank(_furthest(gap)) - band_rank(gap.now))
     return moved, band_rank(gap.now), gap.claim, gap.label, gap.unit
+
+
+def _furthest(gap: Gap) -> Band:
+    """Give the band at the end of the largest step that an answer could make.
+
+    A right may turn out to be in force or to have ended, and then exposes nobody.
+    """
+    if gap.question != "status":
+        return gap.if_met
+    now = band_rank(gap.now)
+    return max(
+        (gap.if_met, Band.NONE), key=lambda band: (abs(band_rank(band) - now), band)
+    )
 
 
 def _exposed_first(gap: Gap) -> tuple[int, str, str]:

@@ -13,6 +13,7 @@ from patentrisk.cli import (
     comparing,
     expiring,
     explaining,
+    exporting,
     opening,
     planning,
     printing,
@@ -216,9 +217,9 @@ def graph(
     json: AsJson = False,
 ) -> None:
     """Export the graph of parties, areas, patents, claims and components."""
-    chosen = opening.export_format(output, format)
+    chosen = exporting.export_format(output, format)
     assessment = opening.assessment(case, as_of)
-    printing.graph(assessment.graph, opening.export(assessment, output, chosen), json)
+    printing.graph(assessment.graph, exporting.export(assessment, output, chosen), json)
 
 
 @app.command()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from patentrisk.exposure.leads import NEAR, WORTH, by_claim, supporting
-from patentrisk.law import RulePack, licensor_owns
+from patentrisk.law import RulePack, licensor_owns, owned_as
 from patentrisk.parties import party_named
 from patentrisk.records import (
     Band,
@@ -56,14 +56,14 @@ def find_fact_leads(
         the claim's earliest date; ``"licence"`` where the case names a licence of
         the maker, in its field, territory and time; ``"exhaustion"`` where such a
         component is bought from the holder or a licensee; ``"licensor not owner"``
-        instead of these two where who granted the licence is no owner on record.
-        By claim.
+        instead of these two where who granted the licence is no owner on record;
+        ``"co-owner"`` where the maker is itself an owner on record. By claim.
 
     References
     ----------
     Prior use: CN Patent Law (2020) art. 75(2); exhaustion: art. 75(1); who grants
-    a licence: art. 12. The packs say which rules were read. None is subtracted:
-    scope and proof are counsel's.
+    a licence: art. 12; what a co-owner may do: art. 14. The packs say which rules
+    were read. None is subtracted: scope and proof are counsel's.
     """
     leads: set[Lead] = set()
     for exposure in exposures:
@@ -72,6 +72,7 @@ def find_fact_leads(
             continue
         held = _held(exposure, patents, case)
         leads.update(_licences(exposure, held, case, packs))
+        leads.update(_held_jointly(exposure, patents, case, packs))
         parts = {held.component for held in supporting(chart)}
         used = [components[name] for name in sorted(parts) if name in components]
         leads.update(_bought(exposure, used, held, case, packs))
@@ -140,6 +141,27 @@ def _licences(
             source=entry.source,
             rule=_rule(exposure, "licence", packs),
             areas=tuple(sorted(set(entry.areas) & {a for a, _ in exposure.areas})),
+        )
+
+
+def _held_jointly(
+    exposure: Exposure,
+    patents: Mapping[str, Patent],
+    case: Case,
+    packs: Mapping[str, RulePack],
+) -> Iterable[Lead]:
+    """List that the maker owns the right too: it may be free to work it alone."""
+    patent = patents[exposure.patent]
+    if exposure.maker == exposure.holder:
+        return
+    for name in owned_as(patent, exposure.maker, case):
+        yield Lead(
+            "co-owner",
+            exposure.claim,
+            exposure.maker,
+            exposure.patent,
+            other=name,
+            rule=_rule(exposure, "title.joint-ownership", packs),
         )
 
 

@@ -23,6 +23,7 @@ from patentrisk.similarity import is_generic
 _UNSETTLED = (Level.NOT_FOUND, Level.UNKNOWN)
 #: Reasons of a chart that say what is to be asked.
 _UNSAID = (
+    "law.design",
     "passages.none",
     "element.opaque",
     "figure.unsaid",

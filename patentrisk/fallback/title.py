@@ -34,7 +34,8 @@ class Use:
     Attributes
     ----------
     area, territory : str
-        Field and place of the use; ``""`` for any that the deal fact names.
+        Field and place of the use; ``""`` for any that the deal fact names, of
+        places one at least that is a territory of the case.
     asserting : bool
         To assert it against others, and not only to work it.
     """
@@ -248,7 +249,8 @@ def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
         return None
     if use.area and entry.areas and use.area not in entry.areas:
         return Title.NO, f"{name}: outside the field{_limits(entry)}"
-    if use.territory and entry.territories and use.territory not in entry.territories:
+    places = _places(use, asked.case)
+    if entry.territories and places and not places & set(entry.territories):
         return Title.NO, f"{name}: outside the territory{_limits(entry)}"
     if entry.to not in ("", accused):
         return _passed_on(entry, asked)
@@ -258,6 +260,11 @@ def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
     alone = entry.exclusive and entry.fact == "licensed"
     fact = f"{entry.fact}{' exclusively' if alone else ''}"
     return Title.YES, f"{name}: {fact}{_limits(entry)}{_quoted(entry.source)}"
+
+
+def _places(use: Use, case: Case) -> set[str]:
+    """Give where a document would be used: a territory, or any of the case."""
+    return {use.territory} if use.territory else {held.id for held in case.territories}
 
 
 def _passed_on(entry: TitleEntry, asked: _Question) -> TitleFact | None:

@@ -20,7 +20,7 @@ from patentrisk.law.construing import (
 )
 from patentrisk.law.ending import ended_on, how_ended
 from patentrisk.law.gate import gate, statuses_on
-from patentrisk.law.licensing import licensor_owns
+from patentrisk.law.licensing import licensor_owns, owned_as
 from patentrisk.law.naming import resolved_rows
 from patentrisk.law.packs import (
     Rule,
@@ -51,6 +51,7 @@ __all__ = [
     "law_problems",
     "licensor_owns",
     "method_flag",
+    "owned_as",
     "pack_of",
     "packs_by_state",
     "person_key",

@@ -35,6 +35,8 @@ Saying = Callable[[str], Passage | None]
 
 #: Rule for each fact that keeps equivalents away.
 _RULES = {"estopped": "estoppel", "dedicated": "dedication"}
+#: Levels that the law takes something away from where it changes them.
+_SHOWN = (Level.MET, Level.POSSIBLE)
 _TRANSITIONS = {
     Transition.CLOSED: ("closed", "transition.closed"),
     Transition.PARTLY_CLOSED: ("partly closed", "transition.partly-closed"),
@@ -137,19 +139,27 @@ def construe(match: Match, law: Construing, *, saying: Saying | None = None) -> 
         little as before. Only what was given up is out: where the case quotes it,
         the level falls only if a passage of the unit says what the quote says, and
         that passage is told; else the fact is told and the level stays. Without a
-        quote it falls. Where a pack lets words of function alone show no more
-        than a possibility, *met* becomes *possible*, unless the construction is
-        settled. The screening probability is of the texts and stays.
+        quote it falls. What is *met* with words of the element that no passage says
+        is not met literally: it falls as well where a passage says what was given
+        up, and to *possible* without a quote. Where a pack lets words of function
+        alone show no more than a possibility, *met* becomes *possible*, unless the
+        construction is settled. The screening probability is of the texts and
+        stays. A design is its drawings: words show nothing of it, neither likeness
+        nor difference, so each of its elements is *unknown*, without evidence or
+        probability. They do tell the kind of product, by which it is screened.
 
     References
     ----------
     CN: SPC Interpretation (2009) No. 21 arts. 4 to 6, SPC Interpretation (2016)
     No. 1 arts. 8 and 13; US: 35 U.S.C. 112(f), Festo, 535 U.S. 722 (2002), Johnson &
-    Johnston, 285 F.3d 1046 (Fed. Cir. 2002).
+    Johnston, 285 F.3d 1046 (Fed. Cir. 2002). Designs: CN Patent Law (2020) art.
+    64(2); 37 CFR 1.153(a).
     """
-    facts = law.facts_on(match.element)
+    measured, facts = match, law.facts_on(match.element)
     for fact in facts:
-        match = _with_fact(match, fact, law, saying)
+        match = _with_fact(match, fact, law, saying, measured)
+    if law.right in (law.value("design", "rights") or ()):
+        return _drawn(match, law)
     if match.element.kind is ElementKind.FUNCTIONAL:
         settled = any(fact.fact == "construed" for fact in facts)
         match = _functional(match, law, settled=settled)
@@ -157,7 +167,11 @@ def construe(match: Match, law: Construing, *, saying: Saying | None = None) -> 
 
 
 def _with_fact(
-    match: Match, fact: ConstructionEntry, law: Construing, saying: Saying | None
+    match: Match,
+    fact: ConstructionEntry,
+    law: Construing,
+    saying: Saying | None,
+    measured: Match,
 ) -> Match:
     """Record a fact, and take away what only an equivalent would reach."""
     name = _RULES.get(fact.fact, "functional")
@@ -166,13 +180,33 @@ def _with_fact(
     level = match.level
     reasons: tuple[Reason, ...] = (reason,)
     barred = fact.fact in _RULES and law.value(name, "equivalents") is False
-    if barred and level is Level.POSSIBLE:
+    if barred and _is_equivalent(measured):
         said = saying(fact.quote) if fact.quote and saying is not None else None
         if said is not None:
             reasons += (replace(reason, passage_words=said.text),)
         if said is not None or not fact.quote or saying is None:
-            level = Level.NOT_FOUND
+            level = _without_equivalent(measured, level, quoted=bool(fact.quote))
     return replace(match, level=level, reasons=(*reasons, *match.reasons))
+
+
+def _is_equivalent(measured: Match) -> bool:
+    """Tell what is shown, and not literally: words of the element are unseen."""
+    unseen = any(reason.code == "missing" for reason in measured.reasons)
+    return measured.level is Level.POSSIBLE or (measured.level is Level.MET and unseen)
+
+
+def _without_equivalent(measured: Match, level: Level, *, quoted: bool) -> Level:
+    """Lower what an equivalent showed; what is met no further without a quote."""
+    if measured.level is Level.POSSIBLE or quoted:
+        return Level.NOT_FOUND
+    return Level.POSSIBLE if level is Level.MET else level
+
+
+def _drawn(match: Match, law: Construing) -> Match:
+    """Leave a design's element unknown; what the law said of it before stays."""
+    reason = Reason("law.design", rule=law.rule("design"))
+    held = (told for told in match.reasons if told.code.startswith("law."))
+    return Match(match.element, Level.UNKNOWN, reasons=(reason, *held))
 
 
 def _functional(match: Match, law: Construing, *, settled: bool) -> Match:
@@ -202,7 +236,7 @@ def element_flags(before: Sequence[Match], after: Sequence[Match]) -> list[Flag]
     """
     found: dict[tuple[str, str], list[tuple[str, bool]]] = {}
     for measured, construed in zip(before, after, strict=True):
-        lowered = measured.level is not construed.level
+        lowered = measured.level in _SHOWN and measured.level is not construed.level
         for reason in construed.reasons:
             if reason.code.startswith("law.") and reason not in measured.reasons:
                 key = reason.code.removeprefix("law."), reason.rule

@@ -33,6 +33,42 @@ def owners_on(patent: Patent, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for text in printed for n in joint_names(text)))
 
 
+def owned_as(patent: Patent, party: str, case: Case) -> tuple[str, ...]:
+    """Give the names under which a party owns a patent on the day of the case.
+
+    Parameters
+    ----------
+    patent : Patent
+        With its recorded owners and applicants.
+    party : str
+        A party of the case.
+    case : Case
+        Its parties and its day.
+
+    Returns
+    -------
+    tuple of str
+        Empty where the party is no owner on record, alone or with others.
+
+    References
+    ----------
+    What one of several owners may do alone: CN Patent Law (2020) art. 14,
+    35 U.S.C. 262; the packs' rule is ``title.joint-ownership``.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> from patentrisk.law import owned_as
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> held = pr.Patent(pr.publication_number("CN999900101B"),
+    ...                  pr.Source("x", 0, "", ""), applicants=("JD; Cainiao",))
+    >>> owned_as(held, "CAINIAO", case), owned_as(held, "JIUSHI", case)
+    (('Cainiao',), ())
+    """
+    names = owners_on(patent, case.as_of)
+    return tuple(n for n in names if party_named(n, case.parties) == party)
+
+
 def granted_on(entry: LicenceEntry, case: Case) -> date:
     """Give the day on which the licensor had to be the owner.
 

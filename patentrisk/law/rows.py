@@ -9,7 +9,12 @@ from functools import partial
 from typing import Any, TypeVar
 
 from patentrisk.errors import unknown_name
-from patentrisk.law.licensing import granted_on, licensor_owns, owners_on
+from patentrisk.law.licensing import (
+    granted_on,
+    licensor_owns,
+    owned_as,
+    owners_on,
+)
 from patentrisk.law.naming import Known, on_record
 from patentrisk.law.people import person_key
 from patentrisk.parties import name_tokens, party_named
@@ -147,8 +152,26 @@ def _title(row: TitleEntry, known: Known) -> Iterator[str]:
         yield from _owner(row, known)
     else:
         yield from _whose(row.document, row.party, known)
+    yield from _another_s(row, known)
     yield from _areas(row.areas, known)
     yield from _territories(row.territories, known)
+
+
+def _another_s(row: TitleEntry, known: Known) -> Iterator[str]:
+    """Tell a right held jointly that counts as another party's: no title is asked."""
+    corpus, case = known.corpus, known.case
+    patent = corpus.patents.get(row.document)
+    holder = corpus.holders.get(row.document, "")
+    listed = {c.party for c in case.components if row.document in c.documents}
+    if patent is None or holder in ("", row.party) or row.party in listed:
+        return
+    if owned_as(patent, row.party, case):
+        yield (
+            f"{row.document} is held jointly by {holder} and {row.party} and counts as"
+            f" {holder}'s; expected a document that counts as {row.party}'s; the row is"
+            " not applied. What one owner may do alone is to be checked by the law of"
+            " the place"
+        )
 
 
 def _owner(row: TitleEntry, known: Known) -> Iterator[str]:

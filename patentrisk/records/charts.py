@@ -62,12 +62,13 @@ class Reason:
         What raised or lowered it: ``"coverage"``, ``"encoder"``, ``"glossary"``,
         ``"check.number"``, ``"check.comparison"``, ``"check.negation"``,
         ``"check.direction"``, ``"check.means"``, ``"evidence.complete"``,
-        ``"element.opaque"``, ``"passages.none"``, ``"review"``, ``"review.stale"`` (made on other texts),
-        and what no passage says: ``"act.unsaid"``, ``"comparison.unsaid"``,
+        ``"element.opaque"``, ``"passages.none"``, ``"review"``,
+        ``"review.stale"`` (made on other texts), and what no passage says:
+        ``"act.unsaid"``, ``"comparison.unsaid"``,
         ``"figure.unsaid"``, ``"terms.few"``,
         ``"passages.far"``; ``"doubt.…"`` as ``"check.…"``, of what
         is not surely contrary. Of the law: ``"law.estopped"``, ``"law.dedicated"``,
-        ``"law.construed"``, ``"law.functional"``.
+        ``"law.construed"``, ``"law.functional"``, ``"law.design"``.
     effect : float
         Contribution to the logit of the probability; 0 for a statement.
     element_words, passage_words : str
@@ -119,8 +120,8 @@ class Flag:
     ----------
     code : str
         ``"closed"``, ``"partly closed"``, ``"divided"``, ``"functional"``,
-        ``"estopped"``, ``"dedicated"``, ``"construed"`` or ``"method"`` (a right
-        that cannot protect one).
+        ``"estopped"``, ``"dedicated"``, ``"construed"``, ``"design"`` or
+        ``"method"`` (a right that cannot protect one).
     rule : str
         Rule of a pack: ``"US-2026.3/divided"``.
     labels : tuple of str

@@ -311,7 +311,7 @@ class Lead:
     code : str
         On a claim: ``"evidence before priority"``, ``"own earlier filing"``,
         ``"prior art"``, ``"prior use"``, ``"licence"``, ``"licensor not owner"``,
-        ``"exhaustion"``. On title:
+        ``"exhaustion"``, ``"co-owner"``. On title:
         ``"service invention"``, ``"filed while employed"``, ``"joint owners"``,
         ``"owner outside"``, ``"owner left"``, ``"transfer not recorded"``.
     claim : str

@@ -37,8 +37,9 @@ class Question:
     code : str
         What would settle it: ``"evidence"``, ``"evidence.figure"``,
         ``"evidence.comparison"``, ``"evidence.act"``, ``"evidence.none"``,
-        ``"opaque"``, ``"status"`` or ``"claims"``. What would unblock a substitute:
-        ``"title"``, ``"substitute.element"`` or ``"substitute.status"``.
+        ``"opaque"``, ``"drawings"`` (a design's), ``"status"`` or ``"claims"``. What
+        would unblock a substitute: ``"title"``, ``"substitute.element"`` or
+        ``"substitute.status"``.
     unit : str
         Product or component to look into first; ``""`` where it is a record.
     document : str
@@ -55,7 +56,7 @@ class Question:
         How many of these it would settle alone.
     bands : int
         Bands that it could move: the largest step of each family and territory,
-        summed.
+        summed. The status of a right may move them up or down to none.
     now, if_met : Band
         Of the largest step.
     families : tuple of str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from patentrisk.report import audit_charts
+import patentrisk.report.audit_charts as audit_charts
+from patentrisk.report.audit_days import doubt_on_day, doubt_on_status
 from patentrisk.report.reread import (
     Found,
     Mark,
@@ -39,7 +40,7 @@ _FEWEST_SENTENCES, _MOST_LETTERS = 3, 8000
 
 
 def _search_record(reading: Reading) -> Found:
-    wrong = [_unsearched(row) for row in reading.rows("case", "searches")]
+    wrong = [_unsearched(reading, row) for row in reading.rows("case", "searches")]
     marks = [
         (f"row {at} ({', '.join(faults)})", 1 - len(faults) / 4)
         for at, faults in enumerate(wrong, start=1)
@@ -47,15 +48,19 @@ def _search_record(reading: Reading) -> Found:
     return named_share(marks, "queries with database, query, date and hits")
 
 
-def _unsearched(row: Plain) -> list[str]:
+def _unsearched(reading: Reading, row: Plain) -> list[str]:
     """Name what a query lacks, with what stands in its place."""
     held = {
         "database": _telling(row, "database"),
         "query": _telling(row, "query"),
-        "date": bool(day_of(row, "date")),
         "hits": count_of(row, "hits") is not None,
     }
-    return [_found(row, key) for key, there in held.items() if not there]
+    lacking = [_found(row, key) for key, there in held.items() if not there]
+    doubt = doubt_on_day(reading, row, "date")
+    if not doubt:
+        return lacking
+    dated = bool(day_of(row, "date"))
+    return [*lacking, f"date {doubt}" if dated else _found(row, "date")]
 
 
 def _telling(row: Plain, key: str) -> bool:
@@ -69,11 +74,8 @@ def _found(row: Plain, key: str) -> str:
 
 
 def _cutoff(reading: Reading) -> Found:
-    day = day_of(reading.case, "search_cutoff")
-    said = reading.case.get("search_cutoff")
-    return Found(
-        float(bool(day)), day or ("no day" if said is None else f"{said!r} is no date")
-    )
+    doubt = doubt_on_day(reading, reading.case, "search_cutoff")
+    return Found(float(not doubt), doubt or day_of(reading.case, "search_cutoff"))
 
 
 def _languages(reading: Reading) -> Found:
@@ -146,21 +148,21 @@ def _routes(reading: Reading) -> dict[Pair, list[str]]:
 def _status(reading: Reading) -> Found:
     rights = {(text_of(r, "patent"), place_of(r)): gate_of(r) for r in reading.exposed}
     marks = [
-        (_right(right, gate), all(right) and _dated(gate))
+        (_right(reading, right, gate), all(right) and _dated(reading, gate))
         for right, gate in rights.items()
     ]
     return exposed_share(reading, marks, "exposed rights with date and source")
 
 
-def _right(right: Pair, gate: Plain) -> str:
-    """Name a right, and what stands for the date of its status where that is none."""
-    said = gate.get("status_date")
-    wrong = said is not None and not day_of(gate, "status_date")
-    return f"{_in(right)} ({said!r} is no date)" if wrong else _in(right)
+def _right(reading: Reading, right: Pair, gate: Plain) -> str:
+    """Name a right, and what is wrong with the date of its status where it has one."""
+    told = gate.get("status_date") is not None
+    doubt = doubt_on_status(reading, gate) if told else ""
+    return f"{_in(right)} ({doubt})" if doubt else _in(right)
 
 
-def _dated(gate: Plain) -> bool:
-    return bool(day_of(gate, "status_date") and text_of(gate, "source"))
+def _dated(reading: Reading, gate: Plain) -> bool:
+    return bool(text_of(gate, "source")) and not doubt_on_status(reading, gate)
 
 
 def _rules(reading: Reading) -> Found:
@@ -301,7 +303,9 @@ def _gate_query(reading: Reading) -> Found:
     whole = [
         row
         for row in rows
-        if _telling(row, "database") and _telling(row, "query") and day_of(row, "date")
+        if _telling(row, "database")
+        and _telling(row, "query")
+        and not doubt_on_day(reading, row, "date")
     ]
     return Found(float(bool(whole)), f"{len(whole)} of {len(rows)} queries")
 
@@ -313,7 +317,10 @@ def _gate_status(reading: Reading) -> Found:
         for row in rows
         if gate_of(row).get("status") in (None, "in force")
     }
-    marks = [(_right(right, gate), _dated(gate)) for right, gate in rights.items()]
+    marks = [
+        (_right(reading, right, gate), _dated(reading, gate))
+        for right, gate in rights.items()
+    ]
     return named_share(marks, "rights in force with a date", empty=float(bool(rows)))
 
 

@@ -67,9 +67,7 @@ def _spec(blocks: Sequence[Waterfall], report: Report) -> Spec:
     # Figures stand to the right of their bars.
     domain = (low - 0.3, high + 0.3 * (high - low) + 0.6)
     panels = [_panel(block, domain, columns) for block in blocks]
-    notes = [
-        n.text for n in report.banner if n.kind in _NOTED
-    ]
+    notes = [n.text for n in report.banner if n.kind in _NOTED]
     caption = report.labels["caption"]
     lines = 92 * columns - 24 * (columns - 1)
     title = alt.TitleParams(

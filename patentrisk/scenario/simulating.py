@@ -38,6 +38,7 @@ ASSUMPTIONS = (
     "families_apart",
     "best_first",
     "one_draw_per_input",
+    "horizon_places",
     "work_from_assertion",
     "nested_shares",
     "shorter_way",

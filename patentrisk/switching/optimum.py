@@ -17,6 +17,9 @@ _WHOLE = 1e-4
 _SAME = 1e-5
 #: So much fewer readings to expect are less.
 LESS = 1e-4
+#: Bands are weighed together while one weighs at most so much more than another: far
+#: enough from what the solver lets a whole number be off by.
+_HEAVIEST = 1e4
 #: So many sets of moves that are as good are listed.
 MOST_EQUALS = 5
 #: So many points of a frontier are traced.
@@ -47,10 +50,11 @@ class Optimum(NamedTuple):
 def optimum(model: Model, limits: Sequence[Limit], then: Sequence[Terms]) -> Optimum:
     """Find the set of moves that leaves least, in order of bands, and its equals.
 
-    The objective is lexicographic, and is solved one rung after the other, so that it
-    is exact without weights: fewest families in the highest band, then in it or the
-    next, and so on down to the lowest exposed band (each family and territory once),
-    then fewest readings to expect, then what is asked for besides.
+    The objective is lexicographic, and exact: fewest families in the highest band,
+    then in it or the next, and so on down to the lowest exposed band (each family and
+    territory once), then fewest readings to expect, then what is asked for besides.
+    Bands are solved together, weighed so that one family in a band counts more than
+    all below it, or one after the other where there are too many families for that.
 
     Parameters
     ----------
@@ -85,15 +89,51 @@ def best(
 
     Readings to expect are left out where bands alone are asked about.
     """
-    chosen: Chosen = ()
-    held = list(limits)
-    for rung in model.rungs:
-        chosen, value = _least(model, rung, held)
-        held.append(Limit(rung, round(value) + _WHOLE))
+    weights = _weights(model)
+    chosen, counts = _rungs(model, limits, weights)
+    held = [*limits, *_at_most(model, counts)]
     for terms in (*([model.expected] if expecting else ()), *then):
         chosen, value = _least(model, terms, held)
         held.append(Limit(terms, value + _SAME * max(1.0, abs(value))))
     return chosen, held
+
+
+def _weights(model: Model) -> tuple[float, ...]:
+    """Weigh the bands so that whole counts compare as in order; none if too many."""
+    base = 1.0 + max(map(len, model.rungs), default=0)
+    weights = tuple(base**power for power in reversed(range(len(model.rungs))))
+    return weights if weights and weights[0] <= _HEAVIEST else ()
+
+
+def _weighed(model: Model, weights: Sequence[float]) -> Terms:
+    pairs = zip(model.rungs, weights, strict=True)
+    return tuple((at, value * by) for rung, by in pairs for at, value in rung)
+
+
+def _rungs(
+    model: Model, limits: Sequence[Limit], weights: Sequence[float]
+) -> tuple[Chosen, list[int]]:
+    """Find the fewest families that can be left at or above each band."""
+    counts: list[int] = []
+    if weights:
+        chosen, value = _least(model, _weighed(model, weights), limits)
+        rest = round(value)
+        for weight in map(int, weights):
+            counts.append(rest // weight)
+            rest %= weight
+        return chosen, counts
+    chosen = ()
+    for rung in model.rungs:
+        held = [*limits, *_at_most(model, counts)]
+        chosen, value = _least(model, rung, held)
+        counts.append(round(value))
+    return chosen, counts
+
+
+def _at_most(model: Model, counts: Sequence[int]) -> list[Limit]:
+    """Leave at most so many families at or above each of the first bands."""
+    pairs = zip(model.rungs, counts, strict=False)
+    return [Limit(rung, count + _WHOLE) for rung, count in pairs]
 
 
 def _least(model: Model, terms: Terms, limits: Sequence[Limit]) -> tuple[Chosen, float]:
@@ -108,7 +148,8 @@ def _others(model: Model, limits: Sequence[Limit], chosen: Chosen) -> Iterator[C
     cuts = [*limits]
     for _ in range(MOST_EQUALS + 1):
         cuts.append(_not(model, chosen))
-        found = solve(model, (), cuts)
+        # An objective, though all are the same, leads the solver there sooner.
+        found = solve(model, model.expected, cuts)
         if found is None:
             return
         chosen = found[0]
@@ -150,20 +191,28 @@ def cheapest(
     tuple of int or None
         None where no set of moves leaves less.
     """
-    same = [
-        Limit(rung, count + _WHOLE)
-        for rung, count in zip(model.rungs, ladder_now, strict=True)
-    ]
-    less = [
-        [*same[:rank], Limit(rung, count - 1 + _WHOLE)]
-        for rank, (rung, count) in enumerate(zip(model.rungs, ladder_now, strict=True))
-        if count
-    ]
+    same = _at_most(model, ladder_now)
+    less = _fewer(model, ladder_now)
     if expected_now is not None:
         less.append([*same, Limit(model.expected, expected_now - LESS)])
     found = [solve(model, cost, (*limits, *held)) for held in less]
     known = [(value, chosen) for chosen, value in filter(None, found)]
     return min(known, default=(0.0, None))[1]
+
+
+def _fewer(model: Model, ladder_now: Sequence[int]) -> list[list[Limit]]:
+    """Say by limits, any one list of which is enough, that fewer families are left."""
+    weights = _weights(model)
+    if weights:
+        pairs = zip(weights, ladder_now, strict=True)
+        now = sum(by * count for by, count in pairs)
+        return [[Limit(_weighed(model, weights), now - 0.5)]] if now else []
+    same = _at_most(model, ladder_now)
+    return [
+        [*same[:rank], *_at_most(model, [*ladder_now[:rank], count - 1])[rank:]]
+        for rank, count in enumerate(ladder_now)
+        if count
+    ]
 
 
 def frontier(

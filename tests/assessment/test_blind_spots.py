@@ -9,7 +9,7 @@ import pytest
 
 from patentrisk.assessment import blind_spots
 from patentrisk.assessment.blind_spots import months_before
-from patentrisk.records import Ownership, Translation
+from patentrisk.records import ConstructionEntry, Ownership, Translation
 from tests.assessment.test_assess import CASE, VAN, right, run
 
 
@@ -96,3 +96,13 @@ def test_every_blind_spot_is_named_whatever_the_corpus_holds():
         "evidence",
         "score",
     ]
+
+
+def test_a_fact_of_the_file_history_that_names_no_element_is_not_counted():
+    rows = tuple(
+        ConstructionEntry("CN999900101B/1", label, "dedicated")
+        for label in ("1[b]", "1[z]")
+    )
+    case = replace(CASE, constructions=rows)
+
+    assert counts("construction", right(), *VAN, case=case)["constructions"] == 1

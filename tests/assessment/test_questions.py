@@ -59,17 +59,19 @@ def test_two_open_elements_move_nothing_alone():
 
 
 @pytest.mark.parametrize(
-    ("held", "code", "now"),
+    ("held", "code", "now", "then"),
     [
-        pytest.param({"events": ()}, "status", Band.MEDIUM, id="no-record"),
-        pytest.param({"claim_texts": ()}, "claims", Band.UNKNOWN, id="no-claims"),
+        pytest.param({"events": ()}, "status", Band.MEDIUM, Band.NONE, id="no-record"),
+        pytest.param(
+            {"claim_texts": ()}, "claims", Band.UNKNOWN, Band.HIGH, id="no-claims"
+        ),
     ],
 )
-def test_a_right_is_asked_about_once_with_its_claims(held, code, now):
+def test_a_right_is_asked_about_once_with_its_claims(held, code, now, then):
     (question,) = gaps(run(right(**held), *VAN))
 
     assert (question.code, question.document) == (code, "CN999900101B")
-    assert (question.now, question.if_met, question.alone) == (now, Band.HIGH, 1)
+    assert (question.now, question.if_met, question.alone) == (now, then, 1)
 
 
 def test_title_is_asked_for_where_a_substitute_lacks_nothing_else():
@@ -83,9 +85,32 @@ def test_title_is_asked_for_where_a_substitute_lacks_nothing_else():
 def test_what_moves_more_bands_is_asked_first():
     status = right("CN999900107B", events=(), filing_date=date(2018, 1, 1))
 
-    codes = [q.code for q in gaps(run(right(), status, EYE, HORN))]
+    asked = [(q.code, q.bands) for q in gaps(run(right(), status, EYE, HORN))]
 
-    assert codes[0] == "evidence"
+    # The status of the second right, had it lapsed, leads from open to none: four
+    # bands down. The brake leads from open to high, two up, and where the status is
+    # not known to medium, one up.
+    assert asked == [("status", 4), ("evidence", 3)]
+
+
+def test_a_status_that_could_only_lower_bands_moves_as_many_and_comes_first():
+    """Own patents stay medium with the right in force; had it lapsed, none is left."""
+    claims = tuple(
+        ClaimText(n, f"{n}. A van, comprising: a lidar; and a brake.") for n in (1, 2)
+    )
+    own = right(
+        "CN999900201B", "1. A cart.", applicants=("Accused Ltd.",),
+        description=tuple(
+            Paragraph(f"[000{n}]", f"{text}.")
+            for n, text in enumerate(("A van", "a lidar", "a brake"), start=1)
+        ),
+    )  # fmt: skip
+    a = run(right(events=(), claim_texts=claims), own)
+    status = next(held for held in gaps(a) if held.code == "status")
+
+    assert {(gap.now, gap.if_met) for gap in a.gaps} == {(Band.MEDIUM, Band.MEDIUM)}
+    # one family in one territory, medium to none: five steps down BAND_ORDER
+    assert (status.bands, status.alone, status.if_met) == (5, 2, Band.NONE)
 
 
 @settings(deadline=None, max_examples=25)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from patentrisk.records import ComponentEntry, LicenceEntry, Ownership
+from patentrisk.records import Band, ComponentEntry, LicenceEntry, Ownership
 from tests.assessment.test_assess import CASE, VAN, right, run
 
 RIGHT = "CN999900101B"
@@ -83,3 +83,31 @@ def test_of_two_licences_to_a_seller_that_of_the_owner_goes_first():
         assert leads(rows, supplier="Third Inc.") == [
             ("exhaustion", "eye < Third Inc.")
         ]
+
+
+def co_owned(*names, territory="CN"):
+    owners = tuple(Ownership(name) for name in names)
+    a = run(right(RIGHT, owners=owners), *VAN, case=CASE)
+    band = next(e.band for e in a.exposures if e.gate.territory == territory)
+    leads = [held for held in a.leads if held.code == "co-owner"]
+    return band, [(held.party, held.other, held.rule) for held in leads]
+
+
+def test_a_maker_that_owns_the_right_with_the_holder_is_a_lead_and_lowers_nothing():
+    rule = "CN-2026.3/title.joint-ownership"
+
+    assert co_owned("Holder Ltd.") == (Band.HIGH, [])
+    assert co_owned("Holder Ltd.; Accused Ltd.") == (
+        Band.HIGH,
+        [("A", "Accused Ltd.", rule)],
+    )
+
+
+def test_a_co_owner_whose_share_has_ended_is_no_lead():
+    owners = (
+        Ownership("Holder Ltd."),
+        Ownership("Accused Ltd.", None, date(2025, 1, 1)),
+    )
+    a = run(right(RIGHT, owners=owners), *VAN, case=CASE)
+
+    assert [held for held in a.leads if held.code == "co-owner"] == []

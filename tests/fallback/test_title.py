@@ -18,6 +18,7 @@ from patentrisk.records import (
     Resource,
     Resources,
     Role,
+    Territory,
     Title,
     TitleEntry,
 )
@@ -313,3 +314,20 @@ def test_what_is_assigned_to_two_is_taken_from_neither(fact, to, expected):
 
     for rows in (twice, twice[::-1]):
         assert titles(entries=rows)[RECORDED] is expected
+
+
+@pytest.mark.parametrize(
+    ("territories", "expected"),
+    [
+        pytest.param(("cn",), Title.NO, id="no-code"),
+        pytest.param(("JP",), Title.NO, id="elsewhere"),
+        pytest.param(("CN", "JP"), Title.YES, id="here-too"),
+        pytest.param((), Title.YES, id="anywhere"),
+    ],
+)
+def test_a_licence_for_no_territory_of_the_case_is_no_title(territories, expected):
+    row = replace(entry("licensed"), territories=territories)
+    here = (Territory("CN", ("make",)), Territory("US", ("make",)))
+    case = replace(CASE, titles=(row,), territories=here)
+
+    assert title_of([sheet()], "F", case, RECORDED)[0] is expected

@@ -426,3 +426,18 @@ def test_the_rows_of_the_demonstration_give_no_false_alarm():
 
     assert [problem for problem in found if problem.where.startswith("case.toml")] == []
     assert [problem for problem in found if "dates" in problem.message] == []
+
+
+@pytest.mark.parametrize(
+    ("owners", "said"),
+    [
+        pytest.param("Holder Ltd.; Fallback Ltd.", "counts as H's", id="jointly"),
+        pytest.param("Fallback Ltd.", "", id="alone"),
+    ],
+)
+def test_a_title_to_a_right_that_counts_as_another_partys_is_told(owners, said):
+    held = right(KNOWN, owners=(Ownership(owners),), applicants=())
+    found = messages(held, *DOCUMENTS[1:], titles=(title(KNOWN),))
+
+    assert len(found) == bool(said)
+    assert all(said in message and "not applied" in message for message in found)

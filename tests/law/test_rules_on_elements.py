@@ -6,8 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from patentrisk.records import Band, ComponentEntry, Level, Reading
+from patentrisk.law import construe, construing_of
+from patentrisk.records import (
+    Band,
+    ComponentEntry,
+    ConstructionEntry,
+    Level,
+    Match,
+    Reading,
+    Reason,
+)
 from tests.assessment.test_assess import CASE, VAN, bands, right, run, sheet
+from tests.building import element, passage
 from tests.law.building import (
     CN,
     EP,
@@ -116,6 +126,62 @@ def test_r5_what_is_met_literally_stays_met():
 
     assert found.reading is Reading.READS
     assert flags(found)["estopped"].lowers is False
+
+
+GIVEN_UP = "a drum brake"
+
+
+def unseen(level, *facts, number=CN, said=None, missing="disc"):
+    """Construe a match whose element has a word that no passage says."""
+    entries = tuple(
+        ConstructionEntry(f"{number}/1", "1[b]", fact, quote, FICTION)
+        for fact, quote in facts
+    )
+    held = element("1[b]", "a disc brake", claim=f"{number}/1")
+    reasons = (Reason("missing", 0.0, missing),) if missing else ()
+    law = construing_of(number, PACKS, entries)
+    told = None if said is None else passage(said)
+    return construe(
+        Match(held, level, 0.9, 0.9, reasons=reasons), law, saying=lambda quote: told
+    )
+
+
+@pytest.mark.parametrize("fact", ["estopped", "dedicated"])
+@pytest.mark.parametrize(
+    ("number", "quote", "said", "missing", "level"),
+    [
+        pytest.param(
+            CN, GIVEN_UP, GIVEN_UP, "disc", Level.NOT_FOUND, id="cn-what-was-given-up"
+        ),
+        pytest.param(
+            US, GIVEN_UP, GIVEN_UP, "disc", Level.NOT_FOUND, id="us-what-was-given-up"
+        ),
+        pytest.param(EP, GIVEN_UP, GIVEN_UP, "disc", Level.MET, id="ep-courts-differ"),
+        pytest.param(CN, GIVEN_UP, None, "disc", Level.MET, id="something-else"),
+        pytest.param(CN, GIVEN_UP, GIVEN_UP, "", Level.MET, id="every-word-is-seen"),
+        pytest.param(CN, "", None, "disc", Level.POSSIBLE, id="no-quote"),
+        pytest.param(CN, "", None, "", Level.MET, id="no-quote-and-every-word-seen"),
+    ],
+)
+def test_r5_r6_what_is_met_with_words_unseen_is_met_by_an_equivalent(
+    number, quote, said, missing, level, fact
+):
+    found = unseen(Level.MET, (fact, quote), number=number, said=said, missing=missing)
+
+    assert found.level is level
+    lowered = [r for r in found.reasons if r.passage_words == GIVEN_UP]
+    assert bool(lowered) is (level is Level.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        pytest.param([("estopped", ""), ("dedicated", "")], id="two-without-a-quote"),
+        pytest.param([("dedicated", ""), ("estopped", "")], id="the-other-way-round"),
+    ],
+)
+def test_r5_r6_facts_without_a_quote_lower_what_is_met_once(facts):
+    assert unseen(Level.MET, *facts).level is Level.POSSIBLE
 
 
 def test_r5_silence_never_becomes_a_difference_even_on_complete_evidence():

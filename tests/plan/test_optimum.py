@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from patentrisk.records import Band, Dimension, PlanEntry, Title
-from patentrisk.switching import plan_on
+from patentrisk.switching import optimum, plan_on
 from patentrisk.switching.ground import expected, ladder
 from tests.plan.building import (
     ALL,
@@ -117,6 +117,20 @@ def test_the_plan_leaves_what_the_best_of_all_sets_leaves(held, most):
     assert expected(plan.after) == pytest.approx(left, abs=1e-4)
     spent = {row.of: row.likely for row in plan.costs}
     assert spent.get(Dimension.MONEY, 0.0) == pytest.approx(cheapest)
+
+
+@settings(max_examples=8, deadline=None)
+@given(grounds(), st.sampled_from([1.0, 4.0]))
+def test_bands_weighed_together_leave_what_they_leave_one_by_one(held, most):
+    weighed_plan = plan_on(held, RECORDED, {Dimension.MONEY: most})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(optimum, "_HEAVIEST", 0.0)
+        plan = plan_on(held, RECORDED, {Dimension.MONEY: most})
+
+    assert plan.after == weighed_plan.after
+    assert [(p.cost, ladder(held, p.after)) for p in plan.frontier] == [
+        (p.cost, ladder(held, p.after)) for p in weighed_plan.frontier
+    ]
 
 
 @settings(max_examples=12, deadline=None)

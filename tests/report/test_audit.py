@@ -226,6 +226,27 @@ QUOTED = next(
             id="hits-that-are-no-number",
         ),
         pytest.param(
+            "search record", ("case", "searches", 0, "date"), "2027-03-01",
+            "date 2027-03-01 is after 2026-11-01", id="a-search-after-the-report",
+        ),
+        pytest.param(
+            "cut-off", ("case", "search_cutoff"), "2026-11-02",
+            "2026-11-02 is after 2026-11-01", id="a-cut-off-after-the-report",
+        ),
+        pytest.param(
+            "status", ("exposures", "*", "gate", "status_date"), "2026-11-02",
+            r"\(2026-11-02 is after 2026-11-01\)", id="a-status-after-the-report",
+        ),
+        pytest.param(
+            "status", ("exposures", "*", "gate", "status_date"), "2019-01-01",
+            r"\(2019-01-01 is 2861 days old, over 90, and not marked stale\)",
+            id="a-status-of-years-ago",
+        ),
+        pytest.param(
+            "status", ("case", "as_of"), "today", "the report is as of no day",
+            id="a-status-held-against-no-day",
+        ),
+        pytest.param(
             "cut-off", ("case", "search_cutoff"), "soon", "'soon' is no date",
             id="a-cut-off-that-is-no-date",
         ),
@@ -328,6 +349,17 @@ def test_a_quotation_of_a_claim_is_held_against_the_claim_as_the_report_has_it()
         pytest.param("query", ("case", "searches", "*", "query"), " ", id="blank"),
         pytest.param("query", ("case", "searches", "*", "date"), "soon", id="no-day"),
         pytest.param(
+            "query", ("case", "searches", "*", "date"), "2026-11-02", id="day-to-come"
+        ),
+        pytest.param(
+            "status date", ("exposures", "*", "gate", "status_date"), "2019-01-01",
+            id="status-of-years-ago",
+        ),
+        pytest.param(
+            "status date", ("exposures", "*", "gate", "status_date"), "2026-11-02",
+            id="status-of-a-day-to-come",
+        ),
+        pytest.param(
             "status date", ("exposures", "*", "gate", "status_date"), "2026-13-01",
             id="a-month-that-is-none",
         ),
@@ -345,6 +377,33 @@ def test_a_gate_is_missed_where_words_only_fill_the_place(gate, path, value):
 
     assert gate in {held.name for held in found.gates if not held.passed}
     assert found.score <= TABLE["capped_at"]
+
+
+@pytest.mark.parametrize(
+    ("day", "stale", "settings", "passes"),
+    [
+        # 2026-11-01 is 90 days after 2026-08-03.
+        pytest.param("2026-11-01", False, {}, True, id="of-the-day-itself"),
+        pytest.param("2026-08-03", False, {}, True, id="at-the-limit"),
+        pytest.param("2026-08-02", False, {}, False, id="a-day-over-it"),
+        pytest.param("2026-08-02", True, {}, True, id="over-it-and-so-marked"),
+        pytest.param("2026-11-02", True, {}, False, id="marked-and-yet-to-come"),
+        # 2026-11-01 is 179 days after 2026-05-06.
+        pytest.param(
+            "2026-05-06", False, {"status days": "179"}, True, id="as-the-case-allows"
+        ),
+        pytest.param(
+            "2026-05-06", False, {"status days": "178"}, False, id="over-that-too"
+        ),
+    ],
+)
+def test_a_status_may_be_old_where_the_report_says_so(day, stale, settings, passes):
+    made = changed(("exposures", "*", "gate", "status_date"), day)
+    made = changed(("exposures", "*", "gate", "stale"), stale, made)
+    made = changed(("manifest", "settings"), settings, made)
+    gates = {held.name: held.passed for held in audit(made).gates}
+
+    assert gates["status date"] is passes
 
 
 @pytest.mark.parametrize(

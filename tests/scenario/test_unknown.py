@@ -9,7 +9,7 @@ import pytest
 from patentrisk.errors import CaseError
 from patentrisk.records import Band, LossHead, Territory
 from patentrisk.scenario import simulate
-from tests.scenario.building import CASE, POINTS, assessment, exposure
+from tests.scenario.building import CASE, POINTS, assessment, exposure, switch
 
 SURE = {**POINTS, "finding high": 1.0, "injunction": 1.0}
 

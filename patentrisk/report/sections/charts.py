@@ -32,6 +32,7 @@ from patentrisk.report.inline import (
     Span,
 )
 from patentrisk.report.sections.law import flags_cell
+from patentrisk.report.sections.leads import co_owner_lines
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -142,6 +143,8 @@ def _facts(view: View, chart: ClaimChart, rows: Sequence[Exposure]) -> Facts:
     ]
     if chart.flags:
         told.append((words.say("chart", "law"), flags_cell(view, chart)))
+    if joint := co_owner_lines(view, chart.claim, chart.maker):
+        told.append((words.say("chart", "owners"), lines(*joint)))
     here = [row for row in rows if row.gate.status is not GateStatus.FOREIGN]
     told += [(view.territory(row.gate.territory), _law(view, row)) for row in here]
     elsewhere = [row.gate.territory for row in rows if row not in here]

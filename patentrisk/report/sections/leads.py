@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from patentrisk.law import owned_as
+from patentrisk.parties import party_named
 from patentrisk.records import ClaimChart, Lead
 from patentrisk.report.document import Block, Fold, Notice, Section, Table, Text
 from patentrisk.report.inline import Cell, Piece, Quote, Span
@@ -24,6 +26,7 @@ from patentrisk.report.sections.words import day
 
 #: Leads whose areas are the field of a licence, and not somebody's duties.
 _LICENCES = ("licence", "licensor not owner")
+_TO = " > "  # H > A
 
 
 def leads_section(view: View) -> Section:
@@ -52,8 +55,7 @@ def _lead_row(view: View, lead: Lead) -> tuple[Cell, ...]:
     if lead.document:
         places = ", ".join(lead.locators or (lead.locator,))
         document = [document_link(view, lead.document), " ", places]
-    unit = next((unit for held, unit in view.charts if held == lead.claim), "")
-    claim = claim_link(view, lead.claim, unit) if lead.claim else Span("–")
+    claim = claim_link(view, lead.claim, _unit(view, lead)) if lead.claim else Span("–")
     return (
         lines(
             (view.words.find("lead_code", lead.code) or lead.code,), *_told(view, lead)
@@ -68,6 +70,36 @@ def _lead_row(view: View, lead: Lead) -> tuple[Cell, ...]:
         date_cell(lead.earlier, unknown),
         date_cell(lead.later, unknown),
     )
+
+
+def co_owner_lines(view: View, claim: str, maker: str) -> list[tuple[Piece, ...]]:
+    """Say that who makes also owns the right, ``[]`` where it does not."""
+    assessment = view.assessment
+    number = claim.partition("/")[0]
+    patent = assessment.patents.get(number)
+    if patent is None or assessment.holders.get(number) == maker:
+        return []
+    if not owned_as(patent, maker, assessment.case):
+        return []
+    about = "co-owner", claim, maker
+    leads = [h for h in assessment.leads if (h.code, h.claim, h.party) == about]
+    rules = ", ".join(sorted({held.rule for held in leads if held.rule}))
+    said = Span(view.words.say("lead_code", "co-owner"), strong=True)
+    return [(said, quiet(f" {rules}"))] if rules else [(said,)]
+
+
+def _unit(view: View, lead: Lead) -> str:
+    """Give the unit whose chart a lead is on: the maker's, and else any.
+
+    A licence is listed with who holds the right; who makes is its licensee.
+    """
+    licensee = lead.other.rpartition(_TO)[2] if lead.code in _LICENCES else ""
+    parties = view.assessment.case.parties
+    makers = lead.party, party_named(licensee, parties) if licensee else ""
+    units = [unit for claim, unit in view.charts if claim == lead.claim]
+    charts = view.assessment.charts
+    of_maker = [u for u in units if charts[lead.claim, u].maker in makers]
+    return next(iter([*of_maker, *units]), "")
 
 
 def _nearest(view: View, lead: Lead) -> Iterable[Quote]:

@@ -139,7 +139,7 @@ def _is_substitute(held: Question) -> bool:
 def _table(view: View, asked: Sequence[Question], caption: str) -> Table:
     words = view.words
     shown = asked[:MOST_QUESTIONS]
-    columns = ("question", "bears_on", "bands_moved", "band_now", "band_if_met")
+    columns = ("question", "bears_on", "bands_moved", "band_now", "band_moved_to")
     return Table(
         columns=tuple(words.say("table", key) for key in columns),
         rows=tuple(_row(view, held) for held in shown),

@@ -182,7 +182,7 @@ def _design(view: View, held: DesignAround) -> Fold:
         "set",
         unit=view.unit(held.unit),
         territory=view.territory(held.territory),
-        claims=len(held.claims),
+        claims=words.say("around", "claims", count=len(held.claims)),
         count=len(held.changes),
     )
     blocks: list[Block] = []

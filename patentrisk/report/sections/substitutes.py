@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from patentrisk.assessment import Silent
 from patentrisk.records import (
@@ -32,6 +32,7 @@ from patentrisk.report.inline import (
     Span,
 )
 from patentrisk.report.sections.coverage import coverage_bars, coverage_table
+from patentrisk.report.sections.leads import co_owner_lines
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -229,7 +230,21 @@ def _blockers(view: View, substitute: Substitute) -> Cell:
     left = len(substitute.blockers) - len(rows)
     if left > 0:
         rows.append((quiet(words.say("fallback", "more_blockers", count=left)),))
-    return lines(*rows)
+    return lines(*rows, *_held_jointly(view, substitute))
+
+
+def _held_jointly(
+    view: View, substitute: Substitute
+) -> Iterable[tuple[Piece | str, ...]]:
+    """Say once of each rule that the fallback itself owns what stands in the way."""
+    charts = view.assessment.charts
+    told = [
+        line
+        for held in substitute.blockers
+        if (chart := charts.get((held.claim, substitute.component))) is not None
+        for line in co_owner_lines(view, held.claim, chart.maker)
+    ]
+    return dict.fromkeys(told)
 
 
 def _blocker(

@@ -188,6 +188,8 @@ def _not_known(view: View, counts: Counts) -> str:
             ("status_to_check", counts.status_to_check),
             ("silent", counts.silent),
             ("title_unknown", counts.title_unknown),
+            ("shares", sum(t.share is None for t in view.assessment.case.territories)),
+            ("problems", counts.problems),
         )
         if value
     ]

@@ -1,0 +1,67 @@
+"""The file of a graph: its format, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from patentrisk.cli.opening import takes_files
+from patentrisk.errors import OutputError
+
+if TYPE_CHECKING:
+    from patentrisk.records import Assessment
+
+_BY_SUFFIX = {
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".json": "json",
+    ".cyjs": "cytoscape",
+    ".csv": "csv",
+}
+
+
+def export_format(output: Path | None, format: str | None) -> str:
+    """Name the format of a graph's file, before anything is assessed."""
+    from patentrisk.graph import EXPORTS
+
+    if output is None:
+        return ""
+    chosen = format or _BY_SUFFIX.get(output.suffix)
+    if chosen not in EXPORTS:
+        raise typer.BadParameter(
+            f"{chosen or output.suffix!r} is no format of the graph; expected one of"
+            f" {', '.join(EXPORTS)}",
+            param_hint="--format",
+        )
+    takes_files(output.parent)
+    return chosen
+
+
+def export(assessed: Assessment, output: Path | None, chosen: str) -> tuple[Path, ...]:
+    """Write the graph in a format."""
+    from patentrisk.graph import EXPORTS
+
+    if output is None:
+        return ()
+    files = EXPORTS[chosen](assessed.graph)
+    if len(files) == 1 and output.suffix:
+        return tuple(_written(output, text) for text in files.values())
+    stem = output.with_suffix("") if output.suffix in _BY_SUFFIX else output
+    return tuple(_written(Path(f"{stem}{end}"), text) for end, text in files.items())
+
+
+def _written(path: Path, text: str) -> Path:
+    """Write whole or not at all."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8", newline="")
+        os.replace(draft, path)
+    except OSError as error:
+        if draft.exists():
+            draft.unlink()
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+    return path
