@@ -21,7 +21,7 @@ LESS = 1e-4
 #: enough from what the solver lets a whole number be off by.
 _HEAVIEST = 1e4
 #: So many sets of moves that are as good are listed.
-MOST_EQUALS = 5
+MOST_EQUALS = 3
 #: So many points of a frontier are traced.
 MOST_POINTS = 16
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from patentrisk.case.plan_rows import moved_together
+from patentrisk.errors import CaseError
 from patentrisk.records import PlanMove, PlanStep, Timing, Way
 from patentrisk.switching.costs import cost_of
 from patentrisk.switching.ground import PlanGround, expected, ladder, standing
@@ -99,6 +100,14 @@ def _order(
         }
         wanted = min(open_, key=lambda group: (weighed[group], group))
         ready = [g for g in bundles[wanted] if before[g] <= set(order)]
+        if not ready:
+            named = ", ".join(
+                sorted(area for group in bundles[wanted] for area in group)
+            )
+            raise CaseError(
+                f"plan, dependencies: of {named} each needs another of them before it;"
+                " take one of these rows out, or state that they go together"
+            )
         order.append(min(ready, key=lambda group: (weighed[group], group)))
     return order
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from patentrisk.errors import CaseError
 from patentrisk.records import (
     Amount,
     Band,
@@ -174,6 +175,14 @@ def test_a_need_goes_before_even_where_it_lowers_nothing():
     plan = plan_on(ground([FUS, PLN, low], offers, entry=entry), RECORDED)
 
     assert areas(plan) == [("CAL",), ("FUS",), ("PLN",)]
+
+
+def test_needs_that_go_in_a_circle_are_refused_by_name():
+    """A case file with them is refused when it is read; records may still hold them."""
+    circle = (needs("FUS", "PLN"), needs("PLN", "FUS"))
+
+    with pytest.raises(CaseError, match="of FUS, PLN each needs another"):
+        planned(entry=PlanEntry(costs=COSTS, dependencies=circle))
 
 
 def test_a_need_that_no_substitute_meets_closes_the_move():
