@@ -129,6 +129,7 @@ def _quantity() -> re.Pattern[str]:
         (?:(?:{BEFORE})\s*(?:a\ |the\ |of\ |为|是|了)?\s*)?
         (?P<per>每小时|每秒)?                             # 不大于每小时5千米
         (?:between\s+|from\s+|介于|在|plus\ or\ minus\s+|正负|[±])?
+        (?P<minus>\bminus\s+|零下)?                       # minus 18 °C
         (?<![A-Za-z0-9.第])(?P<first>[-−]?{NUMBER})
         (?:\s*(?P<own>{unit})?
            \s*(?:to|and|or|-|–|—|~|～|至|到|和|与)\s*(?P<second>{NUMBER}))?
@@ -212,13 +213,40 @@ def quantities_of(text: str) -> tuple[Quantity, ...]:
     >>> quantities_of("between 3 and 5 m")[0].contradicts(quantities_of("600 cm")[0])
     True
     """
-    return tuple(_read(found) for found in _quantity().finditer(text))
+    compound = [found.span() for found in _compound().finditer(text)]
+    return tuple(
+        _read(found)
+        for found in _quantity().finditer(text)
+        if not any(a < found.end() and found.start() < b for a, b in compound)
+    )
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Match figures in several parts, of which one alone would be another figure.
+
+    They are not added up: such a figure is left unread, which keeps an element open
+    where half of it, taken for the whole, would contradict.
+    """
+    return re.compile(
+        rf"""
+        {NUMBER}\s+and\s+(?:a|one|three)\s+(?:half|halves|quarters?|thirds?)\b  # two and a half
+      | [0-9]+\s+[0-9]+\s*/\s*[0-9]+                                          # 2 1/2
+      | {NUMBER}个半                                                         # 两个半小时
+      | {NUMBER}(?:小时|分钟?|米|公里|千米|公斤|千克|吨|升|秒)半                # 一米半
+      | {NUMBER}\s*(?:hours?|hrs?|h|小时)\s*(?:and\s+)?{NUMBER}\s*(?:minutes?|mins?|分钟?)  # 1 h 30 min
+      | {NUMBER}\s*(?:minutes?|mins?|分钟?)\s*(?:and\s+)?{NUMBER}\s*(?:seconds?|secs?|s\b|秒)  # 1分30秒
+      | {NUMBER}\s*(?:met(?:re|er)s?|m|米)\s*(?:and\s+)?{NUMBER}\s*(?:centimet(?:re|er)s?|cm|厘米)  # 1 m 20 cm
+        """,  # noqa: E501
+        re.VERBOSE,
+    )
 
 
 def _read(found: re.Match[str]) -> Quantity:
     unit = _unit(found, "unit")
     own = _unit(found, "own") if found["own"] else unit
-    first = value_of(found["first"]) * own.factor + own.offset
+    stated = value_of(found["first"]) * (-1.0 if found["minus"] else 1.0)
+    first = stated * own.factor + own.offset
     last = first
     if found["second"]:
         last = value_of(found["second"]) * unit.factor + unit.offset

@@ -60,3 +60,28 @@ def test_bounds_that_touch_in_one_point_exclude_each_other():
     assert least.contradicts(most)
     assert most.contradicts(least)
     assert not least.contradicts(least)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a waiting time of one and a half minutes",
+        "after 1 1/2 minutes",
+        "after 1 min 30 s",
+        "one hour and thirty minutes",
+        "a cable of 2 1/2 m",
+        "两个半小时",
+        "电缆长一米半",
+        "等待1分30秒后",
+    ],
+)
+def test_a_part_of_a_figure_is_not_the_figure(text):
+    """Half of it would contradict what the whole says."""
+    assert quantities_of(text) == ()
+
+
+@pytest.mark.parametrize("text", ["minus 18 °C", "零下18℃", "-18 °C"])
+def test_below_zero_is_read_as_such(text):
+    (found,) = quantities_of(text)
+
+    assert found.low < -18 < found.high
