@@ -111,7 +111,9 @@ def assess(
     Examples
     --------
     >>> import patentrisk as pr
-    >>> case = pr.load_case("corpus/case.toml")
+    >>> from dataclasses import replace
+    >>> few = ("patents/CN999900101B.md", "products/jiushi-m-drive.md")
+    >>> case = replace(pr.load_case("corpus/case.toml"), sources=few)
     >>> corpus = pr.read_corpus(case)
     >>> a = pr.assess(corpus, case, similarity=pr.load_similarity("lexical"))
     >>> a.holders["CN999900101B"], len(a.coverages) > 0

@@ -60,7 +60,9 @@ def expiries(assessment: Assessment) -> tuple[Expiry, ...]:
     Examples
     --------
     >>> import patentrisk as pr
-    >>> case = pr.load_case("corpus/case.toml")
+    >>> from dataclasses import replace
+    >>> few = ("patents/CN999900101B.md", "products/jiushi-m-drive.md")
+    >>> case = replace(pr.load_case("corpus/case.toml"), sources=few)
     >>> a = pr.assess(pr.read_corpus(case), case,
     ...               similarity=pr.load_similarity("lexical"))
     >>> first = pr.expiries(a)[0]

@@ -54,7 +54,9 @@ def titles(
     Examples
     --------
     >>> import patentrisk as pr
-    >>> case = pr.load_case("corpus/case.toml")
+    >>> from dataclasses import replace
+    >>> case = replace(pr.load_case("corpus/case.toml"),
+    ...                sources=("products/cainiao-remote.md",))
     >>> a = pr.assess(pr.read_corpus(case), case,
     ...               similarity=pr.load_similarity("lexical"))
     >>> held = pr.titles(a, assumption="as recorded")

@@ -26,7 +26,9 @@ def exposure_frame(assessment: Assessment) -> pd.DataFrame:
     Examples
     --------
     >>> import patentrisk as pr
-    >>> case = pr.load_case("corpus/case.toml")
+    >>> from dataclasses import replace
+    >>> few = ("patents/CN999900101B.md", "products/jiushi-m-drive.md")
+    >>> case = replace(pr.load_case("corpus/case.toml"), sources=few)
     >>> a = pr.assess(pr.read_corpus(case), case,
     ...               similarity=pr.load_similarity("lexical"))
     >>> list(pr.exposure_frame(a).columns[:4])
