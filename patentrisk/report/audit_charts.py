@@ -127,14 +127,18 @@ def _quoted(reading: Reading, chart: Plain) -> float:
 
 def _has_quote(reading: Reading, chart: Plain, match: Plain) -> bool:
     """Tell whether a finding is quoted, or rests on evidence declared complete."""
+    # Before the quotations: what rests on complete evidence needs none, and a poor one
+    # beside it must not count worse than none.
+    codes = [text_of(row, "code") for row in rows_of(match, "reasons")]
+    if "evidence.complete" in codes:
+        return True
     held = rows_of(match, "evidence")
     if held:
         at, passages = count_of(held[0], "passage"), reading.passages
         if at is None or at >= len(passages):
             return False
         return _stands(passages[at], text_of(chart, "unit"), reading)
-    codes = [text_of(row, "code") for row in rows_of(match, "reasons")]
-    return "evidence.complete" in codes
+    return False
 
 
 def _stands(passage: Any, unit: str, reading: Reading) -> bool:

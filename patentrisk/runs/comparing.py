@@ -76,12 +76,12 @@ def compare(
     >>> from datetime import date
     >>> import patentrisk as pr
     >>> case, lexical = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
-    >>> later = replace(case, as_of=date(2031, 11, 1))
+    >>> later = replace(case, as_of=date(2026, 11, 2))
     >>> a, b = (pr.assess(pr.build_corpus([], held), held, similarity=lexical)
     ...         for held in (case, later))
     >>> diff = pr.compare(a, b)
     >>> [(cause.kind.value, cause.after) for cause in diff.causes], diff.changes
-    ([('as-of date', '2031-11-01')], ())
+    ([('as-of date', '2026-11-02')], ())
     """
     held = inputs or inputs_of_both(before, after)
     manifests = _with_code(before, codes[0]), _with_code(after, codes[1])

@@ -92,8 +92,10 @@ def test_gaps_are_printed_as_questions(capsys, monkeypatch):
 
 
 def test_gaps_for_machines_are_the_records_with_their_words(capsys):
-    asking.show(OPEN, 1, True)
-    (row,) = json.loads(capsys.readouterr().out)
+    asking.show(OPEN, 2, True)
+    status, row = json.loads(capsys.readouterr().out)
 
+    # A right that has ended would take the claim from high to none.
+    assert (status["code"], status["bands"]) == ("status", 4)
     assert (row["code"], row["label"], row["bands"]) == ("evidence", "1[b]", 2)
     assert "a brake" in row["text"]
