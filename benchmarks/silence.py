@@ -22,19 +22,11 @@ from patentrisk.records import (
     Component,
     Element,
     ElementKind,
-    Level,
     Passage,
 )
 from patentrisk.similarity import SIMILARITIES, Similarity, load_similarity
 
 LANGUAGES = ("en", "zh")
-_NAMES = {
-    Level.MET: "met",
-    Level.POSSIBLE: "possible",
-    Level.NOT_FOUND: "not_found",
-    Level.DIFFERENT: "different",
-    Level.UNKNOWN: "unknown",
-}
 
 
 class Trial(NamedTuple):
@@ -92,7 +84,7 @@ def levels_of(trials: Sequence[Trial], similarity: Similarity) -> dict[str, obje
     for trial in trials:
         found = similarity.match(trial.element, trial.component, vectors={})
         place = trial.direction, trial.kind
-        counted.setdefault(place, Counter())[_NAMES[found.level]] += 1
+        counted.setdefault(place, Counter())[found.level.name.lower()] += 1
     directions = sorted({direction for direction, _ in counted})
     return {
         direction: {

@@ -20,7 +20,7 @@ from patentrisk.assessment.charting import (
     substitute_units,
 )
 from patentrisk.assessment.falling_back import fall_back, of_roles, switches_of
-from patentrisk.assessment.ground import Ground
+from patentrisk.assessment.ground import Ground, floor_of
 from patentrisk.assessment.leading import leads_of
 from patentrisk.assessment.manifest import manifest_of
 from patentrisk.assessment.memory import Memory, areas_with, measuring_with
@@ -36,18 +36,17 @@ from patentrisk.exposure import (
     expose,
     expose_areas,
     find_gaps,
-    read_scoring,
     weigh,
 )
 from patentrisk.exposure.exposing import (
-    Law,
     by_exposure,
     gates_of,
+    law_of,
     without_claims,
 )
 from patentrisk.fallback import cover, families_of
 from patentrisk.graph import find_overlaps
-from patentrisk.law import law_problems, packs_by_state, resolved_rows
+from patentrisk.law import law_problems, resolved_rows
 from patentrisk.records import (
     AreaExposure,
     Assessment,
@@ -129,8 +128,7 @@ def assess(
     components = [c for stack in ground.stacks.values() for c in stack.components]
     encoded = _encode(claims, components, similarity, vectors, told)
     plan = _plan(ground)
-    floor = case.settings.floor
-    floor = similarity.calibration.floor if floor is None else floor
+    floor = floor_of(case, similarity)
     measured = measuring_with(memory, maxima)(
         claims,
         components,
@@ -184,11 +182,7 @@ def ground_of(
         areas[name] = areas_with(memory)(document, taxonomy)
         told("areas", done, len(documents))
     stacks, problems = build_stacks(corpus, case, areas=areas)
-    law = Law(
-        case.as_of,
-        packs_by_state(case.resources.rules),
-        read_scoring(case.resources.scoring),
-    )
+    law = law_of(case)
     gates = gates_of(corpus.patents.values(), case, law)
     declared = (
         problem

@@ -10,7 +10,7 @@ import numpy as np
 
 from patentrisk.assessment.assessing import exposures_of, ground_of
 from patentrisk.assessment.charting import asserted_on, reading_units
-from patentrisk.assessment.ground import Ground
+from patentrisk.assessment.ground import Ground, floor_of
 from patentrisk.assessment.manifest import calibration_said
 from patentrisk.assessment.requests import chart_on, claim_named, unit_named
 from patentrisk.assessment.texts import completed, texts_of
@@ -104,7 +104,7 @@ def explain(
         start=start,
         steps=steps,
         bound=before,
-        floor=_floor(case, similarity),
+        floor=floor_of(case, similarity),
         remote=remote,
         exposures=() if remote else _exposures(ground, chart),
         similarity=(similarity.name, similarity.fingerprint),
@@ -181,11 +181,6 @@ def _reading(
     return start, tuple(steps)
 
 
-def _floor(case: Case, similarity: Similarity) -> float:
-    stated = case.settings.floor
-    return similarity.calibration.floor if stated is None else stated
-
-
 def _before(
     ground: Ground,
     chart: ClaimChart,
@@ -200,7 +195,7 @@ def _before(
         _bound(chain, unit, similarity, vectors, preambles)
         for chain in asserted.lineages[chart.claim]
     ]
-    return max(bounds), max(bounds) < _floor(ground.case, similarity)
+    return max(bounds), max(bounds) < floor_of(ground.case, similarity)
 
 
 def _bound(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from patentrisk.corpus import Corpus
 from patentrisk.exposure.exposing import AreaWeights, Law
 from patentrisk.records import Case, Gate, Problem, Stack
+from patentrisk.similarity import Similarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,9 @@ class Ground:
     stacks: Mapping[str, Stack]
     gates: Mapping[tuple[str, str], Gate]
     problems: tuple[Problem, ...]
+
+
+def floor_of(case: Case, similarity: Similarity) -> float:
+    """Give the reading probability under which a claim is remote."""
+    stated = case.settings.floor
+    return similarity.calibration.floor if stated is None else stated

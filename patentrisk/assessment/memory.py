@@ -78,8 +78,8 @@ class Memory:
     ----------
     known : Known or None
         Elements over components.
-    likeness : dict of (int, int) to LikenessTable
-        Tables as they were asked for, in that order.
+    likeness : LikenessTable
+        Of all claims that were asked for.
     """
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from patentrisk.assessment.charting import (
     matching_of,
     near_pairs,
 )
-from patentrisk.assessment.ground import Ground
+from patentrisk.assessment.ground import Ground, floor_of
 from patentrisk.assessment.texts import completed, texts_of
 from patentrisk.chart import Unit, measure
 from patentrisk.exposure.leads import NEAR, WORTH
@@ -192,13 +192,12 @@ def _chart(
     maxima = measure(
         list(chained.values()), parts, similarity=similarity, vectors=encoded
     )
-    floor = case.settings.floor
     near, _ = near_pairs(
         replace(asserted, holder="", lineages=lineages),
         [replace(unit, maker=unit.maker or unit.id) for unit in units],
         maxima=maxima,
         similarity=similarity,
-        floor=similarity.calibration.floor if floor is None else floor,
+        floor=floor_of(case, similarity),
     )
     by_claim: Mapping[str, Asserted] = dict.fromkeys(lineages, asserted)
     matching = matching_of(near, similarity=similarity, vectors=encoded)

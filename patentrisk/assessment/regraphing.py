@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from patentrisk.assessment.charting import Charts
 from patentrisk.assessment.ground import Ground
-from patentrisk.exposure import read_scoring
-from patentrisk.exposure.exposing import Law, gates_of
+from patentrisk.exposure.exposing import gates_of, law_of
 from patentrisk.graph import build_graph
-from patentrisk.law import packs_by_state
 from patentrisk.records import Assessment, Exposure, Fallback, Overlap
 from patentrisk.similarity import Similarity
 
@@ -48,11 +46,6 @@ def graph_with(
 def graph_of(assessment: Assessment) -> nx.MultiDiGraph[str]:
     """Build the graph of an assessment again: it follows from the rest."""
     held = assessment.case
-    law = Law(
-        held.as_of,
-        packs_by_state(held.resources.rules),
-        read_scoring(held.resources.scoring),
-    )
     G = build_graph(
         held,
         patents=assessment.patents,
@@ -60,7 +53,7 @@ def graph_of(assessment: Assessment) -> nx.MultiDiGraph[str]:
         holders=assessment.holders,
         areas=assessment.areas,
         stacks=assessment.stacks,
-        gates=gates_of(assessment.patents.values(), held, law),
+        gates=gates_of(assessment.patents.values(), held, law_of(held)),
         charts=assessment.charts,
         exposures=assessment.exposures,
         fallbacks=assessment.fallbacks,

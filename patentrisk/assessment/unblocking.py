@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from patentrisk.exposure import read_scoring
-from patentrisk.exposure.exposing import Law, gates_of
+from patentrisk.exposure.exposing import gates_of, law_of
 from patentrisk.fallback import cover, families_of
-from patentrisk.law import packs_by_state
 from patentrisk.records import (
     Assessment,
     Band,
@@ -101,13 +99,8 @@ def _gates(assessment: Assessment, offers: Iterable[Sequence[_Offer]]) -> _Gates
         for _, held in rows
         for blocker in held.blockers
     }
-    law = Law(
-        case.as_of,
-        packs_by_state(case.resources.rules),
-        read_scoring(case.resources.scoring),
-    )
     held = [assessment.patents[n] for n in sorted(numbers) if n in assessment.patents]
-    return gates_of(held, case, law)
+    return gates_of(held, case, law_of(case))
 
 
 def _questions(

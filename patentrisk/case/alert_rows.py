@@ -83,17 +83,11 @@ def timezone_name(found: str) -> str:
 
     try:
         ZoneInfo(found)
-    except (OSError, ValueError) as error:  # an unknown name, a path, a folder
-        raise _no_timezone() from error
-    except KeyError as error:
-        raise _no_timezone() from error
+    except (KeyError, OSError, ValueError) as error:  # unknown, a folder, a path
+        raise ValueError(
+            'expected the name of a time zone such as "Asia/Shanghai" or "UTC"'
+        ) from error
     return found
-
-
-def _no_timezone() -> ValueError:
-    return ValueError(
-        'expected the name of a time zone such as "Asia/Shanghai" or "UTC"'
-    )
 
 
 Name = Annotated[str, Field(min_length=1)]

@@ -51,6 +51,12 @@ RULE_PACKS = (
 )
 
 
+def case_file(path: str | Path) -> Path:
+    """Give the file of a case that a path means: it, or the one in the folder."""
+    file = Path(path)
+    return file / "case.toml" if file.is_dir() else file
+
+
 def load_case(path: str | Path, *, today: date | None = None) -> Case:
     """Read and validate a case file.
 
@@ -79,8 +85,7 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
     >>> [(party.id, party.role.value) for party in case.parties][:2]
     [('JIUSHI', 'accused'), ('JD', 'asserter')]
     """
-    file = Path(path)
-    file = file / "case.toml" if file.is_dir() else file
+    file = case_file(path)
     if file.is_dir() or (file != Path(path) and not file.exists()):
         raise CaseError(
             f"{path}: this folder holds no case.toml; `patentrisk init {path}` writes"

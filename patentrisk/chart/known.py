@@ -95,8 +95,6 @@ class Table:
         both = [key for key in self.columns if key in known.columns]
         here = np.array([self.columns[key] for key in both], dtype=np.int64)
         there = np.array([known.columns[key] for key in both], dtype=np.int64)
-        self.new_columns = [key for key in self.columns if key not in known.columns]
-        self.new_rows = {key for key in self.rows if key not in known.rows}
         for key, rows in self.rows.items():
             if key in known.rows:
                 held = known.values[known.rows[key]]

@@ -120,11 +120,13 @@ def since(case: Path, assessment: Assessment) -> RunDiff | None:
     if not store_path(case).is_file():
         return None
     from patentrisk.runs.comparing_runs import changes_since
+    from patentrisk.runs.reviewed import reviews_kept
     from patentrisk.similarity import load_similarity
 
     held = assessment.case
     similarity = load_similarity(held.settings.similarity, root=held.folder)
-    return changes_since(case, assessment, similarity=similarity)
+    kept = reviews_kept(case)
+    return changes_since(case, assessment, similarity=similarity, reviews=kept)
 
 
 #: Endings of the files that are written, and the format of each.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from patentrisk.cli.opening import takes_files
-from patentrisk.errors import OutputError
 
 if TYPE_CHECKING:
     from patentrisk.records import Assessment
@@ -54,14 +52,7 @@ def export(assessed: Assessment, output: Path | None, chosen: str) -> tuple[Path
 
 
 def _written(path: Path, text: str) -> Path:
-    """Write whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", newline="")
-        os.replace(draft, path)
-    except OSError as error:
-        if draft.exists():
-            draft.unlink()
-        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+    from patentrisk.report.write import write_whole
+
+    write_whole(path, text.encode("utf-8"))
     return path

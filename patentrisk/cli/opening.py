@@ -158,12 +158,20 @@ def write(
 ) -> tuple[Path, ...]:
     """Write the report in every language and format asked for."""
     from patentrisk.report import build_report, write_report
+    from patentrisk.report.build import plans_of, scenario_of
     from patentrisk.report.csv import write_frames
 
     written: list[Path] = []
+    plans = plans_of(assessed)
+    scenario = scenario_of(assessed, plans)
     for language in dict.fromkeys(languages):
         built = build_report(
-            assessed, language=language, charts=charts, changes=changes
+            assessed,
+            language=language,
+            charts=charts,
+            plans=plans,
+            scenario=scenario,
+            changes=changes,
         )
         kinds = tuple(fmt for fmt in dict.fromkeys(formats) if fmt != "csv")
         written += write_report(built, folder, formats=kinds, figures=figures)

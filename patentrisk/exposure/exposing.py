@@ -12,8 +12,9 @@ from patentrisk.exposure.bands import (
     Scoring,
     band_of,
     band_rank,
+    read_scoring,
 )
-from patentrisk.law import RulePack, gate
+from patentrisk.law import RulePack, gate, packs_by_state
 from patentrisk.records import (
     AreaExposure,
     Band,
@@ -49,6 +50,12 @@ class Law:
     as_of: date
     packs: Mapping[str, RulePack]
     scoring: Scoring
+
+
+def law_of(case: Case) -> Law:
+    """Read what a case brings of the law: its day, its packs, its table."""
+    tables = case.resources
+    return Law(case.as_of, packs_by_state(tables.rules), read_scoring(tables.scoring))
 
 
 def gates_of(

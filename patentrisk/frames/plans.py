@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from patentrisk.frames.table import frame_of
-from patentrisk.records import Band, Dimension, PlanStep, Standing, SwitchPlan
+from patentrisk.records import Band, PlanStep, Standing, SwitchPlan
+from patentrisk.switching.costs import STATED
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_COSTS = (Dimension.MONEY, Dimension.EFFORT, Dimension.TIME)
+#: Columns of what is left in a territory.
+_LEFT = ("territory", "expected_families", *(f"{b.value}_families" for b in Band))
 
 
 def plan_frame(plan: SwitchPlan) -> pd.DataFrame:
@@ -33,12 +35,8 @@ def plan_frame(plan: SwitchPlan) -> pd.DataFrame:
     for at, step in enumerate(plan.steps, start=1):
         rows += [_row(at, step, held) for held in step.after]
     columns = [
-        *("step", "areas", "moves", *(of.value for of in _COSTS), "broken"),
-        *(
-            "territory",
-            "expected_families",
-            *(f"{band.value}_families" for band in Band),
-        ),
+        *("step", "areas", "moves", *(of.value for of in STATED), "broken"),
+        *_LEFT,
     ]
     return frame_of(rows, columns)
 
@@ -50,12 +48,15 @@ def _row(at: int, step: PlanStep | None, held: Standing) -> dict[str, object]:
         "step": at,
         "areas": " ".join(step.areas) if step else "",
         "moves": "; ".join(f"{m.unit} {m.area}: {m.substitute}" for m in moves),
-        **{of.value: costs.get(of) for of in _COSTS},
+        **{of.value: costs.get(of) for of in STATED},
         "broken": len(step.broken) if step else 0,
-        "territory": held.territory,
-        "expected_families": held.expected,
-        **{f"{band.value}_families": count for band, count in held.counts},
+        **_left(held),
     }
+
+
+def _left(held: Standing) -> dict[str, object]:
+    counts = {f"{band.value}_families": count for band, count in held.counts}
+    return {"territory": held.territory, "expected_families": held.expected, **counts}
 
 
 def frontier_frame(plan: SwitchPlan) -> pd.DataFrame:
@@ -73,17 +74,14 @@ def frontier_frame(plan: SwitchPlan) -> pd.DataFrame:
         ``cost`` in its unit, ``moves``, ``territory``, ``expected_families`` and
         ``<band>_families`` that are left, for every band.
     """
-    columns = ["along", "cost", "moves", "territory", "expected_families"]
     rows = (
         {
             "along": plan.along.value,
             "cost": point.cost,
             "moves": "; ".join(f"{u} {a}: {s}" for u, a, s in point.moves),
-            "territory": held.territory,
-            "expected_families": held.expected,
-            **{f"{band.value}_families": count for band, count in held.counts},
+            **_left(held),
         }
         for point in plan.frontier
         for held in point.after
     )
-    return frame_of(rows, [*columns, *(f"{band.value}_families" for band in Band)])
+    return frame_of(rows, ["along", "cost", "moves", *_LEFT])

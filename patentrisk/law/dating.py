@@ -27,7 +27,7 @@ from patentrisk.records import (
 _YEAR_DAYS = 365.25
 #: Rule of the conventions that carries the limits.
 _RULE = "dates.plausible"
-#: Tables of the case, the dates of their rows, and the day before which each ends.
+#: Tables of the case, and the dates of their rows.
 _ROWS = {
     "titles": ("since", "until"),
     "licences": ("since", "until"),
@@ -316,13 +316,22 @@ def _without_term(
         kind = None if pack is None else pack.kinds.get(patent.number.kind)
         if pack is None or kind is None or number not in corpus.holders:
             continue
-        said = [row for row in case.statuses if row.patent == number]
+        said = _known_of(patent, case)
         granted = kind.granted and kind.right in {term.right for term in pack.terms}
         if granted and reckon_term(patent, pack, said).expires_on is None:
             first = patent.priority_date or "unknown"
             known = f"{number}: priority {first}, filing unknown"
             found.append(Told(patent.source.path, number, (known,)))
     return found
+
+
+def _known_of(patent: Patent, case: Case) -> list[StatusEntry]:
+    """Give what any register said of a right until the day, as the gate takes it."""
+    return [
+        row
+        for row in case.statuses
+        if row.patent == patent.number and row.date <= case.as_of
+    ]
 
 
 def _far(patent: Patent, limits: Limits) -> Iterator[str]:
@@ -363,7 +372,6 @@ def _ended(patent: Patent, packs: Mapping[str, RulePack], case: Case) -> Iterato
     pack = pack_of(patent.number, packs)
     if pack is None or patent.grant_date is None:
         return
-    said = [row for row in case.statuses if row.patent == patent.number]
-    ends = reckon_term(patent, pack, said).expires_on
+    ends = reckon_term(patent, pack, _known_of(patent, case)).expires_on
     if ends is not None and ends <= patent.grant_date:
         yield f"term over on {ends}, before the grant {patent.grant_date}"

@@ -25,7 +25,7 @@ from patentrisk.records import (
 #: Names of which so much is alike may be one name misspelt.
 _ALIKE = 0.8
 #: What stands for every document, or for none in particular.
-_ANY = ("", "*")
+ANY = ("", "*")
 
 
 def resolved_rows(case: Case, corpus: Corpus) -> Case:
@@ -95,7 +95,7 @@ def spelled(name: str, names: Collection[str]) -> str:
     ...  for name in ("cn-sheet", "CN 999900102 B", "CN999900102", "CN999900103")]
     ['cn-sheet', 'CN999900102B', 'CN999900102B', 'CN999900103']
     """
-    if name in names or name in _ANY:
+    if name in names or name in ANY:
         return name
     try:
         number = publication_number(name)

@@ -15,7 +15,7 @@ from patentrisk.law.licensing import (
     owned_as,
     owners_on,
 )
-from patentrisk.law.naming import Known, on_record
+from patentrisk.law.naming import ANY, Known, on_record
 from patentrisk.law.people import person_key
 from patentrisk.parties import name_tokens, party_named
 from patentrisk.records import (
@@ -30,7 +30,6 @@ from patentrisk.records import (
     TitleEntry,
 )
 
-_ANY = ("", "*")
 Row = TypeVar("Row")
 _CODE = re.compile(r"[A-Z]{2}")  # CN
 
@@ -124,7 +123,7 @@ def _company(key: str, name: str, known: Known) -> Iterator[str]:
 
 def _document(name: str, known: Known) -> Iterator[str]:
     documents = known.corpus.documents
-    if name not in _ANY and name not in documents:
+    if name not in ANY and name not in documents:
         yield _unknown(
             "document that was read", name, documents, "the row is not applied to it"
         )
@@ -132,7 +131,7 @@ def _document(name: str, known: Known) -> Iterator[str]:
 
 def _right(name: str, known: Known) -> Iterator[str]:
     rights = {*known.corpus.patents, *known.families}
-    if name not in _ANY and name not in rights:
+    if name not in ANY and name not in rights:
         yield _unknown(
             "patent or family that was read", name, rights, "the row is not applied"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from patentrisk.assessment import expiries
+from patentrisk.exposure.exposing import BINDING
 from patentrisk.monitor.findings import (
     Finding,
     Seen,
@@ -22,9 +23,6 @@ from patentrisk.records import (
     Subject,
 )
 
-#: A right that is, or may be, in force.
-_BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
-
 #: Rights by family and territory.
 Rights = dict[tuple[str, str], Expiry]
 
@@ -40,7 +38,7 @@ def right_granted(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
     earlier = _rights(rule, seen.before)
     for key, row in _rights(rule, seen.after).items():
         then = earlier.get(key)
-        if row.status in _BINDING and not _binds(then):
+        if row.status in BINDING and not _binds(then):
             yield _on_right(row, _status(then), _status(row))
 
 
@@ -60,7 +58,7 @@ def right_expiring(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
 
 
 def _binds(row: Expiry | None) -> bool:
-    return row is not None and row.status in _BINDING
+    return row is not None and row.status in BINDING
 
 
 def _ends_soon(rule: AlertEntry, held: Assessment | None, row: Expiry) -> bool:

@@ -18,6 +18,7 @@ from patentrisk.monitor.logs import Log, open_log
 from patentrisk.monitor.ports import Ports, Stopped
 from patentrisk.monitor.sending import Outside, secrets_of, send
 from patentrisk.monitor.state import write_state
+from patentrisk.monitor.telling import stored_run
 from patentrisk.records import AlertEntry, Assessment, Case, RunDiff, WatchState
 from patentrisk.records.runs import Rescored
 from patentrisk.runs import open_store, rescore, store_path
@@ -135,9 +136,8 @@ class StoredPair:
     """
 
     def __init__(self, file: Path, compared: str, rescored: Rescored) -> None:
-        assert rescored.run is not None
         self._file = file
-        self._names = (compared, str(rescored.run.id))
+        self._names = (compared, str(stored_run(rescored).id))
         self._assessment = rescored.assessment
 
     @cached_property

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TextIO
 
 from patentrisk.case import load_case
+from patentrisk.case.reading import case_file
 from patentrisk.errors import StoreError, WatchError
 from patentrisk.monitor.machine import Calls, Machine, clock, notices
-from patentrisk.monitor.state import case_file, read_state, state_path
+from patentrisk.monitor.state import read_state, state_path
 from patentrisk.monitor.watching import Plan, keep_watch
 from patentrisk.records import AlertTo, Case, WatchState
 from patentrisk.runs import holder, writing

@@ -18,12 +18,6 @@ from patentrisk.runs import store_path
 _LAYOUT = 1
 
 
-def case_file(path: str | Path) -> Path:
-    """Give the case file that a path means."""
-    file = Path(path)
-    return file / "case.toml" if file.is_dir() else file
-
-
 def state_path(case: Path) -> Path:
     """Give the file in which the watch of a case keeps its state."""
     store = store_path(case)

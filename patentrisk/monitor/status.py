@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from patentrisk.case.reading import case_file
 from patentrisk.errors import WatchError
-from patentrisk.monitor.state import case_file, read_state, state_path
+from patentrisk.monitor.state import read_state, state_path
 from patentrisk.records import WatchState, WatchStatus
 from patentrisk.runs import holder, open_store, store_path
 

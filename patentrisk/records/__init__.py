@@ -120,24 +120,26 @@ from patentrisk.records.patents import (
     TermFact,
     Translation,
 )
-from patentrisk.records.plans import (
+from patentrisk.records.plan_entries import (
     Amount,
-    BrokenInterface,
     BudgetEntry,
     CostEntry,
     DependencyEntry,
     Dimension,
-    FrontierPoint,
     InterfaceEntry,
-    PlanCost,
     PlanEntry,
+    Timing,
+    Way,
+)
+from patentrisk.records.plans import (
+    BrokenInterface,
+    FrontierPoint,
+    PlanCost,
     PlanMove,
     PlanStep,
     Standing,
     StillExposed,
     SwitchPlan,
-    Timing,
-    Way,
     Withheld,
 )
 from patentrisk.records.residuals import (

@@ -18,7 +18,7 @@ from patentrisk.records.facts import (
     StatusEntry,
     TitleEntry,
 )
-from patentrisk.records.plans import PlanEntry
+from patentrisk.records.plan_entries import PlanEntry
 from patentrisk.records.scenario_inputs import ScenarioEntry
 from patentrisk.records.schedules import WatchEntry
 

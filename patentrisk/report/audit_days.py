@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from patentrisk.report.reread import Plain, Reading, day_of
+from patentrisk.report.reread import Plain, Reading, day_of, record_of, text_of
 from patentrisk.resources import load_resource
 
 _DAYS = re.compile(r"[0-9]{1,6}")  # 180
@@ -64,8 +64,6 @@ def _most_days(reading: Reading) -> int:
     """Age from which a status is stale: of the rule packs, or more by the case."""
     table = load_resource("law/conventions.toml").content
     packed: int = table["rules"]["status.stale"]["value"]["days"]
-    manifest = reading.report.get("manifest")
-    settings = manifest.get("settings") if isinstance(manifest, dict) else None
-    said = settings.get("status days") if isinstance(settings, dict) else None
-    stated = _DAYS.fullmatch(said) if isinstance(said, str) else None
+    settings = record_of(record_of(reading.report, "manifest"), "settings")
+    stated = _DAYS.fullmatch(text_of(settings, "status days"))
     return max(packed, int(stated[0]) if stated else 0)

@@ -6,7 +6,7 @@ item takes a claim of the report about itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import patentrisk.report.audit_charts as audit_charts
 from patentrisk.report.audit_days import doubt_on_day, doubt_on_status
@@ -25,6 +25,7 @@ from patentrisk.report.reread import (
     named_share,
     parts_of,
     place_of,
+    record_of,
     rows_of,
     share_of,
     text_of,
@@ -87,7 +88,7 @@ def _languages(reading: Reading) -> Found:
 
 
 def _screening(reading: Reading) -> Found:
-    names = _record(reading.report, "counts")
+    names = record_of(reading.report, "counts")
     documents = reading.rows("documents")
     ruled = [
         bool(areas) and all(text_of(area, "rule") for area in areas)
@@ -102,7 +103,7 @@ def _screening(reading: Reading) -> Found:
 
 def _sources(reading: Reading) -> Found:
     marks = [
-        (text_of(row, "id"), _traced(_record(row, "source")))
+        (text_of(row, "id"), _traced(record_of(row, "source")))
         for row in reading.rows("documents")
     ]
     return named_share(marks, "documents with file and hash")
@@ -110,11 +111,6 @@ def _sources(reading: Reading) -> Found:
 
 def _traced(source: Plain) -> bool:
     return bool(text_of(source, "path") and hash_of(source, "sha256"))
-
-
-def _record(row: Plain, name: str) -> Plain:
-    held = row.get(name)
-    return held if isinstance(held, Mapping) else {}
 
 
 # ---- analysis: charts are looked at in a module of their own --------------------
@@ -268,7 +264,7 @@ def _limits(reading: Reading) -> Found:
 
 
 def _manifest(reading: Reading) -> Found:
-    manifest = _record(reading.report, "manifest")
+    manifest = record_of(reading.report, "manifest")
     inputs = rows_of(manifest, "inputs")
     there = {name: bool(manifest.get(name)) for name in _MANIFEST}
     hashed = bool(inputs) and all(hash_of(row, "sha256") for row in inputs)

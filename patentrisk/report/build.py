@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from patentrisk.assessment import review_keys_of
@@ -26,6 +27,7 @@ from patentrisk.report.sections.leads import leads_section
 from patentrisk.report.sections.leverage import leverage_section
 from patentrisk.report.sections.mitigation import mitigation_section
 from patentrisk.report.sections.overlaps import overlap_section
+from patentrisk.report.sections.plan import headline
 from patentrisk.report.sections.record import (
     documents_section,
     limits_section,
@@ -46,7 +48,7 @@ from patentrisk.report.sections.words import load_words
 from patentrisk.scenario import simulate
 from patentrisk.switching import plan_all
 
-__all__ = ["build_report"]
+__all__ = ["build_report", "plans_of", "scenario_of"]
 
 #: Sections after the answer, in order.
 _SECTIONS = (
@@ -77,19 +79,32 @@ _SECTIONS = (
 _HEADLINE = ("risk", "exposed", "charts", "fallback", "gaps")
 
 
+def plans_of(assessment: Assessment) -> tuple[SwitchPlan, ...]:
+    """Plan under each title assumption, if the case states a plan."""
+    return () if assessment.case.plan is None else plan_all(assessment)
+
+
+def scenario_of(assessment: Assessment, plans: Sequence[SwitchPlan]) -> Scenario | None:
+    """Simulate what is at stake by the headline's plan, if the case states what for."""
+    if assessment.case.scenario is None:
+        return None
+    return simulate(assessment, plan=headline(plans, assessment.case))
+
+
 def build_report(
     assessment: Assessment,
     *,
     language: str = "en",
     charts: int | None = None,
+    plans: Sequence[SwitchPlan] | None = None,
     scenario: Scenario | None = None,
     changes: RunDiff | None = None,
 ) -> Report:
     """Build the report of an assessment.
 
-    Nothing is read or written, and nothing computed anew but the scenario, where the
-    case states one and none is given: a report says what the assessment holds, in
-    neutral words, with what is unknown near the top.
+    Nothing is read or written, and nothing computed anew but the plans and the
+    scenario, where the case states them and they are not given: a report says what
+    the assessment holds, in neutral words, with what is unknown near the top.
 
     Parameters
     ----------
@@ -101,8 +116,12 @@ def build_report(
     charts : int, optional
         How many claim charts are set out, the most exposed first. By default
         60, and all of them in JSON; what is left out is counted.
+    plans : sequence of SwitchPlan, optional
+        As `plan_all` gives them for this assessment; by default made, if the case
+        states a plan.
     scenario : Scenario, optional
-        As `simulate` gives it for this assessment; by default simulated.
+        As `simulate` gives it for this assessment; by default simulated, by the plan
+        of the headline.
     changes : RunDiff, optional
         Since an earlier run, as `compare` gives them; by default nothing is said.
 
@@ -117,9 +136,9 @@ def build_report(
         If reports are not written in `language`.
     """
     words = load_words(language)
-    plans = () if assessment.case.plan is None else plan_all(assessment)
-    if scenario is None and assessment.case.scenario is not None:
-        scenario = simulate(assessment, plan=_headline(assessment, plans))
+    plans = plans_of(assessment) if plans is None else tuple(plans)
+    if scenario is None:
+        scenario = scenario_of(assessment, plans)
     view = replace(
         view_of(assessment, words, charts),
         scenario=scenario,
@@ -148,15 +167,6 @@ def build_report(
             assessment, assessment.charts if charts is None else view.charts
         ),
     )
-
-
-def _headline(
-    assessment: Assessment, plans: tuple[SwitchPlan, ...]
-) -> SwitchPlan | None:
-    """Give the plan that a scenario goes by: that of a case which states one."""
-    name = str(assessment.case.settings.assumption)
-    stated = assessment.case.plan is not None
-    return next((plan for plan in plans if stated and plan.assumption == name), None)
 
 
 def _unanswered(section: Section, view: View) -> Section:

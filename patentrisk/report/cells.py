@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote
+from patentrisk.report.inline import Badge, Cell, Piece, Quote
 from patentrisk.report.visible import visible
 
 #: Characters that a cell of Excel holds, as UTF-16 code units.
@@ -58,7 +58,7 @@ def neutral(text: str) -> str:
     ("'=1+1", '1+1')
     """
     told = shown(text)
-    return f"'{told}" if acts(text.lstrip("'")) or acts(told) else told
+    return f"'{told}" if acts(told.lstrip("'")) else told
 
 
 def original(text: str) -> str:
@@ -113,8 +113,6 @@ def _piece(piece: Piece) -> str:
             return badge_text(piece)
         case Quote():
             return quote_text(piece)
-        case Meter():
-            return piece.text
     return piece.text
 
 

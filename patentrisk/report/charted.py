@@ -168,6 +168,14 @@ class Ranges:
     bars: tuple[Range, ...]
 
     @property
+    def rows(self) -> tuple[tuple[str, str, str], ...]:
+        """What stands under the headings."""
+        return tuple(
+            (f"{bar.label} ({bar.note})", bar.low_text, bar.high_text)
+            for bar in self.bars
+        )
+
+    @property
     def extent(self) -> tuple[float, float]:
         """Least and greatest value that it shows."""
         held = [self.middle, *(v for bar in self.bars for v in (bar.low, bar.high))]

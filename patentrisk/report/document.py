@@ -145,6 +145,11 @@ class Matrix:
     columns: tuple[tuple[str, str], ...]
     cells: tuple[tuple[MatrixCell, ...], ...]
 
+    @property
+    def corner(self) -> str:
+        """What rows and columns are, where no heading runs across them."""
+        return f"{self.row_title} ↓ · {self.column_title} →"
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

@@ -60,10 +60,9 @@ def render(report: Report) -> bytes:
     _cover(cover, report, words)
     if "charts" in report.records:
         held = ChartRecords(report, words)
-        write_index(book, held, book.named(words.say("workbook", "charts")))
+        index = write_index(book, held, book.named(words.say("workbook", "charts")))
         charts = write_charts(book, held)
-        exposures = _exposures(book, held)
-        for sheet in (charts, exposures):
+        for sheet in (index, charts, _exposures(book, held)):
             _listed(cover, sheet.name)
     for section in sections:
         _listed(cover, write_section(book, section).name)
@@ -81,8 +80,6 @@ def _cover(sheet: Sheet, report: Report, words: Words) -> None:
     sheet.row([report.labels["generated"]], "line")
     sheet.skip()
     sheet.row([words.say("workbook", "sheet")], "head")
-    if "charts" in report.records:
-        _listed(sheet, sheet.book.named(words.say("workbook", "chart_index")))
 
 
 def _listed(cover: Sheet, name: str) -> None:

@@ -101,16 +101,9 @@ def _plotted(
         case Waterfall():
             rows = [[b.label, b.text, b.score, b.said] for b in block.bars]
             _table(sheet, block.finding, block.columns, rows, tables)
-        case Lines():
+        case Lines() | Ranges():
             sheet.row([block.finding], "heading")
-            rows = [list(row) for row in block.rows]
-            _table(sheet, block.caption, block.columns, rows, tables)
-        case Ranges():
-            sheet.row([block.finding], "heading")
-            rows = [
-                [f"{b.label} ({b.note})", b.low_text, b.high_text] for b in block.bars
-            ]
-            _table(sheet, block.caption, block.columns, rows, tables)
+            _table(sheet, block.caption, block.columns, block.rows, tables)
 
 
 def _table(
@@ -141,8 +134,7 @@ def _cell(cell: Cell) -> Value:
 def _matrix(sheet: Sheet, block: Matrix) -> None:
     sheet.row([block.finding], "heading")
     sheet.row([block.caption], "line")
-    corner = f"{block.row_title} ↓ · {block.column_title} →"
-    sheet.row([corner, *(f"{a} {b}".strip() for a, b in block.columns)], "head")
+    sheet.row([block.corner, *(f"{a} {b}".strip() for a, b in block.columns)], "head")
     for (short, full), cells in zip(block.rows, block.cells, strict=True):
         label = Styled(f"{short} {full}".strip(), "strong")
         sheet.row([label, *(_shaded(block.scale, held) for held in cells)])

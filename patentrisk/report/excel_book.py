@@ -115,7 +115,11 @@ class Book:
         """Keep of a text what a cell holds, with a mark; the whole stands apart."""
         if len(text) <= MOST // 2 or length(text) <= MOST:
             return text
-        place = f"{sheet}!{_letter(column)}{row + 1}"
+        from xlsxwriter.utility import (  # type: ignore[import-untyped]
+            xl_rowcol_to_cell,
+        )
+
+        place = f"{sheet}!{xl_rowcol_to_cell(row, column)}"
         mark = f" […→ {self._longer}, {self._long_rows}]"
         self._long.append((place, text))
         self._long_rows += len(chunks(text, MOST))
@@ -290,9 +294,3 @@ class Sheet:
         made = self.book.format(held.style, held.ground, quoted=acts(text))
         sheet, _, cell = held.to.rpartition("!")
         self.sheet.write_url(self.at, column, f"internal:'{sheet}'!{cell}", made, text)
-
-
-def _letter(column: int) -> str:
-    """Name a column: A, B, ... Z, AA."""
-    first, last = divmod(column, 26)
-    return (_letter(first - 1) if first else "") + chr(ord("A") + last)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from patentrisk.records import Band, Level, Reading, Reason
-from patentrisk.records.reviews import Decision, Told, told_in
+from patentrisk.records.reviews import APPLIED, Decision, Told, told_in
 from patentrisk.report.cells import badge_text
 from patentrisk.report.document import Report
 from patentrisk.report.excel_book import Book, Sheet, Styled, Value
@@ -146,7 +146,7 @@ def styled(words: Words, value: Band | Level | Reading) -> Styled:
     return Styled(badge_text(badge), f"{badge.scheme}:{badge.value}")
 
 
-def write_index(book: Book, held: ChartRecords, charts: str) -> None:
+def write_index(book: Book, held: ChartRecords, charts: str) -> Sheet:
     """Write the index of charts, each leading to its rows; `charts` names the sheet."""
     words = held.words
     sheet = book.sheet(words.say("workbook", "chart_index"), tuple(INDEX.values()))
@@ -158,6 +158,7 @@ def write_index(book: Book, held: ChartRecords, charts: str) -> None:
     sheet.sheet.freeze_panes(1, 2)
     sheet.sheet.repeat_rows(0)
     sheet.sheet.autofilter(0, 0, max(sheet.at - 1, 1), len(INDEX) - 1)
+    return sheet
 
 
 def _indexed(held: ChartRecords, chart: Plain, to: str) -> Iterator[Value]:
@@ -172,7 +173,7 @@ def _indexed(held: ChartRecords, chart: Plain, to: str) -> Iterator[Value]:
     yield chart["weakest"]
     yield len(chart["matches"])
     yield sum(
-        reason["code"] == "review"
+        reason["code"] == APPLIED
         for match in chart["matches"]
         for reason in match["reasons"]
     )

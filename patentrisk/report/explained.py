@@ -20,7 +20,7 @@ from patentrisk.report.document import (
 from patentrisk.report.inline import Badge, Piece, Quote, Span
 from patentrisk.report.sections.charts import decided_by, in_words
 from patentrisk.report.sections.pieces import badge_in
-from patentrisk.report.sections.quotes import element_quote, find_marks
+from patentrisk.report.sections.quotes import NOTES, element_quote, find_marks
 from patentrisk.report.sections.view import anchor
 from patentrisk.report.sections.words import Words, load_words, score
 from patentrisk.report.steps import (
@@ -33,8 +33,6 @@ from patentrisk.report.steps import (
 
 SCHEMA = "patentrisk-explanation/1"
 
-#: Reasons whose words do not stand in the passage.
-_NOTES = ("missing", "review", "review.stale")
 #: Reasons of a chart that the bars say more exactly.
 _MEASURED = ("coverage", "encoder")
 
@@ -234,7 +232,7 @@ def _quote(told: _Told, held: Evidence, reasons: Sequence[Reason]) -> Quote:
     note = words.say("figure", "similarity", value=score(held.similarity))
     if held.component and held.component != told.chart.unit:
         note = words.say("list", "pause").join((told.name(held.component), note))
-    marked = (r.passage_words for r in reasons if r.code not in _NOTES)
+    marked = (r.passage_words for r in reasons if r.code not in NOTES)
     return Quote(
         passage.text,
         passage.language,

@@ -125,10 +125,8 @@ def _block(block: Block, silent: str) -> list[str]:
             return _bars(block)
         case Waterfall():
             return _waterfall(block)
-        case Lines():
+        case Lines() | Ranges():
             return _lines(block)
-        case Ranges():
-            return _ranges(block)
         case Chart():
             return _chart(block, silent)
         case Fold():
@@ -171,7 +169,7 @@ def _table(block: Table) -> list[str]:
 
 
 def _matrix(block: Matrix) -> list[str]:
-    corner = escape(f"{block.row_title} ↓ · {block.column_title} →")
+    corner = escape(block.corner)
     head = [corner, *(escape(short) for short, _ in block.columns)]
     rows = [
         [
@@ -201,19 +199,10 @@ def _bars(block: Bars) -> list[str]:
     return [f"**{escape(block.finding)}**", "", *_rows(head, rows)]
 
 
-def _lines(block: Lines) -> list[str]:
+def _lines(block: Lines | Ranges) -> list[str]:
     head = [escape(column) for column in block.columns]
     rows = [[escape(text) for text in row] for row in block.rows]
     laid = _rows(head, rows) if rows else []
-    return [f"**{escape(block.finding)}**", "", escape(block.caption), "", *laid]
-
-
-def _ranges(block: Ranges) -> list[str]:
-    rows = [
-        [escape(t) for t in (f"{bar.label} ({bar.note})", bar.low_text, bar.high_text)]
-        for bar in block.bars
-    ]
-    laid = _rows([escape(column) for column in block.columns], rows)
     return [f"**{escape(block.finding)}**", "", escape(block.caption), "", *laid]
 
 

@@ -52,8 +52,7 @@ class Reading:
     @cached_property
     def case(self) -> Plain:
         """The case as the report repeats it."""
-        held = self.report.get("case")
-        return held if isinstance(held, Mapping) else {}
+        return record_of(self.report, "case")
 
     @cached_property
     def roles(self) -> dict[str, str]:
@@ -251,10 +250,15 @@ def list_of(row: Plain, name: str) -> list[Any]:
     )
 
 
+def record_of(row: Plain, name: str) -> Plain:
+    """Give a record by its key, empty where there is none."""
+    held = row.get(name)
+    return held if isinstance(held, Mapping) else {}
+
+
 def gate_of(row: Plain) -> Plain:
     """Give what the law says of an exposure."""
-    held = row.get("gate")
-    return held if isinstance(held, Mapping) else {}
+    return record_of(row, "gate")
 
 
 def place_of(row: Plain) -> str:

@@ -217,7 +217,8 @@ def _decided() -> dict[str, Decision | Level]:
     for language in WORDINGS:
         words = load_words(language)
         for held in Decision:
-            found[held.value] = found[words.say("decision", held.value)] = held
+            said = words.say("decision", held.value).casefold()
+            found[held.value] = found[said] = held
     return found
 
 

@@ -152,8 +152,7 @@ class Body:
 
     def _matrix(self, block: Matrix, level: int) -> None:
         self.heading(block.finding, level)
-        corner = f"{block.row_title} ↓ · {block.column_title} →"
-        head = [corner, *(short for short, _ in block.columns)]
+        head = [block.corner, *(short for short, _ in block.columns)]
         rows = [
             [
                 f"{short} {full}".strip(),
@@ -179,16 +178,10 @@ class Body:
                     for bar in block.bars
                 ]
                 self._rows(block.finding, block.columns, steps)
-            case Lines():
+            case Lines() | Ranges():
                 self._rows(
                     f"{block.finding}. {block.caption}", block.columns, block.rows
                 )
-            case Ranges():
-                ends = [
-                    (f"{bar.label} ({bar.note})", bar.low_text, bar.high_text)
-                    for bar in block.bars
-                ]
-                self._rows(f"{block.finding}. {block.caption}", block.columns, ends)
 
     def _chart(self, chart: Chart, level: int) -> None:
         self.heading(chart.title, level, chart.anchor)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from patentrisk.exposure.exposing import BINDING
 from patentrisk.records import (
     Assessment,
     Cause,
@@ -25,7 +26,6 @@ Right = tuple[str, str]
 Rows = Sequence[tuple[Exposure, Mapping[str, Role]]]
 #: Figures that move with every day.
 _DAILY = ("remaining_years", "stale", "gate.stale")
-_LIVING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 
 
 def crossings(low: State, high: State, days: tuple[date, date]) -> dict[Right, Cause]:
@@ -62,7 +62,7 @@ def _kind(before: GateStatus, after: GateStatus) -> CauseKind | None:
         return None
     if GateStatus.EXPIRED in both:
         return CauseKind.EXPIRED
-    if GateStatus.PENDING in both and both & set(_LIVING):
+    if GateStatus.PENDING in both and both & set(BINDING):
         return CauseKind.GRANTED
     return None
 

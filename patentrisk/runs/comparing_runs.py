@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from patentrisk.errors import PatentRiskError, StoreError
-from patentrisk.records import Assessment, Case, RunDiff
+from patentrisk.records import Assessment, Case, Review, RunDiff
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.comparing import compare
-from patentrisk.runs.computing import memory_of
+from patentrisk.runs.computing import grounds_of, memory_of
 from patentrisk.runs.encoding import decode
-from patentrisk.runs.grounds import Grounds
-from patentrisk.runs.rows import GROUNDS
+from patentrisk.runs.rows import REVIEWED, REVIEWS_PART
 from patentrisk.runs.store import Store, open_store, store_path
 from patentrisk.similarity import Similarity, load_similarity
 
@@ -89,11 +88,8 @@ def compare_runs(
 
 def code_of(store: Store, run: int) -> str:
     """Give the fingerprint of the code that made a run; ``""`` if it has none."""
-    raw = store.part(run, GROUNDS)
-    if raw is None:
-        return ""
-    grounds: Grounds = decode(raw, Grounds)
-    return dict(grounds.versions).get("code", "")
+    grounds = grounds_of(store, run)
+    return "" if grounds is None else dict(grounds.versions).get("code", "")
 
 
 def _similarities(cases: Iterable[Case]) -> Iterable[Similarity]:
@@ -109,7 +105,11 @@ def _similarities(cases: Iterable[Case]) -> Iterable[Similarity]:
 
 
 def changes_since(
-    case: str | Path, assessment: Assessment, *, similarity: Similarity
+    case: str | Path,
+    assessment: Assessment,
+    *,
+    similarity: Similarity,
+    reviews: Iterable[Review] = (),
 ) -> RunDiff | None:
     """Compare an assessment just made with the last stored run that was otherwise.
 
@@ -121,6 +121,8 @@ def changes_since(
         As assessed, stored or not.
     similarity : Similarity
         What it was assessed with.
+    reviews : iterable of Review, optional
+        Analysts' decisions that it was assessed with.
 
     Returns
     -------
@@ -136,15 +138,29 @@ def changes_since(
     if not file.is_file():
         return None
     with open_store(file) as store:
-        others = [r for r in store.runs() if r.manifest != assessment.manifest]
-        if not others:
+        held = frozenset(reviews)
+        other = next(
+            (
+                run
+                for run in reversed(store.runs())
+                if run.manifest != assessment.manifest
+                or _reviewed(store, run.id) != held
+            ),
+            None,
+        )
+        if other is None:
             return None
-        before = store.load_run(others[-1].id)
         return compare(
-            before,
+            store.load_run(other.id),
             assessment,
             similarities=(similarity,),
-            names=(str(others[-1].id), ""),
-            codes=(code_of(store, others[-1].id), code_fingerprint()),
+            names=(str(other.id), ""),
+            codes=(code_of(store, other.id), code_fingerprint()),
             memory=memory_of(store, assessment.case, similarity),
         )
+
+
+def _reviewed(store: Store, run: int) -> frozenset[Review]:
+    """Load the decisions that a run took up; no manifest names them."""
+    raw = store.part(run, REVIEWS_PART)
+    return frozenset(() if raw is None else decode(raw, REVIEWED))

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from patentrisk.assessment import Progress, assess
+from patentrisk.assessment.ground import floor_of
 from patentrisk.assessment.manifest import tables_of, versions_of
 from patentrisk.chart.remeasuring import known_fingerprint
 from patentrisk.corpus import build_corpus
@@ -48,8 +49,7 @@ from patentrisk.runs.stamping import (
 )
 from patentrisk.runs.store import Store
 from patentrisk.similarity import Similarity
-
-_AT_ONCE = 500
+from patentrisk.sources.folders import Found
 
 
 def _grounds(
@@ -74,10 +74,18 @@ def _versions(similarity: Similarity) -> tuple[tuple[str, str], ...]:
     return (*versions_of(similarity), ("code", code_fingerprint()))
 
 
+def grounds_of(store: Store, run: int) -> Grounds | None:
+    """Load what a run rests on; None where it was not stored."""
+    raw = store.part(run, GROUNDS)
+    if raw is None:
+        return None
+    found: Grounds = decode(raw, Grounds)
+    return found
+
+
 def memory_of(store: Store, case: Case, similarity: Similarity) -> StoredMemory:
     """Load what a store knows by a similarity, if it was computed by this code."""
-    floor = case.settings.floor
-    floor = similarity.calibration.floor if floor is None else floor
+    floor = floor_of(case, similarity)
     name, known = similarity.fingerprint, known_fingerprint(similarity, floor)
     with store.reading() as held:
         if fact_of(held, "basis") == basis(_versions(similarity)):
@@ -115,16 +123,8 @@ class Computing:
             self.reviewed = reviews_seal(held)
         self.seen = look(case, self.known_stamps, now_ns=nanoseconds(now))
         self.grounds = _grounds(case, similarity, self.seen.files, self.reviews)
-        self.stale: tuple[Stale, ...] = stale(self._grounds_before(), self.grounds)
-
-    def _grounds_before(self) -> Grounds | None:
-        if self.last is None:
-            return None
-        raw = self.store.part(self.last.id, GROUNDS)
-        if raw is None:
-            return None
-        found: Grounds = decode(raw, Grounds)
-        return found
+        before = None if self.last is None else grounds_of(store, self.last.id)
+        self.stale: tuple[Stale, ...] = stale(before, self.grounds)
 
     def run(self, if_changed: bool) -> Rescored:
         """Compute what is stale and store the run; repeat the last if nothing is."""
@@ -133,7 +133,7 @@ class Computing:
             return repeat(
                 self.store, self.case, self.now, self.seen, seal, if_changed=if_changed
             )
-        memory = self._memory()
+        memory = memory_of(self.store, self.case, self.similarity)
         read = self._read(memory.kept["documents"])
         items = [item for held in read.items.values() for item in held]
         unused = not_fitted(self.case, read.used)
@@ -156,21 +156,16 @@ class Computing:
         run = self._save(assessment, memory, texts, read.plain)
         return Rescored(run, True, self.stale, assessment)
 
-    def _new(
-        self, manifest: object, work: tuple[Work, ...], problems: int, same: int | None
-    ) -> NewRun:
+    def _new(self, assessment: Assessment, work: tuple[Work, ...]) -> NewRun:
         return NewRun(
-            self.now,
-            self.case.name,
-            self.case.as_of,
-            same,
-            problems,
-            manifest,  # type: ignore[arg-type]
-            work,
+            made=self.now,
+            case_name=self.case.name,
+            as_of=self.case.as_of,
+            same_as=None,
+            problems=len(assessment.problems),
+            manifest=assessment.manifest,
+            work=work,
         )
-
-    def _memory(self) -> StoredMemory:
-        return memory_of(self.store, self.case, self.similarity)
 
     def _read(self, kept: Kept) -> _Read:
         """Read the files, those that are known from the store."""
@@ -192,13 +187,13 @@ class Computing:
                 read.plain[file.where] = row["plain"]
                 used.update(row["used"])
             else:
-                used |= self._read_anew(file.where, read, kept)
+                used |= self._read_anew(file, read, kept)
             self.told("documents", done, len(self.seen.found))
         return replace(read, used=frozenset(used))
 
-    def _read_anew(self, where: str, read: _Read, kept: Kept) -> frozenset[str]:
+    def _read_anew(self, file: Found, read: _Read, kept: Kept) -> frozenset[str]:
         """Read a file; `read` is the caller's own."""
-        file = next(held for held in self.seen.found if held.where == where)
+        where = file.where
         stamp = self.seen.stamps.get(where)
         items, used, stamp = read_file(
             file, stamp, self.case, now_ns=nanoseconds(self.now)
@@ -227,8 +222,7 @@ class Computing:
             parts = pieces.put(held, texts)
             known = pieces.places_of(held, plain.values())
             parts |= {FILE + where: known[digest] for where, digest in plain.items()}
-            new = self._new(assessment.manifest, work, len(assessment.problems), None)
-            row = add_run(held, new, parts)
+            row = add_run(held, self._new(assessment, work), parts)
             if fact_of(held, "basis") != basis(self.grounds.versions):
                 forget(held)
                 set_fact(held, "basis", basis(self.grounds.versions))
@@ -257,10 +251,8 @@ def _with_pairs(
 
 def _texts(connection: Connection, plain: set[str]) -> dict[str, bytes]:
     """Load pieces by the hash of their text; those that are damaged are left out."""
-    wanted = sorted(plain)
     found = {}
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = wanted[at : at + _AT_ONCE]
+    for some in pieces.lots(plain):
         rows = connection.execute(
             select(BLOBS.c.plain, BLOBS.c.content).where(BLOBS.c.plain.in_(some))
         )

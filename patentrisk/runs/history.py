@@ -10,6 +10,7 @@ from patentrisk.exposure.bands import band_rank
 from patentrisk.records import AreaExposure, Band, Case, Coverage, Role
 from patentrisk.records.histories import HistoryRow
 from patentrisk.records.runs import Run
+from patentrisk.runs.encoding import decode
 
 if TYPE_CHECKING:
     from patentrisk.runs.store import Store
@@ -38,8 +39,6 @@ def history(store: Store) -> tuple[HistoryRow, ...]:
 
 
 def _rows(store: Store, run: Run) -> Iterator[HistoryRow]:
-    from patentrisk.runs.encoding import decode
-
     def part(name: str) -> bytes:
         raw = store.part(run.id, name)
         if raw is None:

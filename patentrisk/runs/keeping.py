@@ -10,8 +10,6 @@ from patentrisk.records.runs import Work
 from patentrisk.runs import pieces
 from patentrisk.runs.schema import KEPT, RUNS, USES
 
-_AT_ONCE = 500
-
 
 class Kept:
     """The rows of one kind, as loaded, with what a run made of them.
@@ -178,9 +176,8 @@ def drop_unused(connection: Connection) -> Mapping[str, int]:
     for kind, table in KEPT.items():
         used = last_uses(connection, kind)
         held = set(connection.execute(select(table.c.id)).scalars())
-        unused = sorted(held - used)
-        for at in range(0, len(unused), _AT_ONCE):
-            some = unused[at : at + _AT_ONCE]
+        unused = held - used
+        for some in pieces.lots(unused):
             connection.execute(delete(table).where(table.c.id.in_(some)))
         dropped[kind] = len(unused)
     return dropped

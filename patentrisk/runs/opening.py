@@ -104,6 +104,12 @@ def new_file(path: Path) -> None:
         held.close()
 
 
+def discard(path: Path) -> None:
+    """Remove a file of SQLite, if it is there, with what lies beside it."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+
+
 def strange(connection: Connection) -> str:
     """Say what a file holds that no store of ours does; ``""`` for nothing."""
     marked = connection.exec_driver_sql("PRAGMA application_id").scalar()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ MOST = 1 << 30
 _LEVEL = 1
 #: Parameters of one statement: every data base takes so many.
 _AT_ONCE = 500
+
+Name = TypeVar("Name", int, str)
 
 
 def packed(text: bytes) -> bytes:
@@ -69,6 +72,13 @@ def numbers_of(content: bytes) -> NDArray[np.int64]:
     return np.cumsum(steps, dtype=np.int64)
 
 
+def lots(names: Iterable[Name]) -> Iterator[list[Name]]:
+    """Cut names, each once and in order, into lots that one statement may take."""
+    wanted = sorted(set(names))
+    for at in range(0, len(wanted), _AT_ONCE):
+        yield wanted[at : at + _AT_ONCE]
+
+
 def put(connection: Connection, texts: Mapping[str, bytes]) -> dict[str, int]:
     """Store texts that are not yet stored.
 
@@ -108,10 +118,8 @@ def put(connection: Connection, texts: Mapping[str, bytes]) -> dict[str, int]:
 
 def places_of(connection: Connection, digests: Iterable[str]) -> dict[str, int]:
     """Find the numbers of pieces by the hash of their texts."""
-    wanted = sorted(set(digests))
     found: dict[str, int] = {}
-    for at in range(0, len(wanted), _AT_ONCE):
-        some = wanted[at : at + _AT_ONCE]
+    for some in lots(digests):
         rows = connection.execute(
             select(BLOBS.c.plain, BLOBS.c.id).where(BLOBS.c.plain.in_(some))
         )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from patentrisk.runs.pieces import lots
 from patentrisk.runs.schema import BLOBS, RUNS
 
 #: Columns of a run's row that its hash covers: all but the hash.
 PROVEN = tuple(
     column.name for column in RUNS.columns if column.name not in ("sha256", "before")
 )
-_AT_ONCE = 500
 
 
 def run_hash(
@@ -52,14 +52,15 @@ def run_hash(
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def piece_hashes(connection: Connection, numbers: Any) -> dict[int, tuple[str, str]]:
+def piece_hashes(
+    connection: Connection, numbers: Iterable[int]
+) -> dict[int, tuple[str, str]]:
     """Look up the hashes of pieces: of the text, and of the bytes as packed."""
-    wanted = sorted(set(numbers))
     found: dict[int, tuple[str, str]] = {}
-    for at in range(0, len(wanted), _AT_ONCE):
+    for some in lots(numbers):
         rows = connection.execute(
             select(BLOBS.c.id, BLOBS.c.plain, BLOBS.c.packed).where(
-                BLOBS.c.id.in_(wanted[at : at + _AT_ONCE])
+                BLOBS.c.id.in_(some)
             )
         )
         found |= {number: (plain, packed) for number, plain, packed in rows}

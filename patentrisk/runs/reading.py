@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,6 @@ from patentrisk.sources.reading import read_found, unused_entries
 #: A file written this short a time before it was looked at may be written again
 #: without looking another: clocks of file systems tick slowly.
 _TICK = 3_000_000_000
-_BLOCK = 1 << 20
 #: Times that a file which changes while it is read is read again.
 _TRIES = 5
 #: How archives begin, and the office formats that are such: what they hold may have
@@ -158,11 +157,8 @@ def _stamped(path: Path, entry: os.stat_result, now_ns: int) -> Stamp:
 
 
 def _hashed(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def key_of(file: Found, sha256: str, case: Case) -> str:
@@ -236,6 +232,3 @@ def _same_bytes(before: Stamp | None, after: Stamp | None) -> bool:
 def not_fitted(case: Case, used: frozenset[str]) -> tuple[Problem, ...]:
     """Tell the entries of a case that fitted no file."""
     return unused_entries(case.columns, case.documents, used)
-
-
-Progress = Callable[[int, int], None]

@@ -29,7 +29,7 @@ from patentrisk.assessment.memory import (
 from patentrisk.chart.known import Decided, Known
 from patentrisk.chart.screening import UNMEASURED
 from patentrisk.claims import parse_claims
-from patentrisk.records import Claim, ClaimText, Document, Problem
+from patentrisk.records import ClaimText, Document
 from patentrisk.records.keys import vector_key
 from patentrisk.records.runs import Work
 from patentrisk.runs import pieces
@@ -40,7 +40,6 @@ from patentrisk.similarity import Vectors
 from patentrisk.similarity.encoder import GRID
 from patentrisk.similarity.recalling import Rows
 
-_PARSED = tuple[tuple[Claim, ...], tuple[Problem, ...]]
 #: Kinds that are told one by one; the others are parts of them.
 TOLD = ("documents", "claims", "areas", "vectors", "maxima", "matches", "likeness")
 
@@ -126,9 +125,9 @@ class StoredMemory(Memory):
         if raw is None:
             claims, problems = parse_claims(patent, texts, language=language)
             found = tuple(claims), tuple(problems)
-            self.kept["claims"].put(key, pieces.packed(encode(found, _PARSED)))
+            self.kept["claims"].put(key, pieces.packed(encode(found, Parsed)))
             return found
-        parsed: Parsed = decode(pieces.unpacked(raw), _PARSED)
+        parsed: Parsed = decode(pieces.unpacked(raw), Parsed)
         return parsed
 
     def keep_likeness(
@@ -244,11 +243,7 @@ class StoredMemory(Memory):
 
     def work(self, connection: Connection) -> tuple[Work, ...]:
         """Count what was computed, reused and dropped, by kind."""
-        found = []
-        for kind in TOLD:
-            held = self.kept[kind].work(connection)
-            found.append(held)
-        return tuple(found)
+        return tuple(self.kept[kind].work(connection) for kind in TOLD)
 
     def save(self, connection: Connection, run: int) -> None:
         """Store what is new, and what was used; in a transaction that writes."""

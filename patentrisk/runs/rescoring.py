@@ -22,8 +22,6 @@ from patentrisk.runs.store import Store, open_store, store_path
 if TYPE_CHECKING:
     from patentrisk.assessment import Progress
     from patentrisk.runs.computing import Computing
-    from patentrisk.runs.remembering import StoredMemory
-    from patentrisk.similarity import Similarity
 
 
 def rescore(
@@ -142,13 +140,6 @@ def _computing(
     similarity = load_similarity(case.settings.similarity, root=case.folder)
     told = progress or (lambda step, done, whole: None)
     return Computing(store, case, similarity, now, told)
-
-
-def memory_of(store: Store, case: Case, similarity: Similarity) -> StoredMemory:
-    """Load what a store knows by a similarity, if it was computed by this code."""
-    from patentrisk.runs.computing import memory_of as computed_memory
-
-    return computed_memory(store, case, similarity)
 
 
 def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:

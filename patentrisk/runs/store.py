@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from patentrisk.case.reading import case_file
 from patentrisk.errors import StoreError, UnknownNameError
 from patentrisk.records import (
     Assessment,
@@ -21,7 +22,7 @@ from patentrisk.records.runs import Run, RunInputs
 from patentrisk.runs import pieces
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.migrations import create_tables, facts_of, migrate
-from patentrisk.runs.opening import engine_of, new_file, strange, told
+from patentrisk.runs.opening import discard, engine_of, new_file, strange, told
 from patentrisk.runs.rows import (
     FILE,
     ITEMS,
@@ -51,8 +52,7 @@ def store_path(case: str | Path) -> Path:
     >>> store_path("corpus").as_posix()
     'corpus/case.patentrisk.sqlite'
     """
-    file = Path(case)
-    file = file / "case.toml" if file.is_dir() else file
+    file = case_file(case)
     return file.with_name(f"{file.stem}{SUFFIX}")
 
 
@@ -108,8 +108,7 @@ def _create(file: Path) -> None:
             " or copy the case"
         ) from error
     finally:
-        for end in ("", "-wal", "-shm"):
-            draft.with_name(draft.name + end).unlink(missing_ok=True)
+        discard(draft)
 
 
 def _opened(file: Path, wait: float) -> Engine:
@@ -143,6 +142,11 @@ def _migrate(engine: Engine, file: Path, write: bool) -> None:
         )
     with engine.connect().execution_options(writes=True) as held, held.begin():
         migrate(held)
+
+
+def _is_input(part: str) -> bool:
+    """Tell whether a part of a run is of what it was computed from."""
+    return part.startswith(NO_FILE) or part in ("case", REVIEWS_PART)
 
 
 class Store:
@@ -320,7 +324,7 @@ class Store:
         return {
             name: self._proven(id, name, content, plain)
             for name, content, plain in rows
-            if not name.startswith(FILE) or inputs
+            if (_is_input(name) if inputs else not name.startswith(FILE))
         }
 
     def _proven(self, id: int, name: str, content: bytes, plain: str) -> bytes:

@@ -11,11 +11,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 from patentrisk.errors import StoreError
 from patentrisk.runs.keeping import drop_unused
 from patentrisk.runs.migrations import facts_of
-from patentrisk.runs.opening import shrink
+from patentrisk.runs.opening import discard, shrink
+from patentrisk.runs.pieces import lots
 from patentrisk.runs.schema import BLOBS, FACTS, METADATA, PARTS, RUNS, USES
 from patentrisk.runs.store import Store, open_store
-
-_AT_ONCE = 500
 
 
 class Weight(NamedTuple):
@@ -124,9 +123,8 @@ def _drop_runs(connection: Connection, keep: int | None) -> int:
 
 def _drop_pieces(connection: Connection) -> int:
     held = set(connection.execute(select(PARTS.c.blob_id).distinct()).scalars())
-    loose = sorted(set(connection.execute(select(BLOBS.c.id)).scalars()) - held)
-    for at in range(0, len(loose), _AT_ONCE):
-        some = loose[at : at + _AT_ONCE]
+    loose = set(connection.execute(select(BLOBS.c.id)).scalars()) - held
+    for some in lots(loose):
         connection.execute(delete(BLOBS).where(BLOBS.c.id.in_(some)))
     return len(loose)
 
@@ -169,8 +167,7 @@ def export_runs(store: Store, target: Path, *, runs: tuple[int, ...] = ()) -> in
             f"{target}: cannot be written ({error.strerror}); name another folder"
         ) from error
     finally:
-        for end in ("", "-wal", "-shm"):
-            draft.with_name(draft.name + end).unlink(missing_ok=True)
+        discard(draft)
     return len(chosen)
 
 

@@ -93,8 +93,7 @@ class Inputs:
         """
         where = band, territory, area
         found = self._lawful(self._stated(name, where), territory)
-        if found.label not in self.used:
-            self.used[found.label] = found
+        self.used.setdefault(found.label, found)
         return found.label
 
     def bound(self, label: str, most: float) -> None:

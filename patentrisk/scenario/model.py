@@ -131,17 +131,14 @@ class Model:
         entries = [entry for place in self.places for entry in place.entries]
         names = {"asserted", "day"}
         names |= {entry.order for entry in entries}
-        names |= {_family(entry.family) for entry in entries}
-        names |= {_family(trap) for way in self.ways for trap, _ in way.traps}
+        names |= {family_event(entry.family) for entry in entries}
+        names |= {family_event(trap) for way in self.ways for trap, _ in way.traps}
         return tuple(sorted(names))
 
 
-def _family(name: str) -> str:
+def family_event(name: str) -> str:
+    """Name the draw that decides on a family."""
     return f"family {name}"
-
-
-#: Name of the draw that decides on a family.
-family_event = _family
 
 
 #: Areas that are moved together, step by step.

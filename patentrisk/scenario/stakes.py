@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from patentrisk.assessment.falling_back import of_roles
 from patentrisk.exposure import read_scoring
 from patentrisk.exposure.bands import band_rank
+from patentrisk.fallback import Place
 from patentrisk.records import (
     Assessment,
     Band,
@@ -21,9 +22,6 @@ from patentrisk.records import (
     Role,
     Switch,
 )
-
-#: Where a substitute is put: unit, area, territory.
-Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -23,7 +23,7 @@ from patentrisk.similarity.values import check_number
 __all__ = ["CHECKS", "CHECKS_VERSION", "check_passage", "load_means"]
 
 #: Part of a similarity's fingerprint: raised whenever a check may say otherwise.
-CHECKS_VERSION = "checks 4"
+CHECKS_VERSION = "checks 5"
 
 #: Compares an element's text with a passage's: reasons where they contradict.
 Check = Callable[[Text, Text], tuple[Reason, ...]]

@@ -23,6 +23,14 @@ _PLACE_END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: What ends a place that leads in: a further thing, of which the rest is said.
+_LEAD_END = re.compile(
+    _PLACE_END.pattern
+    + r"""
+  | \b(?:the|an?|this|these|those|each|every|no|it|they|we)\s   # in tunnels the van
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 #: What begins the sentence that a clause stands in.
 _SENTENCE = re.compile(
     r"""
@@ -38,6 +46,8 @@ class _Limits(NamedTuple):
     place: re.Pattern[str]
     bearer: re.Pattern[str]
     condition: re.Pattern[str]
+    lead: re.Pattern[str]
+    hours: re.Pattern[str]
     whole: frozenset[str]
     ends: tuple[str, ...]
 
@@ -56,7 +66,8 @@ def is_limited(wanted: Text, said: Text, at: _Span) -> bool:
     -------
     bool
         True where the denial is said of a place, a bearer or a condition that is
-        not the whole, and the element names nothing of it.
+        not the whole, and the element names nothing of it; and where it holds from
+        or until a time of day that the element does not name.
 
     Examples
     --------
@@ -68,11 +79,19 @@ def is_limited(wanted: Text, said: Text, at: _Span) -> bool:
     >>> is_limited(Text.of("a speaker in the trailer", "en"), said, (9, 11))
     False
     """
-    return any(
+    return any(hour not in wanted.raw for hour in _hours(said, at)) or any(
         _names_other(wanted, said, span)
         for span in _limiting(said, at)
         if span[0] < span[1]
     )
+
+
+def _hours(said: Text, at: _Span) -> Iterator[str]:
+    """Give the times of day in the clause of a denial, or in one that leads in."""
+    _, end = clause_around(said.raw, *at)
+    hours = _limits(said.language).hours
+    for found in hours.finditer(said.raw, _sentence_start(said.raw, at[0]), end):
+        yield found["hour"]
 
 
 def _names_other(wanted: Text, said: Text, span: _Span) -> bool:
@@ -109,21 +128,21 @@ def _limiting(said: Text, at: _Span) -> Iterator[_Span]:
 
 
 def _places(said: Text, at: _Span, clause: _Span, limits: _Limits) -> Iterator[_Span]:
-    """Give the places of a clause, and of one that leads in to it: "In the van, "."""
+    """Give the places of a clause, and of what leads in to it: "In the van, "."""
     start, end = clause
+    before = _sentence_start(said.raw, start)
     if said.language == "zh":
-        lead = limits.place.search(said.raw, start, at[0])
-        if lead:
-            yield lead.span("place")
+        here = limits.place.search(said.raw, start, at[0])
+        lead = limits.lead.match(said.raw, before, start)
+        yield from (found.span("place") for found in (here, lead) if found)
         return
     for found in limits.place.finditer(said.raw, at[1], end):
         stop = _PLACE_END.search(said.raw, found.end(), end)
         yield found.end(), stop.start() if stop else end
-    before = _sentence_start(said.raw, start)
-    lead = limits.place.match(said.raw, before)
-    if lead and lead.end() < at[0]:
-        stop = _PLACE_END.search(said.raw, lead.end(), at[0])
-        yield lead.end(), stop.start() if stop else at[0]
+    lead = limits.lead.match(said.raw, before, at[0])
+    if lead:
+        stop = _LEAD_END.search(said.raw, lead.end("first"), at[0])
+        yield lead.start("first"), stop.start() if stop else at[0]
 
 
 def _conditions(raw: str, at: _Span, limits: _Limits) -> Iterator[_Span]:
@@ -163,7 +182,8 @@ def _english(table: Mapping[str, Any]) -> _Limits:
         )
     """
     condition = rf"\b{_any_of(table['conditions'])}\b"
-    return _compiled(place, bearer, condition, table)
+    lead = rf"{place}(?P<first>(?:(?:the|an?|this|these|those|each|its|such)\s)*\w+)"
+    return _compiled((place, bearer, condition, lead), table)
 
 
 def _chinese(table: Mapping[str, Any]) -> _Limits:
@@ -172,18 +192,17 @@ def _chinese(table: Mapping[str, Any]) -> _Limits:
     place = rf"(?:在)?(?P<place>[^，；。：、在]+?){places}(?:也|均|都|并)?$"
     bearer = rf"(?P<bearer>[^，；。：]*?)(?:也|均|都|并)?(?P<denial>{bearers})"
     condition = f"{_any_of(table['conditions'])}|{table['condition_pattern']}"
-    return _compiled(place, bearer, condition, table)
+    lead = rf"在(?P<place>[^，；。：、]+?){places}?[，,]"  # 在隧道内，
+    return _compiled((place, bearer, condition, lead), table)
 
 
-def _compiled(
-    place: str, bearer: str, condition: str, table: Mapping[str, Any]
-) -> _Limits:
-    one, two, three = (
+def _compiled(patterns: tuple[str, str, str, str], table: Mapping[str, Any]) -> _Limits:
+    place, bearer, condition, lead, hours = (
         re.compile(pattern, re.VERBOSE | re.IGNORECASE)
-        for pattern in (place, bearer, condition)
+        for pattern in (*patterns, table["hours"])
     )
-    ends = tuple(table["whole_ends"])
-    return _Limits(one, two, three, frozenset(table["whole"]), ends)
+    whole, ends = frozenset(table["whole"]), tuple(table["whole_ends"])
+    return _Limits(place, bearer, condition, lead, hours, whole, ends)
 
 
 def _any_of(words: Iterable[str]) -> str:

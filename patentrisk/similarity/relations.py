@@ -166,12 +166,13 @@ def relations_of(text: Text) -> tuple[Relation, ...]:
 
 def _found(text: Text) -> Iterator[Relation]:
     marks = sorted((*text.marks, *sides_of(text.raw)), key=lambda m: (m.start, m.end))
-    placing = _placing()
     for place in _places(text.raw, "zh" if text.language == "zh" else "en"):
         whole = place.code == "order"
         first, second = place.first, place.second
-        one = _keys(marks, first, whole=whole, late=first < second) - placing
-        two = _keys(marks, second, whole=whole, late=second < first) - placing
+        sided = place.code == "side"
+        empty = _placing_in(text.raw, marks) if sided else _placing()
+        one = _keys(marks, first, whole=whole, late=first < second) - empty
+        two = _keys(marks, second, whole=whole, late=second < first) - empty
         if one - two and two - one:
             yield Relation(place.code, place.kind, one, two, place.words)
 
@@ -206,6 +207,16 @@ def _placing() -> frozenset[str]:
     return frozenset(
         stem(word) for name in ("en", "zh") for word in content[name]["placing"]
     )
+
+
+def _placing_in(raw: str, marks: Iterable[Mark]) -> frozenset[str]:
+    """Give these keys, and those under which a text has such words.
+
+    "Arranged inside" says where a thing is; "arranged by size" is another deed.
+    """
+    placing = _placing()
+    words = ((mark.key, raw[mark.start : mark.end].lower()) for mark in marks)
+    return placing | {key for key, word in words if stem(word) in placing}
 
 
 class _Pattern(NamedTuple):

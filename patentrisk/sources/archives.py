@@ -204,7 +204,7 @@ def _unpacking(
 ) -> BinaryIO:
     try:
         stream = opened()
-    except (*_BROKEN, NotImplementedError) as error:
+    except _BROKEN as error:
         raise SourceError(f"{where}: cannot be unpacked ({error})") from error
     raw = _Unpacked(stream, packed, close)
     return io.BufferedReader(raw, 1024 * 1024)

@@ -25,7 +25,7 @@ MAX_PARTS = 20_000
 _FREE = 64 * 1024**2
 #: Where a DTD can stand: before the root.
 _HEAD = 4096
-_BROKEN = (EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
+_BROKEN = (EOFError, OSError, RuntimeError, ValueError)
 
 
 def is_package(head: bytes, folder: bytes) -> bool:
@@ -34,7 +34,7 @@ def is_package(head: bytes, folder: bytes) -> bool:
     Examples
     --------
     >>> from patentrisk.sources.packages import is_package
-    >>> is_package(b"PK\x03\x04...word/document.xml", b"word/")
+    >>> is_package(b"PK\x03\x04\x14\x00word/document.xml", b"word/")
     True
     """
     return head.startswith(b"PK\x03\x04") and folder in head

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from patentrisk.switching.costs import area_amounts
 from patentrisk.switching.ground import PlanGround, ground_of
 from patentrisk.switching.planning import plan, plan_all, plan_on
 
 __all__ = [
     "PlanGround",
-    "area_amounts",
     "ground_of",
     "plan",
     "plan_all",

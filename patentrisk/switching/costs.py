@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from patentrisk.records import (
     Amount,
-    Case,
     CostEntry,
     Dimension,
     InputKind,
@@ -178,37 +177,6 @@ def _sum(
         added([amount.most for amount in amounts]),
         tuple(unknown),
     )
-
-
-def area_amounts(case: Case) -> dict[str, dict[Dimension, Amount]]:
-    """Give what moving each area costs, as far as the case states it for the area.
-
-    Parameters
-    ----------
-    case : Case
-        With or without a plan.
-
-    Returns
-    -------
-    dict of str to dict of Dimension to Amount
-        By area; rows of one unit or substitute alone are left out, and so is what
-        is unknown.
-
-    Examples
-    --------
-    >>> import patentrisk as pr
-    >>> from patentrisk.switching import area_amounts
-    >>> held = area_amounts(pr.load_case("corpus/case.toml"))["FUS"]
-    >>> held[pr.Dimension.TIME].likely
-    4.0
-    """
-    entry = case.plan or PlanEntry()
-    found: dict[str, dict[Dimension, Amount]] = {}
-    for row in entry.costs:
-        if row.area and not (row.unit or row.substitute) and row.way is Way.SWITCH:
-            held = {d: a for d in STATED if (a := row.amount(d)) is not None}
-            found.setdefault(row.area, {}).update(held)
-    return dict(sorted(found.items()))
 
 
 def assumed(entry: PlanEntry) -> int:

@@ -211,6 +211,18 @@ def test_dates_of_many_documents_of_one_file_are_told_once():
     assert problem.message.startswith("5 patents state dates that cannot be right")
 
 
+def test_what_a_register_says_after_the_day_gives_no_term():
+    undated = right(KNOWN, filing_date=None)
+    entry = replace(status(expires_on=date(2039, 5, 6)), date=date(2026, 11, 2))
+
+    def told_of(row):
+        found = messages(undated, statuses=(row,))
+        return [text for text in found if "no date that its term counts from" in text]
+
+    assert told_of(replace(entry, date=TODAY)) == []
+    assert len(told_of(entry)) == 1
+
+
 def test_a_sheet_dated_far_ahead_is_told():
     late = sheet("late", "Accused Ltd.", "A van", date=date(2204, 5, 6))
     (problem,) = told(*DOCUMENTS, late)

@@ -7,7 +7,6 @@ import pytest
 from patentrisk.case import load_case
 from patentrisk.errors import CaseError
 from patentrisk.records import Amount, Dimension, InputKind, Timing, Way
-from patentrisk.switching import area_amounts
 
 HEAD = """[case]
 name = "case"
@@ -50,9 +49,6 @@ def test_a_plan_is_read_with_units_ranges_kind_and_source(tmp_path):
     assert (second.unit, second.way) == ("van", Way.DESIGN_AROUND)
     assert plan.dependencies[0].how is Timing.WITH
     assert plan.interfaces[0].kept_by == ("c",)
-    assert area_amounts(case) == {
-        "FUS": {Dimension.MONEY: Amount(1, None, 4), Dimension.TIME: Amount(3, 3, 3)}
-    }
 
 
 def test_a_case_without_a_plan_states_none(tmp_path):

@@ -78,6 +78,7 @@ def test_nothing_in_a_hostile_file_runs_or_hides(hostile_files):
         pytest.param("  =1", "'  =1", id="after-spaces"),
         pytest.param("＝1", "'＝1", id="full-width"),
         pytest.param("\x00=1", "[U+0000]=1", id="control"),
+        pytest.param("\x1f=1", "[U+001F]=1", id="control-that-counts-as-space"),
         pytest.param("'quoted'", "'quoted'", id="apostrophe"),
         pytest.param("1 = 1", "1 = 1", id="plain"),
         pytest.param("", "", id="nothing"),

@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 import patentrisk as pr
-from patentrisk.cli import app
+from patentrisk.cli import app, comparing, opening
 from patentrisk.errors import StoreError
-from patentrisk.records import Band, Subject
+from patentrisk.records import Band, Level, Review, Subject
 from patentrisk.records.run_diffs import CauseKind
 from patentrisk.runs import open_store, rescore, store_path
 from patentrisk.runs.comparing_runs import changes_since, compare_runs
@@ -118,6 +118,30 @@ def test_a_report_compares_with_the_last_run_that_was_otherwise(folder, store):
     assert report.sections[1].anchor == "changes"
     assert report.records["changes"]["before"] == "2"
     assert pr.build_report(third).records["changes"] is None
+
+
+def test_a_report_tells_of_a_review_though_nothing_else_changed(tmp_path):
+    held = van(tmp_path / "van")
+    rescore(held, now=hour(0))
+    review = Review(
+        f"{NUMBER}/1", "van", "1[b]", Level.NOT_FOUND, "A. Reader", date(2026, 11, 2)
+    )
+    with open_store(store_path(held)) as store:
+        store.set_reviews([review])
+    diff = comparing.since(held, opening.assessment(held, None))
+
+    assert (diff.before, [str(cause.kind) for cause in diff.causes]) == (
+        "1",
+        ["review changed"],
+    )
+    (level,) = (c for c in diff.of(Subject.READING) if c.figure == "matches.1[b].level")
+    assert (level.after, causes(level)) == (
+        "not found",
+        [("review changed", f"{NUMBER}/1 van 1[b]")],
+    )
+    rescore(held, now=hour(1))
+    again = comparing.since(held, opening.assessment(held, None))
+    assert again.before == "1"
 
 
 def test_a_case_without_a_store_has_no_changes(tmp_path, store):

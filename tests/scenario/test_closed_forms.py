@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -187,8 +188,6 @@ def test_several_independent_areas_equal_the_enumeration():
 
 
 def _with_areas(shares):
-    from dataclasses import replace
-
     return replace(CASE, areas=tuple(AreaEntry(a, True, s) for a, s in shares.items()))
 
 
@@ -206,8 +205,6 @@ def test_shares_that_are_ranges_are_ordered_trial_by_trial():
 
 
 def test_a_product_stops_only_its_share_of_the_deliveries():
-    from dataclasses import replace
-
     case = replace(CASE, products=(ProductEntry("van", "A", "Van", ("eye",), 0.25),))
     certain = {**POINTS, "finding high": 1.0, "injunction": 1.0}
     found = simulate(assessment(points=certain, case=case), trials=2)
@@ -223,8 +220,6 @@ def test_a_product_stops_only_its_share_of_the_deliveries():
     ],
 )
 def test_a_range_is_spread_as_its_shape_says(shape, mean):
-    from dataclasses import replace
-
     certain = {**POINTS, "finding high": 1.0, "injunction": 1.0, "lead": 0.0}
     held = assessment(points=certain)
     wide = stated("redesign", (6.0, 9.0, 30.0), shape=shape)

@@ -25,13 +25,25 @@ def text(raw: str) -> Text:
         pytest.param(EN, "The trailer has no speaker.", id="bearer-en"),
         pytest.param(EN, "While charging, no speaker is used.", id="condition-en"),
         pytest.param(EN, "The entry-level version has no speaker.", id="variant-en"),
+        pytest.param(
+            EN, "In residential areas the vehicle has no speaker.", id="lead-in-bare-en"
+        ),
+        pytest.param(
+            "playing a voice prompt",
+            "The vehicle does not play a voice prompt after 22:00.", id="hour-en",
+        ),
+        pytest.param(EN, "After 10 pm, no speaker is used.", id="hour-before-en"),
         pytest.param(ZH, "挂车上没有扬声器。", id="place-zh"),
+        pytest.param(ZH, "在隧道内，不使用扬声器。", id="lead-in-zh"),
+        pytest.param(ZH, "在居民区，车辆不使用扬声器。", id="lead-in-bare-zh"),
+        pytest.param(ZH, "22:00以后，车辆不使用扬声器。", id="hour-before-zh"),
+        pytest.param(ZH, "车辆在晚上十点之后不使用扬声器。", id="hour-zh"),
         pytest.param(ZH, "挂车未设置扬声器。", id="bearer-zh"),
         pytest.param(ZH, "充电时不使用扬声器。", id="condition-zh"),
         pytest.param(EN, "挂车未设置扬声器。", id="across-en-zh"),
         pytest.param(ZH, "There is no speaker in the trailer.", id="across-zh-en"),
     ],
-)
+)  # fmt: skip
 def test_a_denial_of_something_else_is_no_contrary_evidence(wanted, said):
     assert check_negation(text(wanted), text(said)) == ()
     assert [r.code for r in denied_in(text(wanted), text(said))] == ["doubt.negation"]
@@ -48,7 +60,21 @@ def test_a_denial_of_something_else_is_no_contrary_evidence(wanted, said):
             "a speaker in the trailer", "There is no speaker in the trailer.",
             id="same-place-en",
         ),
+        pytest.param(EN, "In this embodiment it has no speaker.", id="embodiment-en"),
+        pytest.param(EN, "In the vehicle, there is no speaker.", id="whole-before-en"),
+        pytest.param(
+            EN, "The vehicle has no speaker, and leaves at 22:00.", id="other-hour-en"
+        ),
+        pytest.param(
+            "a speaker used after 22:00", "After 22:00 no speaker is used.",
+            id="same-hour-en",
+        ),
         pytest.param(ZH, "车辆上没有扬声器。", id="whole-zh"),
+        pytest.param(ZH, "在本实施例中，不使用扬声器。", id="embodiment-zh"),
+        pytest.param(ZH, "在车辆内，不使用扬声器。", id="whole-before-zh"),
+        pytest.param(ZH, "车辆不使用扬声器，22点后出发。", id="other-hour-zh"),
+        pytest.param("隧道内的扬声器", "在隧道内，不使用扬声器。", id="same-lead-zh"),
+        pytest.param("22点后使用扬声器", "22点后不使用扬声器。", id="same-hour-zh"),
         pytest.param(ZH, "本产品未设置扬声器。", id="product-zh"),
         pytest.param("挂车内的扬声器", "挂车内未设置扬声器。", id="same-place-zh"),
         pytest.param(EN, "车辆未设置扬声器。", id="across"),

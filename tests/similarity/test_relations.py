@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from patentrisk.languages import detect_language
-from patentrisk.records import Basis, Component, Element, ElementKind, Level, Passage
+from patentrisk.records import Level
 from patentrisk.resources import load_resource
 from patentrisk.similarity.checks import CHECKS
 from patentrisk.similarity.marks import Text
@@ -13,6 +13,7 @@ from patentrisk.similarity.relations import (
     doubt_relation,
     relations_of,
 )
+from tests.similarity.saying import component, element
 
 PATTERNS = [
     pytest.param(language, pattern, id=f"{language}-{at}")
@@ -130,6 +131,38 @@ def test_only_exchanged_roles_raise_a_doubt(wanted, same, turned, code):
             "check.side", id="left-zh",
         ),
         pytest.param(
+            "the inner shell is enclosed by the outer shell",
+            [
+                "The outer shell encloses the inner shell.",
+                "The inner shell is inside the outer shell.",
+            ],
+            ["The inner shell encloses the outer shell."],
+            "check.side", id="enclosed-en",
+        ),
+        pytest.param(
+            "the outer shell encloses the inner shell",
+            ["The inner shell is enclosed by the outer shell."],
+            ["The outer shell is enclosed by the inner shell."],
+            "check.side", id="encloses-en",
+        ),
+        pytest.param(
+            "the sensor is arranged inside the housing",
+            [
+                "The housing is arranged outside the sensor.",
+                "The housing surrounds the sensor.", "外壳套设于传感器外侧。",
+            ],
+            [
+                "The sensor is arranged outside the housing.",
+                "The housing is arranged inside the sensor.",
+            ],
+            "check.side", id="inside-en",
+        ),
+        pytest.param(
+            "外壳套设于内壳外侧", ["内壳设于外壳内侧。", "内壳安装在外壳内。"],
+            ["外壳设于内壳内侧。", "内壳套设于外壳外侧。"],
+            "check.side", id="outside-zh",
+        ),
+        pytest.param(
             "calibrating the camera before loading the parcel",
             ["Before the parcel is loaded, the camera is calibrated."],
             [
@@ -210,14 +243,9 @@ def test_less_than_a_plain_reversal_is_not_contrary(wanted, said):
     ],
 )  # fmt: skip
 def test_a_plain_reversal_makes_an_element_different(hybrid, wanted, said):
-    language = detect_language(wanted)
-    asked = Element(
-        "X/1", "1[a]", ElementKind.LIMITATION, 0, len(wanted), wanted, language
-    )
-    passage = Passage("S", "¶1", 0, len(said), said, detect_language(said))
-    held = Component("c", "P", "c", Basis.MADE, (), (passage,), ("S",), False)
+    found = hybrid.match(element(wanted), component(said), vectors={})
 
-    assert hybrid.match(asked, held, vectors={}).level is Level.DIFFERENT
+    assert found.level is Level.DIFFERENT
 
 
 def test_no_text_raises_a_doubt_about_itself():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -55,7 +55,7 @@ def changes_section(view: View, diff: RunDiff) -> Section:
     words = view.words
     blocks: list[Block] = [Text((Span(_lead(view, diff)),), "lead")]
     if diff.inseparable:
-        named = words.join(map(_cause_said(view), diff.inseparable))
+        named = words.join(_cause_said(view, held) for held in diff.inseparable)
         blocks.append(
             Notice("plain", words.say("changes", "inseparable", causes=named))
         )
@@ -91,12 +91,8 @@ def _lead(view: View, diff: RunDiff) -> str:
     return f"{between}{found}{told}"
 
 
-def _cause_said(view: View) -> Callable[[Cause], str]:
-    def said(cause: Cause) -> str:
-        kind = view.words.say("cause", cause.kind.value)
-        return f"{kind} ({cause.about})"
-
-    return said
+def _cause_said(view: View, cause: Cause) -> str:
+    return f"{view.words.say('cause', cause.kind.value)} ({cause.about})"
 
 
 def _causes(view: View, diff: RunDiff) -> Table:

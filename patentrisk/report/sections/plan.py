@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from patentrisk.exposure.bands import BAND_ORDER, band_rank
+from patentrisk.exposure.bands import BAND_ORDER
 from patentrisk.records import (
     BudgetEntry,
+    Case,
     CostEntry,
     DependencyEntry,
     Dimension,
@@ -50,7 +51,7 @@ def plan_blocks(view: View) -> tuple[Block, ...]:
 
     Empty where the view has no plans.
     """
-    found = headline(view)
+    found = headline(view.plans, view.assessment.case)
     if found is None:
         return ()
     blocks: list[Block] = [
@@ -68,10 +69,10 @@ def plan_blocks(view: View) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def headline(view: View) -> SwitchPlan | None:
+def headline(plans: Iterable[SwitchPlan], case: Case) -> SwitchPlan | None:
     """Give the plan of the headline assumption."""
-    name = str(view.assessment.case.settings.assumption)
-    return next((plan for plan in view.plans if plan.assumption == name), None)
+    name = str(case.settings.assumption)
+    return next((plan for plan in plans if plan.assumption == name), None)
 
 
 def _steps(view: View, found: SwitchPlan) -> Table:
@@ -292,9 +293,7 @@ def _still(view: View, found: SwitchPlan) -> Table:
                 ),
                 cell("–" if row.probability is None else score(row.probability)),
             )
-            for row in sorted(
-                found.left, key=lambda r: (r.territory, band_rank(r.band))
-            )
+            for row in found.left
         ),
         caption=words.say("plan", "left"),
     )

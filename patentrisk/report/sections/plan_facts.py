@@ -40,14 +40,14 @@ def _plan(view: View, plan: SwitchPlan) -> Plain:
                 "broken": [
                     {
                         **as_plain(row),
-                        "by": [_named(("replaced", "by"), pair) for pair in row.by],
+                        "by": [named(("replaced", "by"), pair) for pair in row.by],
                     }
                     for row in step.broken
                 ],
             }
             for step in plan.steps
         ],
-        "equals": [[_named(_MOVE, move) for move in held] for held in plan.equals],
+        "equals": [[named(_MOVE, move) for move in held] for held in plan.equals],
         "frontier": [_point(point) for point in plan.frontier],
     }
 
@@ -65,7 +65,7 @@ def standing_plain(held: Sequence[Standing]) -> list[Plain]:
 
 
 def _cost(row: PlanCost) -> Plain:
-    return {**as_plain(row), "unknown": [_named(_MOVE, move) for move in row.unknown]}
+    return {**as_plain(row), "unknown": [named(_MOVE, move) for move in row.unknown]}
 
 
 def _made(move: PlanMove) -> Plain:
@@ -85,9 +85,10 @@ def _point(point: FrontierPoint) -> Plain:
     return {
         "cost": point.cost,
         "after": standing_plain(point.after),
-        "moves": [_named(_MOVE, move) for move in point.moves],
+        "moves": [named(_MOVE, move) for move in point.moves],
     }
 
 
-def _named(names: Sequence[str], held: Sequence[str]) -> Plain:
+def named(names: Sequence[str], held: Sequence[str]) -> Plain:
+    """Name the parts of a tuple."""
     return dict(zip(names, held, strict=True))

@@ -166,12 +166,11 @@ def _enough(view: View, found: SwitchPlan) -> Iterator[str]:
     spent = _planned(found)
     same = [p for p in found.frontier if rungs(p.after) == rungs(found.after)]
     if spent and same and same[0].cost < spent * 0.9999:
-        areas = list(dict.fromkeys(view.area(area) for _, area, _ in same[0].moves))
         yield view.words.say(
             "plan",
             "enough",
             amount=amount(view, found, found.along, same[0].cost),
-            areas=view.words.join(areas),
+            areas=view.words.join(areas_of(view, same[0].moves)),
         )
 
 

@@ -14,6 +14,7 @@ from patentrisk.records import (
     Reason,
     Translation,
 )
+from patentrisk.records.reviews import APPLIED, STALE
 from patentrisk.report.inline import (
     Quote,
 )
@@ -21,7 +22,7 @@ from patentrisk.report.sections.view import View, anchor
 from patentrisk.report.sections.words import score
 
 #: Reasons whose words do not stand in both texts: a note, or what is not said.
-_NOTES = ("missing", "review", "review.stale")
+NOTES = ("missing", APPLIED, STALE)
 #: Characters from which a single word tells something by itself.
 _TELLING = 4
 _BETWEEN = re.compile(
@@ -84,7 +85,7 @@ def evidence_quote(
 
 def _stands(reason: Reason) -> bool:
     """Tell whether a reason's words are words of the texts compared."""
-    return reason.code not in _NOTES and not reason.code.startswith("law.")
+    return reason.code not in NOTES and not reason.code.startswith("law.")
 
 
 def claim_translation(view: View, claim: Claim) -> Quote | None:

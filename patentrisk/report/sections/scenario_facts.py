@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from patentrisk.records import Loss, Scenario, Spread, Worth
 from patentrisk.records.plain import as_plain
 from patentrisk.report.sections.amounts import Amounts
+from patentrisk.report.sections.plan_facts import named
 from patentrisk.report.sections.scenario import assumed_text, input_named, sentences
 from patentrisk.report.sections.view import View
 
@@ -23,12 +23,12 @@ def scenario_of(view: View) -> Plain | None:
     return {
         **as_plain(found),
         "text": sentences(amounts, found),
-        "table": _named(("name", "version", "fingerprint"), found.table),
+        "table": named(("name", "version", "fingerprint"), found.table),
         "inputs": [
             {
                 **as_plain(held),
                 "text": input_named(amounts, held),
-                "scope": _named(("band", "territory", "area"), held.scope),
+                "scope": named(("band", "territory", "area"), held.scope),
             }
             for held in found.inputs
         ],
@@ -41,10 +41,6 @@ def scenario_of(view: View) -> Plain | None:
         "worth": _worth(found.worth),
         "bounds": _bounds(found),
     }
-
-
-def _named(names: Sequence[str], held: Sequence[str]) -> Plain:
-    return dict(zip(names, held, strict=True))
 
 
 def _pair(held: tuple[float, float]) -> Plain:
