@@ -1,5 +1,6 @@
 # make report   environment, demonstration case, reports
 # make sample   renews the committed sample in reports/sample
+# make gold     renews the gold files of the report tests; read the difference
 # make test     environment, every test (README, docstrings and wheel included)
 # make fuzz     200,000 damaged files and claims through every reader and parser
 # make soak     200 runs killed at random moments, readers beside a writer for 2 minutes
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report sample test fuzz soak check lock clean
+.PHONY: report sample gold test fuzz soak check lock clean
 
 report: $(READY)
 	$(BIN)/patentrisk report corpus/case.toml -o reports/demonstration
@@ -21,6 +22,9 @@ sample: $(READY)
 	rm -rf reports/sample
 	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 4 --format markdown --no-figures
 	$(BIN)/patentrisk report corpus/case.toml -o reports/sample --charts 4 --format json --lang en
+
+gold: $(READY)
+	$(BIN)/python -m tests.report.golden
 
 test: $(READY)
 	$(BIN)/python -m pytest -n auto

@@ -10,9 +10,24 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
+import patentrisk
+from tests.sharing import AssessedOnce, session_folder
+
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser()], patterns=["README.md", "docs/*.md"]
+    parsers=[PythonCodeBlockParser()],
+    patterns=["README.md", "docs/*.md"],
+    fixtures=["assessed_once"],
 ).pytest()
+
+
+@pytest.fixture(scope="module")
+def assessed_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the examples of a page share the demonstration with the tests."""
+    folder = session_folder(tmp_path_factory.getbasetemp())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patentrisk, "assess", AssessedOnce(folder))
+        yield
+
 
 _LOOPBACK = ("127.", "localhost", "::1")
 

@@ -40,6 +40,8 @@ from patentrisk.similarity.static_model import StaticMeasured
 
 VERSION = "1"
 _DECIMALS = 6
+#: Logarithm of the steepest slope.
+_STEEPEST = 6.0
 #: Fewest elements of each kind that four figures can be fitted to.
 _FEWEST = 8
 
@@ -176,16 +178,21 @@ def fit_elements(
     )
 
     def loss(p: Floats) -> float:
-        said = np.fmax(np.exp(p[0]) * odds + p[1], np.exp(p[2]) * (nearest - p[3]))
+        said = np.fmax(_slope(p[0]) * odds + p[1], _slope(p[2]) * (nearest - p[3]))
         return float(weights @ (np.logaddexp(0.0, said) - wanted * said))
 
     start = np.array([0.0, 0.0, np.log(9.0), 0.75])
     found = minimize(loss, start, method="Nelder-Mead", options={"maxiter": 4000}).x
-    slope, shift, steep, middle = np.exp(found[0]), found[1], np.exp(found[2]), found[3]
+    slope, shift, steep, middle = _slope(found[0]), found[1], _slope(found[2]), found[3]
     one, two, three, four = (
         round(float(value), _DECIMALS) for value in (slope, shift, steep, middle)
     )
     return one, two, three, four
+
+
+def _slope(logarithm: float) -> float:
+    """Give a slope; a set without any doubtful pair would have it grow for ever."""
+    return float(np.exp(np.clip(logarithm, -_STEEPEST, _STEEPEST)))
 
 
 def probabilities(

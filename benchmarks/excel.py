@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import argparse
 import resource
-import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import cycle, islice
-from pathlib import Path
 
 import patentrisk as pr
-from benchmarks.rescore_set import Size, write_case
-from patentrisk.records import Assessment, ClaimChart
+from benchmarks.charts_set import many_charts
 from patentrisk.report.excel import render
 
 
@@ -39,12 +33,7 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
         report and of writing the workbook; its bytes; the most memory in MB; whether
         a second writing gave the same bytes.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        case = pr.load_case(write_case(Path(folder) / "case", Size(30, 12)))
-        held = pr.assess(
-            pr.read_corpus(case), case, similarity=pr.load_similarity("lexical")
-        )
-    many = _many(held, arguments.charts, arguments.elements)
+    many = many_charts(arguments.charts, arguments.elements)
     begun, used = time.perf_counter(), time.process_time()
     report = pr.build_report(many, language=arguments.language)
     built, built_cpu = time.perf_counter() - begun, time.process_time() - used
@@ -62,26 +51,3 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "same_bytes": render(report) == raw,
     }
-
-
-def _many(held: Assessment, count: int, elements: int) -> Assessment:
-    """Repeat charts under claims of new numbers, each with so many elements."""
-    charts: dict[tuple[str, str], ClaimChart] = {}
-    claims = dict(held.claims)
-    exposures = []
-    by_pair = {(row.claim, row.unit): row for row in held.exposures}
-    for number, chart in enumerate(_repeated(held, count), start=1000):
-        name = f"{chart.claim}{number}"
-        claims[name] = replace(claims[chart.claim], id=name)
-        matches = tuple(islice(cycle(chart.matches), elements))
-        charts[name, chart.unit] = replace(chart, claim=name, matches=matches)
-        exposures.append(replace(by_pair[chart.claim, chart.unit], claim=name))
-    return replace(
-        held, charts=charts, claims=claims, exposures=tuple(exposures), gaps=()
-    )
-
-
-def _repeated(held: Assessment, count: int) -> Iterator[ClaimChart]:
-    known = {(row.claim, row.unit) for row in held.exposures}
-    charts = [chart for key, chart in held.charts.items() if key in known]
-    return islice(cycle(charts), count)

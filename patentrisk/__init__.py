@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from patentrisk.assessment import gaps as gaps
     from patentrisk.assessment import mitigations as mitigations
     from patentrisk.assessment import reading_of as reading_of
+    from patentrisk.assessment import single_changes as single_changes
     from patentrisk.assessment import titles as titles
     from patentrisk.assessment import titles_of as titles_of
     from patentrisk.assessment.reviewing import settle_reviews as settle_reviews
@@ -46,23 +47,29 @@ if TYPE_CHECKING:
     from patentrisk.errors import StoreError as StoreError
     from patentrisk.errors import UnknownNameError as UnknownNameError
     from patentrisk.errors import WatchError as WatchError
+    from patentrisk.frames import alert_frame as alert_frame
     from patentrisk.frames import area_frame as area_frame
+    from patentrisk.frames import blind_spot_frame as blind_spot_frame
     from patentrisk.frames import carrier_frame as carrier_frame
     from patentrisk.frames import change_frame as change_frame
     from patentrisk.frames import chart_frame as chart_frame
     from patentrisk.frames import coverage_frame as coverage_frame
+    from patentrisk.frames import design_frame as design_frame
     from patentrisk.frames import expiry_frame as expiry_frame
     from patentrisk.frames import exposure_frame as exposure_frame
     from patentrisk.frames import frontier_frame as frontier_frame
     from patentrisk.frames import gap_frame as gap_frame
     from patentrisk.frames import history_frame as history_frame
+    from patentrisk.frames import lead_frame as lead_frame
     from patentrisk.frames import leverage_frame as leverage_frame
     from patentrisk.frames import mitigation_frame as mitigation_frame
     from patentrisk.frames import overlap_frame as overlap_frame
     from patentrisk.frames import plan_frame as plan_frame
+    from patentrisk.frames import problem_frame as problem_frame
     from patentrisk.frames import residual_frame as residual_frame
     from patentrisk.frames import scenario_frame as scenario_frame
     from patentrisk.frames import scenario_input_frame as scenario_input_frame
+    from patentrisk.frames import substitute_frame as substitute_frame
     from patentrisk.frames import tally_frame as tally_frame
     from patentrisk.frames import title_frame as title_frame
     from patentrisk.graph import EXPORTS as EXPORTS
@@ -85,6 +92,14 @@ if TYPE_CHECKING:
     from patentrisk.report import write_report as write_report
     from patentrisk.report.audit import audit as audit
     from patentrisk.report.changed import build_changes as build_changes
+    from patentrisk.report.display import as_html as as_html
+    from patentrisk.report.display import (
+        load_ipython_extension as load_ipython_extension,
+    )
+    from patentrisk.report.display import notebook as notebook
+    from patentrisk.report.display import (
+        unload_ipython_extension as unload_ipython_extension,
+    )
     from patentrisk.report.past import draw_history as draw_history
     from patentrisk.report.reviews import read_reviews as read_reviews
     from patentrisk.runs.comparing import compare as compare
@@ -139,6 +154,7 @@ _PLACES = {
     "expiries": "assessment",
     "explain": "assessment",
     "reading_of": "assessment",
+    "single_changes": "assessment",
     "titles": "assessment",
     "titles_of": "assessment",
     "blind_spots": "assessment",
@@ -163,6 +179,12 @@ _PLACES = {
     "StoreError": "errors",
     "UnknownNameError": "errors",
     "WatchError": "errors",
+    "alert_frame": "frames",
+    "blind_spot_frame": "frames",
+    "design_frame": "frames",
+    "lead_frame": "frames",
+    "problem_frame": "frames",
+    "substitute_frame": "frames",
     "area_frame": "frames",
     "chart_frame": "frames",
     "coverage_frame": "frames",
@@ -200,6 +222,10 @@ _PLACES = {
     "write_explanation": "report",
     "write_report": "report",
     "build_changes": "report.changed",
+    "as_html": "report.display",
+    "load_ipython_extension": "report.display",
+    "notebook": "report.display",
+    "unload_ipython_extension": "report.display",
     "draw_history": "report.past",
     "read_reviews": "report.reviews",
     "settle_reviews": "assessment.reviewing",

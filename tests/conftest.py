@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 import patentrisk as pr
+from tests.sharing import ROOT, demonstration_in, session_folder
 
-ROOT = Path(__file__).resolve().parent.parent
+__all__ = ["ROOT"]
 
 
 @pytest.fixture(scope="session")
-def demonstration():
+def demonstration(tmp_path_factory):
     """The demonstration case, assessed with the similarity it names."""
-    case = pr.load_case(ROOT / "corpus" / "case.toml")
-    similarity = pr.load_similarity(case.settings.similarity)
-    return pr.assess(pr.read_corpus(case), case, similarity=similarity)
+    folder = session_folder(tmp_path_factory.getbasetemp())
+    return demonstration_in(folder).assessment
 
 
 @pytest.fixture(scope="session")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 import typer
 
 import patentrisk as pr
 from patentrisk.cli import app
+from tests.cli.typed import typed
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -41,14 +40,7 @@ def test_every_registered_name_stands_in_the_readme(name):
 @pytest.mark.parametrize("words", ["", *COMMANDS, *WITHIN])
 def test_help_in_the_docs_is_the_real_one(words):
     command = f"patentrisk {words} --help".replace("  ", " ")
-    out = subprocess.run(
-        [sys.executable, "-m", "patentrisk", *words.split(), "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"COLUMNS": "80", "TERM": "dumb", "PATH": ""},
-    )
-    real = out.stdout.replace("python -m patentrisk", "patentrisk").strip()
+    real = typed(*words.split(), "--help", columns=80).stdout.strip()
     blocks = re.findall(r"```console\n\$ (.*?)\n(.*?)```", COMMANDS_TOLD, re.DOTALL)
     shown = {first: text.strip() for first, text in blocks}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from patentrisk.assessment.assessing import Progress, assess
 from patentrisk.assessment.blind_spots import blind_spots
+from patentrisk.assessment.changing import SingleChange, single_changes
 from patentrisk.assessment.expiring import expiries, steps_said
 from patentrisk.assessment.explaining import explain
 from patentrisk.assessment.mitigating import mitigations
@@ -29,6 +30,7 @@ __all__ = [
     "Progress",
     "Silence",
     "Silent",
+    "SingleChange",
     "assess",
     "blind_spots",
     "calibration_rows",
@@ -47,6 +49,7 @@ __all__ = [
     "silence_problems",
     "silences",
     "silences_in",
+    "single_changes",
     "steps_said",
     "titles",
     "titles_of",

@@ -119,13 +119,15 @@ def sought_by(plan: Iterable[tuple[Asserted, Iterable[Unit]]], floor: float) -> 
     """Say which readings a plan of holders and units asks for."""
     lineages: dict[str, tuple[tuple[Claim, ...], ...]] = {}
     preambles: dict[str, bool] = {}
+    holders: dict[str, str] = {}
     units: dict[str, Unit] = {}
     for asserted, wanted in plan:
         lineages |= asserted.lineages
         preambles |= asserted.preambles
+        holders |= dict.fromkeys(asserted.lineages, asserted.holder)
         units |= {unit.id: unit for unit in wanted}
     ordered = tuple(units[name] for name in sorted(units))
-    return Sought(lineages, preambles, ordered, floor)
+    return Sought(lineages, preambles, ordered, floor, holders)
 
 
 @dataclass(frozen=True, slots=True)

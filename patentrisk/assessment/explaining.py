@@ -23,6 +23,7 @@ from patentrisk.records import (
     Component,
     Exposure,
     Match,
+    Review,
 )
 from patentrisk.records.explanations import ElementExplanation, Explanation, Step
 from patentrisk.similarity import Similarity, Vectors
@@ -41,6 +42,7 @@ def explain(
     *,
     similarity: Similarity,
     vectors: Vectors | None = None,
+    reviews: Sequence[Review] = (),
 ) -> Explanation:
     """Explain how a claim's reading on a unit came about, element by element.
 
@@ -52,7 +54,7 @@ def explain(
 
     Parameters
     ----------
-    corpus, case, claim, unit, similarity, vectors
+    corpus, case, claim, unit, similarity, vectors, reviews
         As for `chart_claim`; the pair may be remote.
 
     Returns
@@ -92,6 +94,7 @@ def explain(
         unit,
         similarity,
         encoded,
+        reviews,
     )
     start, steps = _reading(chart, similarity)
     before, remote = _before(ground, chart, found, similarity, encoded)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 from patentrisk.assessment.charting import (
     Charts,
@@ -13,17 +12,16 @@ from patentrisk.assessment.charting import (
     matching_of,
     substitute_units,
 )
+from patentrisk.assessment.doing import doing_with
 from patentrisk.assessment.ground import Ground
 from patentrisk.assessment.staying import staying_on
-from patentrisk.assessment.texts import completed
 from patentrisk.chart import Unit
 from patentrisk.chart.charting import Matching
 from patentrisk.fallback import (
-    Alike,
     Charted,
     candidates,
+    compare_all_jobs,
     find_fallbacks,
-    functions_of,
 )
 from patentrisk.records import Case, Component, Exposure, Fallback, Role
 from patentrisk.similarity import Similarity, Vectors
@@ -52,6 +50,18 @@ def fall_back(
     parts = [unit.components[0] for unit in units.values()]
     exposed = of_roles(exposures, ground.case, Role.ASSERTER, Role.ACCUSED)
     components = {c.id: c for s in ground.stacks.values() for c in s.components}
+    scoring = ground.law.scoring
+    jobs = compare_all_jobs(
+        exposed,
+        parts,
+        charts=charts,
+        parts=components,
+        doing=doing_with(
+            similarity, vectors, components.values(), figures=scoring.fallback
+        ),
+        scoring=scoring,
+    )
+    wanted = candidates(exposed, parts, jobs=jobs, scoring=scoring)
     return find_fallbacks(
         exposed,
         parts,
@@ -59,44 +69,14 @@ def fall_back(
             charts,
             {key: gate.status for key, gate in ground.gates.items()},
             ground.corpus.documents,
-            _compare(ground, charts, exposed, units, similarity, vectors),
+            _compare(ground, charts, wanted, units, similarity, vectors),
             components,
             staying_on(ground, charts, matching),
         ),
-        alike=_remembered(
-            similarity,
-            vectors,
-            components.values(),
-            ground.law.scoring.fallback["exact"],
-        ),
+        jobs=jobs,
         case=ground.case,
-        scoring=ground.law.scoring,
+        scoring=scoring,
     )
-
-
-def _remembered(
-    similarity: Similarity,
-    vectors: Vectors,
-    components: Iterable[Component],
-    exact: float,
-) -> Alike:
-    """Compare texts once each; what is said of functions is encoded beforehand."""
-    said = [
-        passage.text
-        for component in components
-        for told in functions_of(component.passages).values()
-        for passage in told
-    ]
-    encoded = completed(similarity, vectors, said)
-
-    @cache
-    def compare(first: tuple[str, ...], second: tuple[str, ...]) -> float:
-        return similarity.alike(first, second, vectors=encoded, exact=exact)
-
-    def alike(first: Sequence[str], second: Sequence[str]) -> float:
-        return compare(tuple(first), tuple(second))
-
-    return alike
 
 
 def switches_of(
@@ -118,14 +98,12 @@ def switches_of(
 def _compare(
     ground: Ground,
     charts: Charts,
-    exposed: Sequence[Exposure],
+    wanted: Sequence[tuple[str, Component]],
     units: Mapping[str, Unit],
     similarity: Similarity,
     vectors: Vectors,
 ) -> Charts:
-    """Chart exposed claims on fallback components of their area, remote or not."""
-    parts = [unit.components[0] for unit in units.values()]
-    wanted = candidates(exposed, parts, scoring=ground.law.scoring)
+    """Chart exposed claims on components that do the same job, remote or not."""
     asserted = {
         name: held
         for party in ground.case.parties

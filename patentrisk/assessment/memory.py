@@ -87,7 +87,7 @@ class Memory:
         self.likeness = LikenessTable()
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._matches: dict[tuple[str, str], Rows] = {}
-        self._numbers: dict[bytes, float] = {}
+        self._numbers: dict[bytes, tuple[float, ...]] = {}
         self._areas: dict[str, Areas] = {}
         self._parsed: dict[str, Parsed] = {}
 
@@ -134,13 +134,13 @@ class Memory:
         """Take matches up."""
         self._matches[component, elements] = rows
 
-    def number(self, key: bytes) -> float | None:
-        """Give a number that is known."""
+    def numbers(self, key: bytes) -> tuple[float, ...] | None:
+        """Give numbers that are known."""
         return self._numbers.get(key)
 
-    def keep_number(self, key: bytes, value: float) -> None:
-        """Take a number up."""
-        self._numbers[key] = value
+    def keep_numbers(self, key: bytes, values: Sequence[float]) -> None:
+        """Take numbers up."""
+        self._numbers[key] = tuple(values)
 
     def areas_of(self, document: Document, taxonomy: Taxonomy) -> Areas:
         """Classify a document unless its areas are known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from patentrisk.areas import classify, read_taxonomy
 from patentrisk.assessment.charting import Near, asserted_by, matching_of
@@ -17,8 +17,10 @@ from patentrisk.records import (
     Claim,
     ClaimChart,
     Reading,
+    Review,
     Stack,
 )
+from patentrisk.records.reviews import review_name
 from patentrisk.similarity import Similarity, Vectors
 from patentrisk.stack import build_stacks
 
@@ -109,6 +111,7 @@ def chart_claim(
     *,
     similarity: Similarity,
     vectors: Vectors | None = None,
+    reviews: Sequence[Review] = (),
 ) -> ClaimChart:
     """Chart one claim on one unit without assessing the rest of the case.
 
@@ -124,11 +127,13 @@ def chart_claim(
         The measure.
     vectors : mapping of str to ndarray, optional
         What is already encoded.
+    reviews : sequence of Review, optional
+        Decisions of analysts, as for `assess`.
 
     Returns
     -------
     ClaimChart
-        Equal to the one an assessment without reviews holds.
+        Equal to the one that an assessment with the same reviews holds.
 
     Raises
     ------
@@ -142,7 +147,15 @@ def chart_claim(
     areas = {name: classify(document, taxonomy) for name, document in documents}
     stacks, _ = build_stacks(corpus, case, areas=areas)
     return chart_on(
-        corpus.claims, corpus.holders, stacks, case, claim, unit, similarity, vectors
+        corpus.claims,
+        corpus.holders,
+        stacks,
+        case,
+        claim,
+        unit,
+        similarity,
+        vectors,
+        reviews,
     )
 
 
@@ -155,6 +168,7 @@ def chart_on(
     unit: str,
     similarity: Similarity,
     vectors: Vectors | None,
+    reviews: Sequence[Review] = (),
 ) -> ClaimChart:
     """Chart a claim on a unit of the stacks, remote or not."""
     holder = holders.get(claim_named(claims, claim).patent, "")
@@ -176,6 +190,7 @@ def chart_on(
         ),
         similarity=similarity,
         preamble_counts=asserted.preambles[claim],
+        reviews={review_name(held): held for held in reviews},
         law=asserted.laws[claim],
     )
 

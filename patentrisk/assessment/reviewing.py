@@ -10,7 +10,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from patentrisk.assessment.assessing import ground_of
@@ -96,7 +96,10 @@ def settle_reviews(
     """Take up a file of decisions, row by row.
 
     A decision is kept under the claim that the element stands in: it holds in every
-    claim that takes the element in.
+    claim that takes the element in. What was decided on a later day stays: a file that
+    was written before does not take it back. Of decisions of one day by two
+    reviewers the one that exposes more holds, and every row that goes against another
+    reviewer is told.
 
     Parameters
     ----------
@@ -118,7 +121,7 @@ def settle_reviews(
     """
     subjects = _Subjects.of(corpus, case)
     kept = {review_name(held): held for held in before}
-    found = [(row, subjects.review(row)) for row in rows]
+    found = [(row, _against(row, subjects.review(row), kept)) for row in rows]
     problems = [*unread, *(said for _, one in found for said in one.problems)]
     refused = len(unread) + sum(one.name is None for _, one in found)
     decided: dict[ReviewName, Review | None] = {}
@@ -158,6 +161,34 @@ def _restates(found: _Found, kept: Mapping[ReviewName, Review]) -> bool:
     return (
         found.review is not None and kept.get(review_name(found.review)) == found.review
     )
+
+
+def _against(
+    row: ReviewRow, found: _Found, kept: Mapping[ReviewName, Review]
+) -> _Found:
+    """Hold a row against what is kept: not taken if older, told if another's."""
+    now = found.review
+    held = kept.get(found.name) if found.name is not None else None
+    if now is None or held is None or now.level is held.level:
+        return found
+    said = (
+        f"{row.label} of {now.claim} on {row.unit} is {now.level.value!r} by"
+        f" {now.reviewer}, {now.date}, here, and {held.level.value!r} by"
+        f" {held.reviewer}, {held.date}, is kept; expected"
+    )
+    exposes_less = _EXPOSING.index(held.level) < _EXPOSING.index(now.level)
+    same_day = now.date == held.date and now.reviewer != held.reviewer
+    if now.date < held.date:
+        why = "a later day; not taken: decide again with the day of today"
+        return _Found(problems=(Problem(row.where, f"{said} {why}"),))
+    if same_day and exposes_less:
+        why = "one decision on a day; not taken, since what is kept exposes more"
+        return _Found(problems=(Problem(row.where, f"{said} {why}"),))
+    if now.reviewer == held.reviewer:
+        return found
+    why = "reviewers who agree; this row was taken"
+    told = Problem(row.where, f"{said} {why}")
+    return replace(found, problems=(*found.problems, told))
 
 
 def _exposing_more(

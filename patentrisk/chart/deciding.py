@@ -100,14 +100,19 @@ def decide_chains(
         unit.id: unit_key(unit, table.shown, seen[unit.id]) for unit in sought.units
     }
     patents = _patents(sought)
+    columns = {
+        keys[unit.id]: [table.columns[table.shown[part.id]] for part in unit.components]
+        for unit in sought.units
+    }
     decided = {
-        patent.key: _whole(patent, known.decided[patent.key], table, sought, keys)
+        patent.key: _whole(patent, known.decided[patent.key], table, sought, columns)
         for patent in patents
         if patent.key in known.decided
     }
+    wanted = _wanted(patents, sought, keys)
     computed = 0
     for lacking, asked in _lacking(
-        patents, decided, groups, sought.units, keys
+        wanted, patents, decided, groups, sought.units, keys
     ).items():
         units = tuple(unit for unit in sought.units if keys[unit.id] in lacking)
         near = _sift(table, sought, asked, units, measuring, progress)
@@ -120,10 +125,42 @@ def decide_chains(
                 decided.get(patent.key), tuple(keys[unit.id] for unit in units), passed
             )
         computed += _pairs(table, asked, units)
-    distinct = {patent.key: patent for patent in patents}.values()
-    reused = _pairs(table, list(distinct), sought.units) - computed
+    reused = _all_pairs(table, patents, sought.units, wanted, keys) - computed
     near = _near(patents, decided, sought.units, keys)
-    return near, decided, (computed, reused)
+    return near, decided, (computed, max(0, reused))
+
+
+def _wanted(
+    patents: Sequence[_Patent], sought: Sought, keys: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Give, by the key of its chains, the units that a patent is read on."""
+    others: dict[str, frozenset[str]] = {}
+    wanted: dict[str, frozenset[str]] = {}
+    for patent in patents:
+        holder = sought.holders.get(patent.chains[-1][-1], "")
+        if holder not in others:
+            others[holder] = frozenset(
+                keys[u.id] for u in sought.units if not holder or u.maker != holder
+            )
+        wanted[patent.key] = wanted.get(patent.key, frozenset()) | others[holder]
+    return wanted
+
+
+def _all_pairs(
+    table: Table,
+    patents: Sequence[_Patent],
+    units: Sequence[Unit],
+    wanted: Mapping[str, frozenset[str]],
+    keys: Mapping[str, str],
+) -> int:
+    """Count all pairs that are looked at, now or before."""
+    alike: dict[frozenset[str], list[_Patent]] = {}
+    for patent in {patent.key: patent for patent in patents}.values():
+        alike.setdefault(wanted[patent.key], []).append(patent)
+    return sum(
+        _pairs(table, held, [unit for unit in units if keys[unit.id] in names])
+        for names, held in alike.items()
+    )
 
 
 def _pairs(table: Table, patents: Sequence[_Patent], units: Sequence[Unit]) -> int:
@@ -137,13 +174,11 @@ def _whole(
     held: Decided,
     table: Table,
     sought: Sought,
-    keys: Mapping[str, str],
+    columns: Mapping[str, Sequence[int]],
 ) -> Decided:
     """Leave out units on which a chain passed, but not all it needs is known."""
-    columns = {
-        keys[unit.id]: [table.columns[table.shown[part.id]] for part in unit.components]
-        for unit in sought.units
-    }
+    if not held.passed.any():
+        return held
     rows = _rows(patent, table, sought)
     lacking = {
         at
@@ -182,6 +217,7 @@ def _counted_rows(chain: Sequence[Claim], table: Table, sought: Sought) -> list[
 
 
 def _lacking(
+    wanted: Mapping[str, frozenset[str]],
     patents: Sequence[_Patent],
     decided: Mapping[str, Decided],
     groups: Mapping[str, tuple[str, ...]],
@@ -189,7 +225,6 @@ def _lacking(
     keys: Mapping[str, str],
 ) -> dict[frozenset[str], list[_Patent]]:
     """Find the units that each patent was not looked at on, whole groups of them."""
-    every = frozenset(keys.values())
     found: dict[frozenset[str], list[_Patent]] = {}
     asked: set[str] = set()
     for patent in patents:
@@ -197,7 +232,7 @@ def _lacking(
             continue
         asked.add(patent.key)
         held = decided.get(patent.key)
-        missing = every - set(held.units if held else ())
+        missing = wanted[patent.key] - set(held.units if held else ())
         if missing:
             near = {
                 keys[name]
@@ -257,8 +292,9 @@ def _passed(
     """Say which chains passed; on units that are not screened those above the floor."""
     passed = np.zeros((len(patent.chains), len(units)), dtype=bool)
     whole = np.array([unit.id not in near for unit in units], dtype=bool)
+    screened = [at for at, unit in enumerate(units) if unit.id in near]
     for at, chain in enumerate(patent.chains):
-        passed[at] = [chain in near.get(unit.id, ()) for unit in units]
+        passed[at, screened] = [chain in near[units[n].id] for n in screened]
         if rows[at] and whole.any():
             values = best[rows[at]][:, whole].astype(np.float64)
             likely = limit.calibration.reading_probabilities(values)
@@ -296,7 +332,9 @@ def _near(
     """Give the chains that passed, by unit."""
     passed: dict[str, list[Key]] = {key: [] for key in keys.values()}
     for patent in patents:
-        held = decided[patent.key]
+        held = decided.get(patent.key)
+        if held is None:
+            continue
         for chain, at in np.argwhere(held.passed).tolist():
             if held.units[at] in passed:
                 passed[held.units[at]].append(patent.chains[chain])

@@ -11,7 +11,7 @@ is measured. What is decided of a chain and a unit depends on them alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,12 +49,16 @@ class Sought:
         What claims are read on.
     floor : float
         Reading probability below which a pair is remote.
+    holders : mapping of str to str
+        Claim identifier to who holds it: no claim is read on what its holder makes.
+        One that is not in it may be read on any unit.
     """
 
     lineages: Mapping[str, tuple[tuple[Claim, ...], ...]]
     preambles: Mapping[str, bool]
     units: tuple[Unit, ...]
     floor: float
+    holders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

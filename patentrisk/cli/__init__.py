@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from io import TextIOWrapper
 
 import typer
 
 from patentrisk.cli.commands import app
+from patentrisk.cli.completing import PROGRAM
 from patentrisk.errors import PatentRiskError
 
 __all__ = ["app", "main"]
@@ -15,15 +19,39 @@ __all__ = ["app", "main"]
 def main() -> None:
     """Run the command line; the one place that turns errors into exit codes.
 
-    0 fine, 1 an error that the message explains, 2 usage, 3 a band at or above
-    `--fail-at`.
+    0 fine, 1 an error that the message explains, or nobody reads on; 2 usage, 3 a
+    band at or above `--fail-at`; 130 and 143 ended by a person or by the system, in
+    good order.
     """
+    signal.signal(signal.SIGTERM, _ended)
+    _write_utf_8()
     try:
-        app()
+        try:
+            app(prog_name=PROGRAM)
+        finally:
+            sys.stdout.flush()
     except PatentRiskError as error:
-        typer.echo(f"patentrisk: {error}", err=True)
+        from patentrisk.cli.terminal import shown
+
+        typer.echo(f"patentrisk: {shown(error)}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        # Whoever reads our output (head, less) has seen enough.
-        sys.stderr.close()
-        sys.exit(0)
+        # Whoever reads our output (head, less) has seen enough; what Python still
+        # holds for them goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _write_utf_8() -> None:
+    """Write UTF-8 whatever the locale says: documents are Chinese, JSON has no other.
+
+    Half a pair of a broken file name or text is written as its number.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _ended(signum: int, _: object) -> None:
+    """Leave as from an error, so that nothing stays half done."""
+    sys.exit(128 + signum)

@@ -21,7 +21,8 @@ def audited(path: Path) -> Audit:
         content = json.loads(path.read_text("utf-8"))
     except OSError as error:
         raise SourceError(
-            f"{path}: cannot be read ({error.strerror}); expected a report in JSON"
+            f"{path}: cannot be read ({error.strerror}); expected a report in JSON,"
+            " such as report.en.json"
         ) from error
     except (ValueError, RecursionError) as error:
         raise SourceError(
@@ -48,7 +49,7 @@ def show(found: Audit, machine: bool) -> None:
         for held in found.items
     ]
     printing._print(
-        printing._table("Hard gates", ("gate", "", "found", "in"), gates),
+        printing._table("Hard gates", ("gate", "outcome", "found", "in"), gates),
         printing._table("Items", ("part", "item", "points", "found"), items),
     )
     parts = ", ".join(f"{name} {got:g} of {most:g}" for name, got, most in found.parts)

@@ -11,6 +11,7 @@ from patentrisk.cli import (
     asking,
     auditing,
     comparing,
+    completing,
     expiring,
     explaining,
     exporting,
@@ -22,7 +23,15 @@ from patentrisk.cli import (
     storing,
     watching,
 )
-from patentrisk.cli.options import AsJson, AsOf, CaseOption, CasePath
+from patentrisk.cli.options import (
+    AsJson,
+    AsOf,
+    CaseOption,
+    CasePath,
+    ClaimName,
+    Lang,
+    UnitName,
+)
 from patentrisk.errors import SourceError
 
 app = typer.Typer(
@@ -32,8 +41,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     # Plain help starts in a third of the time that boxes take.
     rich_markup_mode=None,
+    # Its own options guess the shell, which goes wrong where there is none.
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+completing.speak_shells()
 
 
 def _version(wanted: bool) -> None:
@@ -52,6 +66,8 @@ def patentrisk(
             "--version", callback=_version, is_eager=True, help="Print the version."
         ),
     ] = False,
+    show_completion: completing.Shown = None,
+    install_completion: completing.Installed = None,
 ) -> None:
     """Take the options that stand before a command."""
 
@@ -61,15 +77,31 @@ def report(
     case: CasePath,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write.")],
     lang: Annotated[
-        list[str], typer.Option(help="Language of the report; may be repeated.")
+        list[str],
+        typer.Option(
+            help="Language of the report; may be repeated.",
+            autocompletion=completing.offered(*completing.LANGUAGES),
+        ),
     ] = ["en", "zh"],  # noqa: B006
     format: Annotated[
         list[str],
         typer.Option(
-            "--format", help="html, markdown, json, xlsx, docx or csv; repeatable."
+            "--format",
+            help="html, markdown, json, xlsx, docx or csv; repeatable.",
+            autocompletion=completing.offered(*completing.FORMATS),
         ),
     ] = ["html", "markdown", "json"],  # noqa: B006
-    figures: Annotated[bool, typer.Option(help="Also write figures as SVG.")] = True,
+    figures: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            metavar="DIR",
+            help="Write figures here, as SVG and PNG; else as SVG into figures/ of the"
+            " output.",
+        ),
+    ] = None,
+    no_figures: Annotated[
+        bool, typer.Option("--no-figures", help="Write no figures.")
+    ] = False,
     charts: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(min=1, help="Set out only so many claim charts."),
@@ -78,6 +110,7 @@ def report(
         Optional[str],  # noqa: UP045
         typer.Option(
             metavar="BAND",
+            autocompletion=completing.offered(*completing.BANDS),
             help="Exit with 3 where an accused is exposed to an asserter at this band"
             " or above, or nothing of them could be compared.",
         ),
@@ -87,10 +120,12 @@ def report(
 ) -> None:
     """Assess a case and write its risk report."""
     limit = opening.band(fail_at)
+    opening.case_of(case, as_of)
+    drawn = opening.figures(figures, no_figures)
     opening.writable(output, lang, format)
     assessment = opening.assessment(case, as_of)
     changes = comparing.since(case, assessment)
-    written = opening.write(assessment, output, lang, format, figures, charts, changes)
+    written = opening.write(assessment, output, lang, format, drawn, charts, changes)
     printing.report(assessment, written, json)
     if limit is not None and opening.reached(assessment, limit):
         raise typer.Exit(3)
@@ -129,8 +164,8 @@ def claims(
 
 @app.command()
 def chart(
-    claim: Annotated[str, typer.Argument(help="Such as CN999900101B/1.")],
-    component: Annotated[str, typer.Argument(help="Component or product of the case.")],
+    claim: ClaimName,
+    component: UnitName,
     case: CaseOption = Path(),
     as_of: AsOf = None,
     json: AsJson = False,
@@ -141,8 +176,8 @@ def chart(
 
 @app.command()
 def explain(
-    claim: Annotated[str, typer.Argument(help="Such as CN999900101B/1.")],
-    component: Annotated[str, typer.Argument(help="Component or product of the case.")],
+    claim: ClaimName,
+    component: UnitName,
     case: CaseOption = Path(),
     output: Annotated[
         Optional[Path],  # noqa: UP045
@@ -150,7 +185,7 @@ def explain(
             "--output", "-o", help="File to write: .svg, .png, .html, .md or .json."
         ),
     ] = None,
-    lang: Annotated[str, typer.Option(help="Language of the words: en or zh.")] = "en",
+    lang: Lang = "en",
     as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
@@ -211,7 +246,11 @@ def graph(
     ] = None,
     format: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--format", help="graphml, gexf, json, cytoscape or csv."),
+        typer.Option(
+            "--format",
+            help="graphml, gexf, json, cytoscape or csv.",
+            autocompletion=completing.offered(*completing.GRAPHS),
+        ),
     ] = None,
     as_of: AsOf = None,
     json: AsJson = False,

@@ -40,17 +40,13 @@ def show(held: Sequence[Expiry], machine: bool) -> None:
     if machine:
         printing._json(held)
         return
-    from rich.console import Console
-
     if not held:
         printing._print(_NONE)
         return
-    from patentrisk.cli.fitting import fitted
-
     columns = ("ends", "right", "reckoned, and what would change it", "leaves exposure")
     title = "Expiry calendar, fees taken as paid"
     rows = [tuple(map("\n".join, _cells(row))) for row in held]
-    printing._print(fitted(title, columns, rows, Console().width))
+    printing._print(printing._table(title, columns, rows))
 
 
 def _cells(row: Expiry) -> tuple[list[str], ...]:

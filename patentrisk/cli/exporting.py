@@ -25,14 +25,18 @@ def export_format(output: Path | None, format: str | None) -> str:
     """Name the format of a graph's file, before anything is assessed."""
     from patentrisk.graph import EXPORTS
 
-    if output is None:
+    if output is None and format is None:
         return ""
-    chosen = format or _BY_SUFFIX.get(output.suffix)
+    chosen = format or _BY_SUFFIX.get(output.suffix if output else "")
     if chosen not in EXPORTS:
+        found = f"{format!r} is" if format else f"{output} ends in"
         raise typer.BadParameter(
-            f"{chosen or output.suffix!r} is no format of the graph; expected one of"
-            f" {', '.join(EXPORTS)}",
-            param_hint="--format",
+            f"{found} no format of the graph; expected one of {', '.join(EXPORTS)}",
+            param_hint="--format" if format else "--output",
+        )
+    if output is None:
+        raise typer.BadParameter(
+            f"{chosen} goes into a file; name it with --output", param_hint="--format"
         )
     takes_files(output.parent)
     return chosen

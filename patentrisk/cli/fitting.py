@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from patentrisk.cli.printing import _table
+from patentrisk.cli.terminal import shown
 
 if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType
     from rich.table import Table
 
 #: What a table draws around the cells: a line and a space on either side of each.
 _AROUND = 3
 _EDGE = 1
+#: Characters below which no column of text is made narrower: it could not be read.
+_READABLE = 18
 
 Rows = Sequence[Sequence[str]]
 
+_TOKEN = re.compile(
+    r"""
+    [^\s\u2e80-\uffef]+     # "exposure", a word
+    | [\u2e80-\uffef]       # 敞, one character: Chinese may break anywhere
+    """,
+    re.VERBOSE,
+)
+_FIGURE = re.compile(
+    r"""
+    [▲▼]?\s?[<>]?\s?[±+−-]?[\d,.]+\s?%?    # 0.87; 1,234; 12 %; ▼ < −6.9
+    | -                                     # not known
+    """,
+    re.VERBOSE,
+)
 
-def fitted(title: str, columns: Sequence[str], rows: Rows, width: int) -> Table | str:
-    """Set rows as a table that fits, or one under the other where none does.
+
+class Fitted:
+    """Rows as a table that fits where it is printed, or one under the other.
 
     Parameters
     ----------
@@ -26,33 +45,98 @@ def fitted(title: str, columns: Sequence[str], rows: Rows, width: int) -> Table 
         Of the whole.
     columns : sequence of str
         Headings.
-    rows : sequence of sequence of str
-        Cells, of several lines each if need be.
-    width : int
-        Of the terminal, in characters.
-
-    Returns
-    -------
-    Table or str
-        A table whose columns are at least as wide as their longest word; or, where
-        that is wider than the terminal, a list that names every cell.
+    rows : sequence of sequence of object
+        Cells, of several lines each if need be; None is nothing.
 
     Examples
     --------
-    >>> from patentrisk.cli.fitting import fitted
-    >>> print(fitted("Rights", ["ends", "right"], [["2039-05-06", "CN1B"]], 20))
+    >>> from rich.console import Console
+    >>> from patentrisk.cli.fitting import Fitted
+    >>> rights = Fitted("Rights", ["ends", "right"], [["2039-05-06", "CN1B"]])
+    >>> Console(width=16).print(rights)
     Rights
     <BLANKLINE>
     2039-05-06
-      right: CN1B
+      right  CN1B
+    <BLANKLINE>
     """
-    widths = widths_of(columns, rows, width)
-    if widths is None:
-        return _listed(title, columns, rows)
-    table = _table(title, columns, rows)
-    for column, wide in zip(table.columns, widths, strict=True):
-        column.width = wide
-    return table
+
+    def __init__(
+        self, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]
+    ) -> None:
+        self.title = shown(title)
+        self.columns = [shown(column) for column in columns]
+        self.rows: Rows = [[shown(cell) for cell in row] for row in rows]
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        widths = widths_of(self.columns, self.rows, options.max_width)
+        if widths is None:
+            yield from self._listed(options.max_width)
+        else:
+            yield self._table(widths)
+
+    def _table(self, widths: Sequence[int]) -> Table:
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(title=self.title, title_justify="left", expand=False)
+        for at, (column, wide) in enumerate(zip(self.columns, widths, strict=True)):
+            table.add_column(
+                Text(column),
+                width=wide,
+                overflow="fold",
+                justify="right" if self._counts(at) else "left",
+            )
+        for row in self.rows:
+            table.add_row(
+                *(Text(_broken(c, w)) for c, w in zip(row, widths, strict=True))
+            )
+        return table
+
+    def _counts(self, at: int) -> bool:
+        """Tell whether a column holds figures, which stand under one another."""
+        told = [row[at].strip() for row in self.rows if row[at].strip()]
+        return bool(told) and all(_FIGURE.fullmatch(cell) for cell in told)
+
+    def _listed(self, width: int) -> Iterator[RenderableType]:
+        """Name every cell under the first of its row."""
+        from rich.cells import cell_len
+        from rich.padding import Padding
+        from rich.text import Text
+
+        beside = 3 * max(map(cell_len, self.columns[1:]), default=0) <= width
+        named_by = f"{self.columns[0]} " if self._counts(0) else ""
+        yield Text(self.title)
+        for first, *others in self.rows:
+            cells = zip(self.columns[1:], others, strict=True)
+            held = [(name, cell) for name, cell in cells if cell]
+            yield Text("")
+            yield Text(f"{named_by}{first}".replace("\n", "; ") or "-")
+            yield Padding(_beside(held) if beside else _under(held), (0, 0, 0, 2))
+        yield Text("")
+
+
+def _beside(held: Sequence[tuple[str, str]]) -> RenderableType:
+    """Set every cell beside its name."""
+    from rich.table import Table
+    from rich.text import Text
+
+    named = Table.grid(padding=(0, 2))
+    named.add_column(no_wrap=True)
+    named.add_column(overflow="fold")
+    for name, cell in held:
+        named.add_row(Text(name), Text(cell))
+    return named
+
+
+def _under(held: Sequence[tuple[str, str]]) -> RenderableType:
+    """Set every cell after its name, where there is no room beside it."""
+    from rich.text import Text
+
+    said = (f"{name}: {cell}".replace("\n", "; ") for name, cell in held)
+    return Text("\n".join(said))
 
 
 def widths_of(columns: Sequence[str], rows: Rows, width: int) -> list[int] | None:
@@ -61,44 +145,57 @@ def widths_of(columns: Sequence[str], rows: Rows, width: int) -> list[int] | Non
     Examples
     --------
     >>> from patentrisk.cli.fitting import widths_of
-    >>> widths_of(["a", "b"], [["one two", "three"]], 18)
-    [6, 5]
+    >>> widths_of(["a", "b"], [["one two", "three"]], 19)
+    [7, 5]
     >>> widths_of(["a", "b"], [["one two", "three"]], 14) is None
     True
     """
     from rich.cells import cell_len
 
     held = [[name, *(row[at] for row in rows)] for at, name in enumerate(columns)]
-    least = [max(cell_len(w) for w in _words(cells)) for cells in held]
     most = [max(cell_len(line) for line in _lines(cells)) for cells in held]
-    spare = width - _EDGE - _AROUND * len(columns) - sum(least)
-    if spare < 0:
+    least = [
+        max(min(wide, _READABLE), *(cell_len(token) for token in _tokens(cells)))
+        for cells, wide in zip(held, most, strict=True)
+    ]
+    room = width - _EDGE - _AROUND * len(columns)
+    if sum(most) <= room:
+        return most
+    if sum(least) > room:
         return None
+    return _shared(least, most, room - sum(least))
+
+
+def _shared(least: list[int], most: list[int], spare: int) -> list[int]:
+    """Widen what is narrowest for what it holds, character by character."""
     wide = list(least)
-    while spare and any(have < want for have, want in zip(wide, most, strict=True)):
+    for _ in range(spare):
         wanting = [at for at, have in enumerate(wide) if have < most[at]]
         neediest = max(wanting, key=lambda at: (most[at] / wide[at], -at))
         wide[neediest] += 1
-        spare -= 1
     return wide
 
 
-def _words(cells: Iterable[str]) -> list[str]:
-    return [word for cell in cells for word in cell.split()] or [""]
+def _tokens(cells: Sequence[str]) -> list[str]:
+    return [token for cell in cells for token in _TOKEN.findall(cell)] or [""]
 
 
-def _lines(cells: Iterable[str]) -> list[str]:
-    return [line for cell in cells for line in cell.splitlines()] or [""]
+def _lines(cells: Sequence[str]) -> list[str]:
+    return [line for cell in cells for line in cell.split("\n")]
 
 
-def _listed(title: str, columns: Sequence[str], rows: Rows) -> str:
-    """Name every cell under the first of its row."""
-    parts = [title]
-    for first, *others in rows:
-        named = [
-            f"  {name}: {'; '.join(cell.splitlines())}"
-            for name, cell in zip(columns[1:], others, strict=True)
-            if cell
-        ]
-        parts.append("\n".join((first, *named)))
-    return "\n\n".join(parts)
+def _broken(cell: str, width: int) -> str:
+    """Break the lines of a cell where Chinese and English may be broken."""
+    return "\n".join(line for one in cell.split("\n") for line in _parts(one, width))
+
+
+def _parts(line: str, width: int) -> Iterator[str]:
+    from rich.cells import cell_len
+
+    part = ""
+    for token in re.findall(rf"\s+|{_TOKEN.pattern}", line, re.VERBOSE):
+        if part and cell_len(part) + cell_len(token) > width:
+            yield part.rstrip()
+            part = ""
+        part += token if part else token.lstrip()
+    yield part.rstrip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from patentrisk.cli.terminal import console
 from patentrisk.errors import OutputError, unknown_name
 
 if TYPE_CHECKING:
@@ -73,14 +75,13 @@ def band(name: str | None) -> Band | None:
 @contextmanager
 def _progress() -> Iterator[Progress]:
     """Show steps on stderr while they run; nothing stays on a pipe."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    console = Console(stderr=True)
+    err = console(sys.stderr)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    quiet = not console.is_terminal
-    with Bars(*columns, console=console, transient=True, disable=quiet) as bars:
+    quiet = not err.is_terminal or err.is_dumb_terminal
+    with Bars(*columns, console=err, transient=True, disable=quiet) as bars:
         tasks = {}
 
         def told(step: str, done: int, whole: int) -> None:
@@ -135,6 +136,20 @@ def writable(folder: Path, languages: Sequence[str], formats: Sequence[str]) -> 
     takes_files(folder)
 
 
+def figures(folder: Path | None, none: bool) -> bool | Path:
+    """Say where figures go: into a folder of their own, or the report's, or nowhere."""
+    if folder is None:
+        return not none
+    if none:
+        raise typer.BadParameter(
+            f"{folder} is named as their folder too; expected one of --figures DIR and"
+            " --no-figures",
+            param_hint="--no-figures",
+        )
+    takes_files(folder)
+    return folder
+
+
 def takes_files(folder: Path) -> None:
     """Refuse a folder in which nothing can be written."""
     try:
@@ -152,12 +167,12 @@ def write(
     folder: Path,
     languages: Sequence[str],
     formats: Sequence[str],
-    figures: bool,
+    figures: bool | Path,
     charts: int | None,
     changes: RunDiff | None = None,
 ) -> tuple[Path, ...]:
     """Write the report in every language and format asked for."""
-    from patentrisk.report import build_report, write_report
+    from patentrisk.report import build_report, figure_problems, write_report
     from patentrisk.report.build import plans_of, scenario_of
     from patentrisk.report.csv import write_frames
 
@@ -174,6 +189,9 @@ def write(
             changes=changes,
         )
         kinds = tuple(fmt for fmt in dict.fromkeys(formats) if fmt != "csv")
+        if "docx" in kinds or not isinstance(figures, bool):
+            for problem in figure_problems(built):
+                typer.echo(f"{problem.where}: {problem.message}", err=True)
         written += write_report(built, folder, formats=kinds, figures=figures)
     if "csv" in formats:
         written += write_frames(assessed, folder / "csv")
@@ -246,7 +264,9 @@ def create(folder: Path) -> Path:
             f"{target}: is there already and was left as it is; name another folder"
         ) from error
     except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {error.strerror}") from error
+        raise OutputError(
+            f"{target}: cannot be written ({error.strerror}); name another folder"
+        ) from error
     return target
 
 
@@ -277,12 +297,14 @@ def chart(
 ) -> tuple[ClaimChart, Claim]:
     """Chart one claim of a case on one unit, without assessing the rest."""
     from patentrisk.assessment import chart_claim
+    from patentrisk.runs.reviewed import reviews_kept
 
-    case = case_of(path, as_of)
+    case, kept = case_of(path, as_of), reviews_kept(path)
     with _progress() as told:
         corpus = _corpus(case, told)
-        similarity = _similarity(case)
-        found = chart_claim(corpus, case, claim, component, similarity=similarity)
+        found = chart_claim(
+            corpus, case, claim, component, similarity=_similarity(case), reviews=kept
+        )
     return found, corpus.claims[claim]
 
 
@@ -312,12 +334,15 @@ def explanation(
 ) -> Explanation:
     """Explain one claim of a case on one unit, without assessing the rest."""
     from patentrisk.assessment import explain
+    from patentrisk.runs.reviewed import reviews_kept
 
-    case = case_of(path, as_of)
+    case, kept = case_of(path, as_of), reviews_kept(path)
     with _progress() as told:
         corpus = _corpus(case, told)
         similarity = _similarity(case)
-        return explain(corpus, case, claim, component, similarity=similarity)
+        return explain(
+            corpus, case, claim, component, similarity=similarity, reviews=kept
+        )
 
 
 def explained(found: Explanation, output: Path | None, language: str) -> Path | None:

@@ -7,6 +7,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from patentrisk.cli import completing
+
 CasePath = Annotated[Path, typer.Argument(help="case.toml, or the folder it is in.")]
 CaseOption = Annotated[
     Path, typer.Option("--case", "-c", help="case.toml, or the folder it is in.")
@@ -15,4 +17,24 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")
 AsOf = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--as-of", metavar="DATE", help="Apply the law as of this day."),
+]
+ClaimName = Annotated[
+    str,
+    typer.Argument(
+        help="Such as CN999900101B/1.", autocompletion=completing.claims_stored
+    ),
+]
+UnitName = Annotated[
+    str,
+    typer.Argument(
+        help="Component or product of the case.",
+        autocompletion=completing.units_stored,
+    ),
+]
+Lang = Annotated[
+    str,
+    typer.Option(
+        help="Language of the words: en or zh.",
+        autocompletion=completing.offered(*completing.LANGUAGES),
+    ),
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from patentrisk.cli import opening, printing
+from patentrisk.cli import completing, opening, printing
 from patentrisk.cli.options import AsJson, AsOf, CasePath
 from patentrisk.errors import UnknownNameError
 
@@ -25,6 +25,7 @@ def plan(
         Optional[list[str]],  # noqa: UP045
         typer.Option(
             metavar="OF=MOST",
+            autocompletion=completing.offered(*completing.BUDGETS),
             help="What may be spent, such as money=5e6, effort=20 or time=12; may be"
             " repeated, and goes before the budgets of the case. none: no limit.",
         ),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from patentrisk.cli.fitting import Fitted
+from patentrisk.cli.terminal import console, shown
+
 if TYPE_CHECKING:
     import networkx as nx
     from rich.table import Table
+    from rich.text import Text
 
     from patentrisk.corpus import SummaryRow
     from patentrisk.records import (
@@ -23,39 +27,39 @@ if TYPE_CHECKING:
         DocumentTitle,
         Element,
         Holding,
+        Match,
         Overlap,
         Problem,
     )
 
 
 def _json(content: object) -> None:
+    from patentrisk.records.harmless import seen
     from patentrisk.records.plain import as_plain
 
-    typer.echo(json.dumps(as_plain(content), ensure_ascii=False, indent=1))
+    text = json.dumps(as_plain(content), ensure_ascii=False, indent=1)
+    typer.echo(seen(text))
 
 
-def _print(*shown: Any) -> None:
-    """Print to stdout; rich knows terminals, pipes and NO_COLOR."""
-    from rich.console import Console
+def _print(*items: Any) -> None:
+    """Print to stdout, as the terminal or the pipe there takes it."""
+    out = console()
+    for item in items:
+        out.print(_text(item) if isinstance(item, str) else item)
 
-    # A chart label such as 1[a] is text, not markup.
-    console = Console(soft_wrap=False, markup=False, highlight=False)
-    for item in shown:
-        console.print(item)
+
+def _text(said: object) -> Text:
+    """Give words of whatever origin as text that drives no terminal."""
+    from rich.text import Text
+
+    return Text(shown(said))
 
 
 def _table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
-) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(title=title, title_justify="left", expand=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    return table
+) -> Fitted:
+    """Set rows out as a table that fits where it is printed."""
+    return Fitted(title, columns, [tuple(row) for row in rows])
 
 
 #: An empty table says nothing; silence must not read like an all-clear.
@@ -193,15 +197,14 @@ def claims(parsed: Sequence[Claim], problems: Sequence[Problem], machine: bool) 
     if machine:
         _json({"claims": parsed, "problems": problems})
         return
-    from rich.text import Text
     from rich.tree import Tree
 
     trees: dict[str, Tree] = {}
     for claim in parsed:
-        root = trees.setdefault(claim.patent, Tree(Text(claim.patent)))
+        root = trees.setdefault(claim.patent, Tree(_text(claim.patent)))
         cited = [f"{claim.patent}/{number}" for number in claim.cites]
         parent = next((trees[name] for name in cited if name in trees), root)
-        trees[claim.id] = parent.add(Text(_headline(claim)))
+        trees[claim.id] = parent.add(_text(_headline(claim)))
         for element in claim.elements:
             trees[claim.id].add(_element(element))
     _print(*(tree for name, tree in trees.items() if "/" not in name))
@@ -211,13 +214,12 @@ def claims(parsed: Sequence[Claim], problems: Sequence[Problem], machine: bool) 
 def _element(element: Element) -> Table:
     """Set the text of an element beside its label, which keeps its own column."""
     from rich.table import Table
-    from rich.text import Text
 
     kind = "" if element.kind == "limitation" else f" ({element.kind.value})"
     row = Table.grid(padding=(0, 1))
     row.add_column(no_wrap=True)
     row.add_column(overflow="fold")
-    row.add_row(Text(element.label + kind), Text(" ".join(element.text.split())))
+    row.add_row(_text(element.label + kind), _text(" ".join(element.text.split())))
     return row
 
 
@@ -254,33 +256,49 @@ def _decided(found: ClaimChart) -> str:
 
 
 def chart(found: ClaimChart, claim: Claim, machine: bool) -> None:
-    """Print one claim chart with its quotations."""
+    """Print one claim chart with its quotations and what analysts decided."""
     if machine:
         _json(found)
         return
-    rows = []
-    for match in found.matches:
-        quoted = ""
-        if match.evidence:
-            passage = match.evidence[0].passage
-            quoted = f"“{passage.text}” {passage.document} {passage.locator}"
-        rows.append(
-            (
-                match.element.label,
-                match.element.text,
-                match.level.value,
-                _share(match.probability),
-                quoted,
-            )
+    rows = [
+        (
+            match.element.label,
+            match.element.text,
+            match.level.value,
+            _share(match.probability),
+            _quoted(match),
         )
+        for match in found.matches
+    ]
     columns = ("element", "text", "level", "probability", "evidence")
-    _print(_table(f"{claim.id} on {found.unit}", columns, rows))
+    _print(_table(f"{claim.id} on {found.unit}", columns, rows), *_reviewed(found))
     if claim.missing:
         _print(f"{claim.id} {_without(claim.missing)}")
     _print(
         f"Reading: {found.reading.value}; {_decided(found)};"
         f" screening score {found.probability:.2f}"
     )
+
+
+def _quoted(match: Match) -> str:
+    """Quote the passage that a match rests on, with its place."""
+    if not match.evidence:
+        return ""
+    passage = match.evidence[0].passage
+    return f"“{passage.text}” {passage.document} {passage.locator}"
+
+
+def _reviewed(found: ClaimChart) -> Iterator[str]:
+    """Say of every element that an analyst decided on who did, and what applies."""
+    from patentrisk.records.reviews import APPLIED, STALE
+    from patentrisk.report.sections.charts import in_words
+    from patentrisk.report.sections.words import load_words
+
+    words = load_words("en")
+    for match in found.matches:
+        for reason in match.reasons:
+            if reason.code in (APPLIED, STALE):
+                yield f"{match.element.label}: {in_words(words, reason)}"
 
 
 def overlap(held: Sequence[Overlap], machine: bool) -> None:

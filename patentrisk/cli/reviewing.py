@@ -92,6 +92,8 @@ def listed(case: CasePath, json: AsJson = False) -> None:
     from patentrisk.runs.reviewed import reviews_kept
 
     kept = reviews_kept(case)
+    if not kept:
+        opening.case_of(case, None)  # where there is no case, it says so
     if json:
         printing._json({"reviews": kept})
         return

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from patentrisk.fallback.coverage import cover, families_of
-from patentrisk.fallback.designing_around import design_around
+from patentrisk.fallback.designing_around import design_around, shown_by
 from patentrisk.fallback.functions import functions_of, functions_table
 from patentrisk.fallback.holdings import holdings_of
-from patentrisk.fallback.jobs import Alike, Job, compare_jobs, job_of
+from patentrisk.fallback.jobs import (
+    Alike,
+    Done,
+    Functions,
+    Job,
+    Shares,
+    compare_jobs,
+    done_by,
+    job_of,
+    measure_job,
+)
 from patentrisk.fallback.leverage import find_leverage
 from patentrisk.fallback.residual import (
     Place,
@@ -22,6 +32,7 @@ from patentrisk.fallback.substitutes import (
     Charted,
     Staying,
     candidates,
+    compare_all_jobs,
     find_fallbacks,
 )
 from patentrisk.fallback.title import Use, title_of
@@ -35,17 +46,22 @@ from patentrisk.fallback.titles import (
 __all__ = [
     "Alike",
     "Charted",
+    "Done",
+    "Functions",
     "Job",
     "Place",
+    "Shares",
     "Staying",
     "SwitchGround",
     "TitleGround",
     "Use",
     "brought_by",
     "candidates",
+    "compare_all_jobs",
     "compare_jobs",
     "cover",
     "design_around",
+    "done_by",
     "expected_of",
     "fallback_components",
     "families_of",
@@ -60,6 +76,8 @@ __all__ = [
     "holdings_of",
     "job_of",
     "left_after",
+    "measure_job",
+    "shown_by",
     "switch_to",
     "title_documents",
     "title_of",

@@ -88,7 +88,7 @@ def design_around(
 def _around(
     unit: str, territory: str, charts: Sequence[ClaimChart], near: float
 ) -> DesignAround:
-    shown = {chart.claim: _shown(chart, near) for chart in charts}
+    shown = {chart.claim: shown_by(chart, near) for chart in charts}
     ways: dict[str, list[frozenset[Feature]]] = {
         claim: [frozenset(features) for features in held.values()]
         for claim, held in shown.items()
@@ -112,8 +112,22 @@ def _around(
     )
 
 
-def _shown(chart: ClaimChart, near: float) -> dict[str, Shown[Feature]]:
-    """Give the features on which each element that can be changed rests."""
+def shown_by(chart: ClaimChart, near: float) -> dict[str, Shown[Feature]]:
+    """Give the features on which each element that can be changed rests.
+
+    Parameters
+    ----------
+    chart : ClaimChart
+        Of a claim on a unit.
+    near : float
+        How near to the best a passage must be to show an element too, in [0, 1].
+
+    Returns
+    -------
+    dict of str to frozenset
+        By chart label: component and passage of every feature that shows it. The
+        element is gone once all of them have changed.
+    """
     return {
         match.element.label: frozenset(_feature(held) for held in _showing(match, near))
         for match in chart.counted

@@ -56,7 +56,12 @@ def smallest_changes(ways: Mapping[str, Sequence[Shown[F]]]) -> Shown[F]:
     """
     if any(not held or not all(held) for held in ways.values()):
         raise ValueError("a claim without a way to avoid it, or with an empty one")
-    claims = _reduced([_minimal(held) for held in ways.values()])
+    held_by_any: set[Any] = {f for held in ways.values() for way in held for f in way}
+    known = sorted(held_by_any)
+    # From here on features are numbers: no set of them is in the order of a hash that
+    # differs from process to process.
+    number = {feature: at for at, feature in enumerate(known)}
+    claims = _reduced([_minimal(_numbered(held, number)) for held in ways.values()])
     features = _ranked(claims)
     if not features:
         return frozenset()
@@ -64,7 +69,13 @@ def smallest_changes(ways: Mapping[str, Sequence[Shown[F]]]) -> Shown[F]:
     rows = sorted(
         sorted(tuple(sorted(place[f] for f in way)) for way in held) for held in claims
     )
-    return frozenset(features[at] for at in _solve(rows, len(features)))
+    return frozenset(known[features[at]] for at in _solve(rows, len(features)))
+
+
+def _numbered(
+    held: Sequence[Shown[F]], number: Mapping[F, int]
+) -> list[frozenset[int]]:
+    return [frozenset(number[feature] for feature in way) for way in held]
 
 
 def _minimal(held: Sequence[Shown[F]]) -> frozenset[Shown[F]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from patentrisk.fallback.functions import functions_of
 from patentrisk.records import Component, Facet, FacetKind, Passage
@@ -41,6 +41,29 @@ class Job:
     areas: tuple[tuple[str, float], ...]
 
 
+class Shares(NamedTuple):
+    """How far a component does a job, as numbers.
+
+    Attributes
+    ----------
+    job : float
+        In [0, 1].
+    purpose, inputs, outputs : float or None
+        The same of what the accused's side says of each; None where it says nothing.
+    """
+
+    job: float
+    purpose: float | None
+    inputs: float | None
+    outputs: float | None
+
+
+#: How far a component does a job, and facet by facet.
+Done = tuple[float, tuple[Facet, ...]]
+#: Measures a job and a component; both have passages.
+Sharing = Callable[[Job, Component], Shares]
+
+
 def job_of(passages: Sequence[Passage], components: Sequence[Component]) -> Job:
     """Read what the accused's side does.
 
@@ -66,7 +89,7 @@ def job_of(passages: Sequence[Passage], components: Sequence[Component]) -> Job:
 
 def compare_jobs(
     job: Job, component: Component, *, alike: Alike, figures: Mapping[str, Any]
-) -> tuple[float, tuple[Facet, ...]]:
+) -> Done:
     """Tell how far a component does a job, facet by facet.
 
     Parameters
@@ -93,9 +116,61 @@ def compare_jobs(
     facets : tuple of Facet
         Purpose, inputs, outputs and place.
     """
+
+    def sharing(job: Job, component: Component) -> Shares:
+        theirs = functions_of(component.passages)
+        return measure_job(job, component, theirs, alike=alike, figures=figures)
+
+    return done_by(job, component, functions_of(component.passages), sharing)
+
+
+def done_by(
+    job: Job, component: Component, theirs: Functions, sharing: Sharing
+) -> Done:
+    """Tell how far a component does a job, by numbers that may be known already.
+
+    Parameters
+    ----------
+    job, component
+        As for `compare_jobs`, which gives the same.
+    theirs : mapping of FacetKind to tuple of Passage
+        What the component's passages say of its functions.
+    sharing : callable
+        Gives what `measure_job` does.
+    """
     if not job.passages or not component.passages:
         return 0.0, ()
-    theirs = functions_of(component.passages)
+    shares = sharing(job, component)
+    facets = tuple(
+        Facet(
+            kind,
+            job.functions[kind][:_SHOWN],
+            theirs[kind][:_SHOWN],
+            None if share is None else round(share, 6),
+        )
+        for kind, share in zip(_SAID, shares[1:], strict=True)
+    )
+    place = Facet(FacetKind.PLACE, (), (), round(_shared(job.areas, component), 6))
+    return shares.job, (*facets, place)
+
+
+def measure_job(
+    job: Job,
+    component: Component,
+    theirs: Functions,
+    *,
+    alike: Alike,
+    figures: Mapping[str, Any],
+) -> Shares:
+    """Measure how far a component does a job: by the texts of both alone.
+
+    Parameters
+    ----------
+    job, component, alike, figures
+        As for `compare_jobs`; both have passages.
+    theirs : mapping of FacetKind to tuple of Passage
+        What the component's passages say of its functions.
+    """
     whole = [passage.text for passage in component.passages]
 
     def covered(mine: Sequence[Passage], others: Sequence[Passage]) -> float:
@@ -103,21 +178,14 @@ def compare_jobs(
         said = alike(wanted, [p.text for p in others]) if others else 0.0
         return max(said, float(figures["unstated"]) * alike(wanted, whole))
 
-    facets = tuple(
-        Facet(
-            kind,
-            mine[:_SHOWN],
-            theirs[kind][:_SHOWN],
-            round(covered(mine, theirs[kind]), 6) if mine else None,
-        )
+    purpose, inputs, outputs = (
+        covered(job.functions[kind], theirs[kind]) if job.functions[kind] else None
         for kind in _SAID
-        for mine in (job.functions[kind],)
     )
-    place = Facet(FacetKind.PLACE, (), (), round(_shared(job.areas, component), 6))
     mine, others = _effects(job.functions), _effects(theirs)
     text = _all_but_least([alike([p.text], whole) for p in job.passages])
     value = (text + covered(mine, others)) / 2 if mine else text
-    return value, (*facets, place)
+    return Shares(value, purpose, inputs, outputs)
 
 
 #: Stretches quoted for each facet and side.

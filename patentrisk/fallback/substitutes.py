@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from patentrisk.exposure import Scoring
-from patentrisk.fallback.jobs import Alike, Job, compare_jobs, job_of
+from patentrisk.fallback.jobs import Done, Job, job_of
 from patentrisk.fallback.title import Use, title_of
 from patentrisk.records import (
     Assumption,
@@ -19,20 +19,20 @@ from patentrisk.records import (
     ElementKind,
     Evidence,
     Exposure,
-    Facet,
     Fallback,
     GateStatus,
     Level,
     Match,
     Reading,
     Substitute,
+    Title,
 )
 
 _BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 #: An exposed patent in a unit, and a component of the fallback.
 Place = tuple[str, str, str]
-#: How far a component does a job, and facet by facet.
-Done = tuple[float, tuple[Facet, ...]]
+#: How far each component does the job of an exposed patent in a unit.
+Jobs = Mapping[Place, Done]
 
 #: Names the component, left in place by a switch in an area of a unit, that shows an
 #: element of a claim as well as the unit does: by claim, unit, area and label; else "".
@@ -54,8 +54,8 @@ class Charted:
     documents : mapping of str to Document
         By identifier.
     compared : mapping of (str, str) to ClaimChart
-        Exposed claims on fallback components, remote or not: what a substitute
-        avoids is quoted from these, and never blocks.
+        Exposed claims on fallback components that do the same job, remote or not:
+        what a substitute avoids is quoted from these, and never blocks.
     components : mapping of str to Component
         Of every party, by identifier.
     staying : callable, optional
@@ -70,17 +70,62 @@ class Charted:
     staying: Staying = lambda claim, unit, area, label: ""
 
 
-def candidates(
+def compare_all_jobs(
     exposures: Sequence[Exposure],
     components: Sequence[Component],
     *,
+    charts: Mapping[tuple[str, str], ClaimChart],
+    parts: Mapping[str, Component],
+    doing: Callable[[Job, Component], Done],
     scoring: Scoring,
-) -> tuple[tuple[str, Component], ...]:
-    """List exposed claims with the fallback components in one of their areas.
+) -> dict[Place, Done]:
+    """Compare exposed patents' jobs in units with components of their areas.
 
     Parameters
     ----------
     exposures, components, scoring
+        As for `find_fallbacks`.
+    charts : mapping of (str, str) to ClaimChart
+        Of the exposed claims on the accused's units.
+    parts : mapping of str to Component
+        Of every party, by identifier.
+    doing : callable
+        Compares one job and one component, see `compare_jobs`.
+
+    Returns
+    -------
+    dict of (str, str, str) to (float, tuple of Facet)
+        By patent, unit and component: the best over the patent's exposed claims.
+    """
+    claims: dict[tuple[str, str], set[str]] = {}
+    for row in exposures:
+        if row.band.value in scoring.fallback["exposed"]:
+            claims.setdefault((row.patent, row.unit), set()).add(row.claim)
+    wanted: dict[tuple[str, str], dict[str, Component]] = {}
+    for row, _, component in _pairs(exposures, components, scoring):
+        wanted.setdefault((row.patent, row.unit), {})[component.id] = component
+    best: dict[Place, Done] = {}
+    for (patent, unit), held in sorted(wanted.items()):
+        own = sorted(claims[patent, unit])
+        jobs = [_job(charts[claim, unit], parts) for claim in own]
+        for name, component in held.items():
+            told = [doing(job, component) for job in jobs]
+            best[patent, unit, name] = max(told, key=lambda done: done[0])
+    return best
+
+
+def candidates(
+    exposures: Sequence[Exposure],
+    components: Sequence[Component],
+    *,
+    jobs: Jobs,
+    scoring: Scoring,
+) -> tuple[tuple[str, Component], ...]:
+    """List exposed claims with the components of their areas that do the same job.
+
+    Parameters
+    ----------
+    exposures, components, jobs, scoring
         As for `find_fallbacks`.
 
     Returns
@@ -90,12 +135,8 @@ def candidates(
     """
     pairs = {
         (exposure.claim, component.id): component
-        for exposure in exposures
-        if exposure.band.value in scoring.fallback["exposed"]
-        for area, weight in exposure.areas
-        if weight >= scoring.area_weight
-        for component in components
-        if dict(component.areas).get(area, 0.0) >= scoring.area_weight
+        for exposure, _, component in _pairs(exposures, components, scoring)
+        if _is_same(jobs[exposure.patent, exposure.unit, component.id], scoring)
     }
     return tuple(
         (claim, part)
@@ -103,12 +144,35 @@ def candidates(
     )
 
 
+def _pairs(
+    exposures: Sequence[Exposure], components: Sequence[Component], scoring: Scoring
+) -> Iterator[tuple[Exposure, str, Component]]:
+    """Yield exposed claims with their areas and the components of each."""
+    inside: dict[str, list[Component]] = {}
+    for component in components:
+        for area, weight in component.areas:
+            if weight >= scoring.area_weight:
+                inside.setdefault(area, []).append(component)
+    for exposure in exposures:
+        if exposure.band.value in scoring.fallback["exposed"]:
+            for area, weight in exposure.areas:
+                if weight >= scoring.area_weight:
+                    for component in inside.get(area, ()):
+                        yield exposure, area, component
+
+
+def _is_same(done: Done, scoring: Scoring) -> bool:
+    """Tell whether a job so done counts as the same."""
+    least: float = scoring.fallback["same_job_at_least"]
+    return round(done[0], 6) >= least
+
+
 def find_fallbacks(
     exposures: Sequence[Exposure],
     components: Sequence[Component],
     *,
     charted: Charted,
-    alike: Alike,
+    jobs: Jobs,
     case: Case,
     scoring: Scoring,
 ) -> tuple[Fallback, ...]:
@@ -122,8 +186,8 @@ def find_fallbacks(
         Of the fallback stack.
     charted : Charted
         Charts of the asserter's claims on accused units and on `components`.
-    alike : callable
-        Directional likeness of texts.
+    jobs : mapping of (str, str, str) to (float, tuple of Facet)
+        As `compare_all_jobs` gives them.
     case : Case
         For title.
     scoring : Scoring
@@ -141,8 +205,7 @@ def find_fallbacks(
     its own disease. What does the job of one claim of a patent does that of its
     other claims on the same unit: a dependent claim is to the same job.
     """
-    blocking = _blocking_charts(components, charted)
-    jobs = _jobs(exposures, components, charted, alike, scoring)
+    looking = _Looking(components, charted, case)
     return tuple(
         Fallback(
             exposure.claim,
@@ -150,9 +213,7 @@ def find_fallbacks(
             area,
             exposure.gate.territory,
             round((exposure.probability or 0.0) * weight, 6),
-            _substitutes(
-                exposure, area, components, charted, blocking, jobs, case, scoring
-            ),
+            _substitutes(exposure, area, components, looking, jobs, scoring),
         )
         for exposure in exposures
         if exposure.band.value in scoring.fallback["exposed"]
@@ -172,22 +233,59 @@ def _blocking_charts(
     return found
 
 
+class _Looking:
+    """What substitutes are looked for with; what no claim changes is asked once."""
+
+    def __init__(
+        self, components: Sequence[Component], charted: Charted, case: Case
+    ) -> None:
+        self.charted = charted
+        self._case = case
+        self._blocking = _blocking_charts(components, charted)
+        self._titles: dict[tuple[str, Use], tuple[tuple[str, Title, str], ...]] = {}
+        self._blockers: dict[tuple[str, str, str], tuple[Blocker, ...]] = {}
+
+    def titles(
+        self, component: Component, use: Use
+    ) -> tuple[tuple[str, Title, str], ...]:
+        """Say under each assumption whether a component may be used."""
+        key = component.id, use
+        if key not in self._titles:
+            case = self._case
+            documents = [self.charted.documents[name] for name in component.documents]
+            self._titles[key] = tuple(
+                (name, *title_of(documents, component.party, case, name, use=use))
+                for name in case.assumption_names
+            )
+        return self._titles[key]
+
+    def blockers(
+        self, component: Component, holder: str, territory: str
+    ) -> tuple[Blocker, ...]:
+        """Name the holder's claims that stand in the way of a component."""
+        key = component.id, holder, territory
+        if key not in self._blockers:
+            charts = self._blocking[component.id]
+            found = _blockers(charts, holder, territory, self.charted)
+            self._blockers[key] = found
+        return self._blockers[key]
+
+
 def _substitutes(
     exposure: Exposure,
     area: str,
     components: Sequence[Component],
-    charted: Charted,
-    blocking: Mapping[str, Sequence[ClaimChart]],
-    jobs: Mapping[Place, Done],
-    case: Case,
+    looking: _Looking,
+    jobs: Jobs,
     scoring: Scoring,
 ) -> tuple[Substitute, ...]:
-    found = [
-        _substitute(exposure, area, component, charted, blocking, jobs, case, scoring)
+    doing = [
+        _substitute(exposure, area, component, looking, done)
         for component in components
         if dict(component.areas).get(area, 0.0) >= scoring.area_weight
+        for done in (jobs[exposure.patent, exposure.unit, component.id],)
+        if _is_same(done, scoring)
     ]
-    doing = [substitute for substitute in found if substitute.same_job]
     doing.sort(key=_best_first)
     return tuple(doing[: scoring.fallback["most_substitutes"]])
 
@@ -204,59 +302,23 @@ def _best_first(substitute: Substitute) -> tuple[bool, bool, bool, float, str]:
 
 
 def _substitute(
-    exposure: Exposure,
-    area: str,
-    component: Component,
-    charted: Charted,
-    blocking: Mapping[str, Sequence[ClaimChart]],
-    jobs: Mapping[Place, Done],
-    case: Case,
-    scoring: Scoring,
+    exposure: Exposure, area: str, component: Component, looking: _Looking, done: Done
 ) -> Substitute:
-    chart = charted.charts[exposure.claim, exposure.unit]
-    job, facets = jobs[exposure.patent, exposure.unit, component.id]
-    documents = [charted.documents[name] for name in component.documents]
-    use = Use(area, exposure.gate.territory)
+    """Look at a component that does the same job."""
+    charted, territory = looking.charted, exposure.gate.territory
     return Substitute(
         component.id,
-        round(job, 6),
-        round(job, 6) >= scoring.fallback["same_job_at_least"],
+        round(done[0], 6),
+        True,
         _avoided(
-            chart,
+            charted.charts[exposure.claim, exposure.unit],
             charted.compared.get((exposure.claim, component.id)),
             lambda label: charted.staying(exposure.claim, exposure.unit, area, label),
         ),
-        _blockers(blocking[component.id], exposure, charted),
-        tuple(
-            (name, *title_of(documents, component.party, case, name, use=use))
-            for name in case.assumption_names
-        ),
-        facets,
+        looking.blockers(component, exposure.holder, territory),
+        looking.titles(component, Use(area, territory)),
+        done[1],
     )
-
-
-def _jobs(
-    exposures: Sequence[Exposure],
-    components: Sequence[Component],
-    charted: Charted,
-    alike: Alike,
-    scoring: Scoring,
-) -> dict[Place, Done]:
-    """Compare every exposed patent's job in a unit with each component, at its best."""
-    claims = {
-        (row.claim, row.unit, row.patent)
-        for row in exposures
-        if row.band.value in scoring.fallback["exposed"]
-    }
-    best: dict[Place, Done] = {}
-    for claim, unit, patent in sorted(claims):
-        job = _job(charted.charts[claim, unit], charted.components)
-        for component in components:
-            done = compare_jobs(job, component, alike=alike, figures=scoring.fallback)
-            place = patent, unit, component.id
-            if place not in best or done[0] > best[place][0]:
-                best[place] = done
-    return best
 
 
 def _job(chart: ClaimChart, components: Mapping[str, Component]) -> Job:
@@ -298,13 +360,13 @@ def _first(match: Match | None) -> Evidence | None:
 
 
 def _blockers(
-    charts: Sequence[ClaimChart], exposure: Exposure, charted: Charted
+    charts: Sequence[ClaimChart], holder: str, territory: str, charted: Charted
 ) -> tuple[Blocker, ...]:
     found = []
     for chart in charts:
         number = chart.claim.partition("/")[0]
-        binding = charted.gates[number, exposure.gate.territory] in _BINDING
-        if chart.holder == exposure.holder and binding:
+        binding = charted.gates[number, territory] in _BINDING
+        if chart.holder == holder and binding:
             labels = tuple(
                 match.element.label
                 for match in chart.counted

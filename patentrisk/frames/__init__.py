@@ -11,6 +11,14 @@ from patentrisk.frames.exposed import (
     exposure_frame,
     tally_frame,
 )
+from patentrisk.frames.followed import (
+    alert_frame,
+    blind_spot_frame,
+    design_frame,
+    lead_frame,
+    problem_frame,
+    substitute_frame,
+)
 from patentrisk.frames.passed import (
     coverage_frame,
     expiry_frame,
@@ -23,23 +31,29 @@ from patentrisk.frames.plans import frontier_frame, plan_frame
 from patentrisk.frames.scenarios import scenario_frame, scenario_input_frame
 
 __all__ = [
+    "alert_frame",
     "area_frame",
+    "blind_spot_frame",
     "carrier_frame",
     "change_frame",
     "chart_frame",
     "coverage_frame",
+    "design_frame",
     "expiry_frame",
     "exposure_frame",
     "frontier_frame",
     "gap_frame",
     "history_frame",
+    "lead_frame",
     "leverage_frame",
     "mitigation_frame",
     "overlap_frame",
     "plan_frame",
+    "problem_frame",
     "residual_frame",
     "scenario_frame",
     "scenario_input_frame",
+    "substitute_frame",
     "tally_frame",
     "title_frame",
 ]

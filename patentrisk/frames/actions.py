@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patentrisk.frames.table import frame_of
+from patentrisk.frames.table import COUNT, DAY, TEXT, frame_of, of
 from patentrisk.records import Assessment
 
 if TYPE_CHECKING:
@@ -18,8 +18,16 @@ def gap_frame(assessment: Assessment) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``question``, ``unit``, ``document``, ``territories``, ``label``,
-        ``element``, ``bands``, ``claims``, ``alone`` (claims that it settles by
-        itself), ``now``, ``if_met``.
+        ``element``, ``could_move_bands``, ``claims``, ``alone_claims`` (that it
+        settles by itself), ``now``, ``if_met``.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> str(pr.gap_frame(none).dtypes["claims"])
+    'Int64'
     """
     from patentrisk.assessment import gaps
 
@@ -31,16 +39,20 @@ def gap_frame(assessment: Assessment) -> pd.DataFrame:
             "territories": " ".join(held.territories),
             "label": held.label,
             "element": held.element,
-            "bands": held.bands,
+            "could_move_bands": held.bands,
             "claims": len(held.claims),
-            "alone": held.alone,
+            "alone_claims": held.alone,
             "now": held.now.value,
             "if_met": held.if_met.value,
         }
         for held in gaps(assessment)
     )
-    columns = ["question", "unit", "document", "territories", "label", "element"]
-    return frame_of(rows, [*columns, "bands", "claims", "alone", "now", "if_met"])
+    columns = (
+        of(TEXT, "question", "unit", "document", "territories", "label", "element")
+        | of(COUNT, "could_move_bands", "claims", "alone_claims")
+        | of(TEXT, "now", "if_met")
+    )
+    return frame_of(rows, columns)
 
 
 def mitigation_frame(assessment: Assessment) -> pd.DataFrame:
@@ -52,6 +64,14 @@ def mitigation_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``family``, ``territory``, ``claim``, ``unit``, ``band``,
         ``priority``, ``route``, ``effort``, ``reason``, ``subjects``,
         ``confidence``, ``look_again``: the first day on which to do so.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> str(pr.mitigation_frame(none).dtypes["look_again"])
+    'datetime64[s]'
     """
     from patentrisk.assessment import mitigations
 
@@ -73,6 +93,9 @@ def mitigation_frame(assessment: Assessment) -> pd.DataFrame:
         for row in mitigations(assessment)
         for route in row.routes
     )
-    columns = ["family", "territory", "claim", "unit", "band", "priority", "route"]
-    more = ["effort", "reason", "subjects", "confidence", "look_again"]
-    return frame_of(rows, [*columns, *more])
+    columns = (
+        of(TEXT, "family", "territory", "claim", "unit", "band", "priority", "route")
+        | of(TEXT, "effort", "reason", "subjects", "confidence")
+        | of(DAY, "look_again")
+    )
+    return frame_of(rows, columns)

@@ -6,7 +6,16 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from patentrisk.frames.table import frame_of
+from patentrisk.frames.table import (
+    ANY,
+    COUNT,
+    DAY,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    frame_of,
+    of,
+)
 from patentrisk.records import HistoryRow, RunDiff
 
 if TYPE_CHECKING:
@@ -40,7 +49,11 @@ def change_frame(diff: RunDiff) -> pd.DataFrame:
     >>> pr.change_frame(diff).loc[0, ["name", "after", "causes"]].tolist()
     ['FAM-1 CN', 'expired', 'as-of date: as_of']
     """
-    columns = ["subject", "name", "figure", "before", "after", "causes", "how"]
+    columns = (
+        of(TEXT, "subject", "name", "figure")
+        | of(ANY, "before", "after")
+        | of(TEXT, "causes", "how")
+    )
     rows = (
         {
             "subject": held.subject.value,
@@ -86,11 +99,14 @@ def history_frame(rows: Iterable[HistoryRow]) -> pd.DataFrame:
     """
     held = list(rows)
     names = list(dict.fromkeys(name for row in held for name, _ in row.usable))
-    columns = [
-        *("run", "made", "as_of", "area", "territory", "band", "expected_readings"),
-        *("technical_0_1", "clear_0_1"),
-        *(f"usable_0_1 ({name})" for name in names),
-    ]
+    columns = (
+        of(COUNT, "run")
+        | of(MOMENT, "made")
+        | of(DAY, "as_of")
+        | of(TEXT, "area", "territory", "band")
+        | of(NUMBER, "expected_readings", "technical_0_1", "clear_0_1")
+        | of(NUMBER, *(f"usable_0_1 ({name})" for name in names))
+    )
     return frame_of(
         (
             {

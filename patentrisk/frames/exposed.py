@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from patentrisk.frames.table import frame_of
+from patentrisk.frames.table import COUNT, DAY, NUMBER, TEXT, frame_of, of
 from patentrisk.records import Assessment, Band
 
 if TYPE_CHECKING:
     import pandas as pd
+
+#: Families per band.
+_FAMILIES = tuple(f"families_{band.value}" for band in Band)
 
 
 def exposure_frame(assessment: Assessment) -> pd.DataFrame:
@@ -34,25 +37,14 @@ def exposure_frame(assessment: Assessment) -> pd.DataFrame:
     >>> list(pr.exposure_frame(a).columns[:4])
     ['claim', 'patent', 'family', 'holder']
     """
-    columns = [
-        "claim",
-        "patent",
-        "family",
-        "holder",
-        "maker",
-        "unit",
-        "territory",
-        "reading",
-        "band",
-        "band_rule",
-        "status",
-        "expires_on",
-        "reading_probability_0_1",
-        "likelihood_1_5",
-        "impact_1_5",
-        "priority",
-        "impact_points",
-    ]
+    columns = (
+        of(TEXT, "claim", "patent", "family", "holder", "maker", "unit", "territory")
+        | of(TEXT, "reading", "band", "band_rule", "status")
+        | of(DAY, "expires_on")
+        | of(NUMBER, "reading_probability_0_1")
+        | of(COUNT, "likelihood_1_5", "impact_1_5")
+        | of(TEXT, "priority", "impact_points")
+    )
     rows = (
         {
             "claim": e.claim,
@@ -89,18 +81,20 @@ def area_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``holder``, ``maker``, ``area``, ``territory``, ``band``,
         ``expected_readings_families``, ``impact_1_5`` and ``families_<band>``
         for every band; most exposed first.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> list(pr.area_frame(none).columns[:5])
+    ['holder', 'maker', 'area', 'territory', 'band']
     """
-    counted = [f"families_{band.value}" for band in Band]
-    columns = [
-        "holder",
-        "maker",
-        "area",
-        "territory",
-        "band",
-        "expected_readings_families",
-        "impact_1_5",
-        *counted,
-    ]
+    columns = (
+        of(TEXT, "holder", "maker", "area", "territory", "band")
+        | of(NUMBER, "expected_readings_families")
+        | of(COUNT, "impact_1_5", *_FAMILIES)
+    )
     rows = (
         {
             "holder": row.holder,
@@ -126,20 +120,20 @@ def chart_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``claim``, ``unit``, ``label``, ``element``, ``level``,
         ``similarity_0_1``, ``probability_0_1``, ``quotation``, ``document``,
         ``locator``, ``reasons``.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> str(pr.chart_frame(none).dtypes["probability_0_1"])
+    'float64'
     """
-    columns = [
-        "claim",
-        "unit",
-        "label",
-        "element",
-        "level",
-        "similarity_0_1",
-        "probability_0_1",
-        "quotation",
-        "document",
-        "locator",
-        "reasons",
-    ]
+    columns = (
+        of(TEXT, "claim", "unit", "label", "element", "level")
+        | of(NUMBER, "similarity_0_1", "probability_0_1")
+        | of(TEXT, "quotation", "document", "locator", "reasons")
+    )
     rows = (
         dict(
             zip(
@@ -188,6 +182,14 @@ def tally_frame(assessment: Assessment, by: str) -> pd.DataFrame:
         Columns `by`, ``holder``, ``maker``, ``territory``, ``band``,
         ``impact_1_5``, ``most_exposed``, ``next_claim`` and ``families_<band>`` for
         every band, families once; most exposed first.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> pr.tally_frame(none, "family").columns[0]
+    'family'
     """
     from patentrisk.assessment import exposures_by
 
@@ -205,9 +207,13 @@ def tally_frame(assessment: Assessment, by: str) -> pd.DataFrame:
         }
         for row in exposures_by(assessment, by)
     )
-    columns = [by, "holder", "maker", "territory", "band", "impact_1_5"]
-    columns += ["most_exposed", "next_claim", *(f"families_{b.value}" for b in Band)]
-    return frame_of(rows, list(dict.fromkeys(columns)))
+    columns = (
+        of(TEXT, by, "holder", "maker", "territory", "band")
+        | of(COUNT, "impact_1_5")
+        | of(TEXT, "most_exposed", "next_claim")
+        | of(COUNT, *_FAMILIES)
+    )
+    return frame_of(rows, columns)
 
 
 def carrier_frame(assessment: Assessment) -> pd.DataFrame:
@@ -216,8 +222,16 @@ def carrier_frame(assessment: Assessment) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``claim``, ``unit``, ``component``, ``labels``, ``carried``, ``of``:
-        how many elements, preambles left out, of how many that count.
+        Columns ``claim``, ``unit``, ``component``, ``labels``, ``carried_elements``,
+        ``of_elements``: how many, preambles left out, of how many that count.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> str(pr.carrier_frame(none).dtypes["carried_elements"])
+    'Int64'
     """
     from patentrisk.assessment import carriers
 
@@ -227,9 +241,10 @@ def carrier_frame(assessment: Assessment) -> pd.DataFrame:
             "unit": held.unit,
             "component": held.component,
             "labels": " ".join(held.labels),
-            "carried": len(held.labels),
-            "of": held.of,
+            "carried_elements": len(held.labels),
+            "of_elements": held.of,
         }
         for held in carriers(assessment)
     )
-    return frame_of(rows, ["claim", "unit", "component", "labels", "carried", "of"])
+    texts = of(TEXT, "claim", "unit", "component", "labels")
+    return frame_of(rows, texts | of(COUNT, "carried_elements", "of_elements"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patentrisk.frames.table import frame_of
+from patentrisk.frames.table import COUNT, DAY, FLAG, NUMBER, TEXT, frame_of, of
 from patentrisk.records import Assessment, Band
 
 if TYPE_CHECKING:
@@ -21,20 +21,25 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
         ``expected_readings``, ``technical_0_1``, ``clear_0_1`` and
         ``usable_<assumption>_0_1``;
         missing where nothing is exposed.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> list(pr.coverage_frame(none).columns[:3])
+    ['territory', 'area', 'exposed_pairs']
     """
     usable = {
         name: f"usable_{name.replace(' ', '_')}_0_1"
         for name in assessment.case.assumption_names
     }
-    columns = [
-        "territory",
-        "area",
-        "exposed_pairs",
-        "expected_readings",
-        "technical_0_1",
-        "clear_0_1",
-        *usable.values(),
-    ]
+    columns = (
+        of(TEXT, "territory", "area")
+        | of(COUNT, "exposed_pairs")
+        | of(NUMBER, "expected_readings", "technical_0_1", "clear_0_1")
+        | of(NUMBER, *usable.values())
+    )
     rows = (
         {
             "territory": row.territory,
@@ -60,22 +65,20 @@ def title_frame(assessment: Assessment) -> pd.DataFrame:
         ``since``, ``until``, ``basis``, ``source``, ``assumption``, ``title``,
         ``reason``, ``flags``; rights that the accused is not to use have no
         assumption and no title.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> str(pr.title_frame(none).dtypes["since"])
+    'datetime64[s]'
     """
-    columns = [
-        "document",
-        "party",
-        "use",
-        "holder",
-        "holder_party",
-        "since",
-        "until",
-        "basis",
-        "source",
-        "assumption",
-        "title",
-        "reason",
-        "flags",
-    ]
+    columns = (
+        of(TEXT, "document", "party", "use", "holder", "holder_party")
+        | of(DAY, "since", "until")
+        | of(TEXT, "basis", "source", "assumption", "title", "reason", "flags")
+    )
     rows = (
         {
             "document": row.document,
@@ -108,14 +111,22 @@ def residual_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``scope``, ``name``, ``territory``, ``assumption``,
         ``expected_before_families``, ``expected_after_families``, ``switches``, and
         ``before_<band>_families``, ``after_<band>_families`` for every band.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> list(pr.residual_frame(none).columns[:3])
+    ['scope', 'name', 'territory']
     """
     sides = ("before", "after")
-    columns = [
-        *("scope", "name", "territory", "assumption"),
-        *(f"expected_{side}_families" for side in sides),
-        "switches",
-        *(f"{side}_{band.value}_families" for side in sides for band in Band),
-    ]
+    columns = (
+        of(TEXT, "scope", "name", "territory", "assumption")
+        | of(NUMBER, *(f"expected_{side}_families" for side in sides))
+        | of(TEXT, "switches")
+        | of(COUNT, *(f"{side}_{b.value}_families" for side in sides for b in Band))
+    )
     rows = (
         {
             "scope": row.scope,
@@ -144,16 +155,25 @@ def leverage_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``holder``, ``family``, ``patent``, ``claim``, ``maker``, ``unit``,
         ``territory``, ``reading``, ``band``, ``claims`` and
         ``assertable_<assumption>`` for every title assumption.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> str(pr.leverage_frame(none).dtypes["claims"])
+    'Int64'
     """
     asked = {
         name: f"assertable_{name.replace(' ', '_')}"
         for name in assessment.case.assumption_names
     }
-    columns = [
-        *("holder", "family", "patent", "claim", "maker", "unit", "territory"),
-        *("reading", "band", "claims"),
-        *asked.values(),
-    ]
+    columns = (
+        of(TEXT, "holder", "family", "patent", "claim", "maker", "unit", "territory")
+        | of(TEXT, "reading", "band")
+        | of(COUNT, "claims")
+        | of(TEXT, *asked.values())
+    )
     rows = (
         {
             "holder": row.holder,
@@ -182,25 +202,26 @@ def expiry_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``family``, ``family_definition``, ``territory``, ``patent``,
         ``members``, ``holder``, ``status``, ``stale``, ``expires_on``, ``rule``,
         ``reckoned``, ``remaining_years``, ``changes`` and ``carries``.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> int((pr.expiry_frame(none).expires_on.dt.year == 2031).sum())
+    0
     """
     from patentrisk.assessment import expiries, steps_said
 
-    columns = [
-        "family",
-        "family_definition",
-        "territory",
-        "patent",
-        "members",
-        "holder",
-        "status",
-        "stale",
-        "expires_on",
-        "rule",
-        "reckoned",
-        "remaining_years",
-        "changes",
-        "carries",
-    ]
+    columns = (
+        of(TEXT, "family", "family_definition", "territory", "patent", "members")
+        | of(TEXT, "holder", "status")
+        | of(FLAG, "stale")
+        | of(DAY, "expires_on")
+        | of(TEXT, "rule", "reckoned")
+        | of(NUMBER, "remaining_years")
+        | of(TEXT, "changes", "carries")
+    )
     rows = (
         {
             "family": row.family_id,
@@ -232,17 +253,21 @@ def overlap_frame(assessment: Assessment) -> pd.DataFrame:
         Columns ``first_party``, ``first_area``, ``second_party``,
         ``second_area``, ``similarity_0_1``, ``first_families``,
         ``second_families``, ``closest_claims``; closest first.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> case, words = pr.load_case("corpus/case.toml"), pr.load_similarity("lexical")
+    >>> none = pr.assess(pr.build_corpus((), case), case, similarity=words)
+    >>> len(pr.overlap_frame(none))
+    0
     """
-    columns = [
-        "first_party",
-        "first_area",
-        "second_party",
-        "second_area",
-        "similarity_0_1",
-        "first_families",
-        "second_families",
-        "closest_claims",
-    ]
+    columns = (
+        of(TEXT, "first_party", "first_area", "second_party", "second_area")
+        | of(NUMBER, "similarity_0_1")
+        | of(COUNT, "first_families", "second_families")
+        | of(TEXT, "closest_claims")
+    )
     rows = (
         {
             "first_party": held.first_party,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patentrisk.frames.table import frame_of
+from patentrisk.frames.table import NUMBER, TEXT, frame_of, of
 from patentrisk.records import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
+
+#: The two arms and their difference.
+_ARMS = ("without", "with_fallback", "avoided")
 
 
 def scenario_frame(scenario: Scenario) -> pd.DataFrame:
@@ -22,12 +25,21 @@ def scenario_frame(scenario: Scenario) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``figure`` (``"mean"``, ``"standard error"``, ``"nothing"``, a
-        quantile such as ``"0.95"``, or a head of the loss), ``without``,
-        ``with_fallback`` and ``avoided``, in the scenario's currency; no rows where
-        inputs are unknown.
+        Columns ``figure`` (``"mean"``, ``"standard error"``, a quantile such as
+        ``"0.95"``, a head of the loss, or ``"nothing_0_1"``: the share of trials in
+        which nothing is lost), ``without_<currency>``, ``with_fallback_<currency>``
+        and ``avoided_<currency>``; no rows where inputs are unknown.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> unknown = pr.Scenario("CNY", 2, 1, "as recorded", (), (), ("t", "1", ""), (),
+    ...                       (), (), 0, 0, 0, unknown=("fleet",))
+    >>> list(pr.scenario_frame(unknown).columns[:2])
+    ['figure', 'without_CNY']
     """
-    columns = ["figure", "without", "with_fallback", "avoided"]
+    arms = (f"{arm}_{scenario.currency}" for arm in _ARMS)
+    columns = of(TEXT, "figure") | of(NUMBER, *arms)
     first, second, worth = scenario.without, scenario.with_fallback, scenario.worth
     if first is None or second is None or worth is None:
         return frame_of((), columns)
@@ -35,7 +47,7 @@ def scenario_frame(scenario: Scenario) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = [
         ("mean", *(held.mean for held in spreads)),
         ("standard error", *(held.standard_error for held in spreads)),
-        ("nothing", *(held.nothing for held in spreads)),
+        ("nothing_0_1", *(held.nothing for held in spreads)),
     ]
     for at, (share, _) in enumerate(first.total.quantiles):
         rows.append((f"{share:g}", *(held.quantiles[at][1] for held in spreads)))
@@ -57,9 +69,19 @@ def scenario_input_frame(scenario: Scenario) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``input``, ``unit``, ``least``, ``likely``, ``most``, ``kind``,
-        ``source``, ``avoided_at_least`` and ``avoided_at_most``: expected loss
-        avoided, None where the input moves nothing or inputs are unknown.
+        ``source``, ``avoided_at_least_<currency>`` and
+        ``avoided_at_most_<currency>``: expected loss avoided, missing where the input
+        moves nothing or inputs are unknown.
+
+    Examples
+    --------
+    >>> import patentrisk as pr
+    >>> unknown = pr.Scenario("CNY", 2, 1, "as recorded", (), (), ("t", "1", ""), (),
+    ...                       (), (), 0, 0, 0, unknown=("fleet",))
+    >>> pr.scenario_input_frame(unknown).columns[-1]
+    'avoided_at_most_CNY'
     """
+    ends = tuple(f"avoided_at_{end}_{scenario.currency}" for end in ("least", "most"))
     swings = {swing.label: swing for swing in scenario.tornado}
     rows = (
         {
@@ -70,11 +92,16 @@ def scenario_input_frame(scenario: Scenario) -> pd.DataFrame:
             "most": held.most,
             "kind": held.kind.value,
             "source": held.source,
-            "avoided_at_least": swing.at_least if swing else None,
-            "avoided_at_most": swing.at_most if swing else None,
+            ends[0]: swing.at_least if swing else None,
+            ends[1]: swing.at_most if swing else None,
         }
         for held in scenario.inputs
         for swing in (swings.get(held.label),)
     )
-    columns = ["input", "unit", "least", "likely", "most", "kind", "source"]
-    return frame_of(rows, [*columns, "avoided_at_least", "avoided_at_most"])
+    columns = (
+        of(TEXT, "input", "unit")
+        | of(NUMBER, "least", "likely", "most")
+        | of(TEXT, "kind", "source")
+        | of(NUMBER, *ends)
+    )
+    return frame_of(rows, columns)

@@ -20,7 +20,8 @@ Edges (key and attribute ``kind``)
                      ``band`` (the highest over territories), ``bands`` (by
                      territory), ``elements`` (rows of `evidence`)
     ``substitutes``  fallback component to accused unit; ``claim``, ``area``, ``job``,
-                     ``avoids``, ``clear``; the key is ``"substitutes:<claim>"``
+                     ``avoids``, ``clear`` (in every territory); the key is
+                     ``"substitutes:<claim>:<area>"``
 
 The graph itself (``G.graph``)
     ``case``, ``as_of``; ``similarity`` and its ``fingerprint``; ``calibrated``: false

@@ -225,14 +225,17 @@ def _quotation(match: Match) -> tuple[str, str, str]:
 def _add_substitutes(G: nx.MultiDiGraph[str], fallbacks: Iterable[Fallback]) -> None:
     for fallback in fallbacks:
         for substitute in fallback.substitutes:
+            ends = substitute.component, fallback.unit
+            key = f"substitutes:{fallback.claim}:{fallback.area}"
+            known = G.get_edge_data(*ends, key, default={})
             G.add_edge(
-                substitute.component,
-                fallback.unit,
-                key=f"substitutes:{fallback.claim}",
+                *ends,
+                key=key,
                 kind="substitutes",
                 claim=fallback.claim,
                 area=fallback.area,
                 job=substitute.job,
                 avoids=tuple(held.label for held in substitute.avoided),
-                clear=substitute.clear,
+                # What is reached in one territory is not clear, whatever comes last.
+                clear=substitute.clear and known.get("clear", True),
             )

@@ -168,7 +168,11 @@ _BANDS = ("high", "medium", "open", "unknown", "watch", "low", "none")
 
 
 def exposed(
-    G: nx.MultiDiGraph[str], party: str, area: str | None = None
+    G: nx.MultiDiGraph[str],
+    party: str,
+    area: str | None = None,
+    *,
+    holder: str | None = None,
 ) -> list[ExposedRow]:
     """List the claims of others that reach a party, most exposed first.
 
@@ -180,23 +184,42 @@ def exposed(
         Whose products and components.
     area : str, optional
         Only claims of patents in this area.
+    holder : str, optional
+        Only claims of this party.
 
     Returns
     -------
     list of ExposedRow
-        Bands high, medium, open and watch; low and none are left out.
+        Bands high, medium, open, unknown and watch; low and none are left out.
 
     Raises
     ------
     UnknownNameError
-        If `party` is no party of the graph.
+        If `party` or `holder` is no party of the graph.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> from patentrisk import exposed
+    >>> G = nx.MultiDiGraph()
+    >>> for party in ("JD", "JIUSHI"):
+    ...     G.add_node(party, kind="party")
+    >>> G.add_node("X/1", kind="claim", party="JD", patent="X")
+    >>> G.add_node("van", kind="product", party="JIUSHI")
+    >>> _ = G.add_edge("X/1", "van", key="reads_on", kind="reads_on", band="high",
+    ...                reading="reads on", probability=0.6)
+    >>> [(row.claim, row.band) for row in exposed(G, "JIUSHI", holder="JD")]
+    [('X/1', 'high')]
     """
     _known(G, party, ("party",))
+    if holder is not None:
+        _known(G, holder, ("party",))
     rows = [
         ExposedRow(claim, unit, held["band"], held["reading"], held["probability"])
         for claim, unit, held in _edges(G, "reads_on")
         if G.nodes[unit]["party"] == party
         and held["band"] not in ("low", "none")
+        and holder in (None, G.nodes[claim]["party"])
         and (area is None or _in_area(G, G.nodes[claim]["patent"], area))
     ]
     return sorted(
@@ -232,6 +255,18 @@ def substitutes(G: nx.MultiDiGraph[str], component: str) -> list[SubstituteRow]:
     ------
     UnknownNameError
         If it is neither component nor product of the graph.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> from patentrisk import substitutes
+    >>> G = nx.MultiDiGraph()
+    >>> G.add_node("van", kind="product", party="JIUSHI")
+    >>> G.add_node("spare", kind="component", party="CAINIAO")
+    >>> _ = G.add_edge("spare", "van", key="substitutes:X/1", kind="substitutes",
+    ...                claim="X/1", area="FUS", job=0.8, avoids=("1[a]",), clear=True)
+    >>> substitutes(G, "van")[0].avoids
+    ('1[a]',)
     """
     _known(G, component, ("component", "product", "patent"))
     products = {
@@ -273,6 +308,18 @@ def evidence(G: nx.MultiDiGraph[str], claim: str, component: str) -> list[Elemen
     ------
     UnknownNameError
         If either is not in the graph.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> from patentrisk import evidence
+    >>> G = nx.MultiDiGraph()
+    >>> G.add_node("X/1", kind="claim", party="JD", patent="X")
+    >>> G.add_node("van", kind="product", party="JIUSHI")
+    >>> row = ("1[a]", "a lidar", "met", 0.9, 0.8, "one 32-line lidar", "sheet", "[1]")
+    >>> _ = G.add_edge("X/1", "van", key="reads_on", kind="reads_on", elements=(row,))
+    >>> evidence(G, "X/1", "van")[0].quotation
+    'one 32-line lidar'
     """
     _known(G, claim, ("claim",))
     _known(G, component, ("component", "product", "patent"))
@@ -300,6 +347,17 @@ def path(G: nx.MultiDiGraph[str], first: str, second: str) -> list[str]:
     ------
     UnknownNameError
         If one is no node of the graph.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> from patentrisk import path
+    >>> G = nx.MultiDiGraph()
+    >>> G.add_node("JD", kind="party")
+    >>> G.add_node("X", kind="patent", party="JD")
+    >>> _ = G.add_edge("JD", "X", key="holds", kind="holds")
+    >>> path(G, "X", "JD")
+    ['X', 'holds', 'JD']
     """
     kinds = ("party", "area", "patent", "claim", "component", "product")
     _known(G, first, kinds)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from patentrisk.assessment import Progress
 from patentrisk.case import load_case
 from patentrisk.errors import UnknownNameError, WatchError
 from patentrisk.monitor.logs import Log, open_log
@@ -133,10 +134,18 @@ class StoredPair:
         Name of the earlier run; ``""``, or one that is gone, for none.
     rescored : Rescored
         What gave the later one.
+    told : callable, optional
+        Told how far a comparison is; what it raises breaks that off.
     """
 
-    def __init__(self, file: Path, compared: str, rescored: Rescored) -> None:
-        self._file = file
+    def __init__(
+        self,
+        file: Path,
+        compared: str,
+        rescored: Rescored,
+        told: Progress | None = None,
+    ) -> None:
+        self._file, self._told = file, told
         self._names = (compared, str(stored_run(rescored).id))
         self._assessment = rescored.assessment
 
@@ -163,8 +172,12 @@ class StoredPair:
         """Compare the two, with their causes."""
         if self.before is None:
             return None
+        results = (self.before, self.after)
         with self._store() as store:
-            return compare_runs(store, *self._names).diff
+            found = compare_runs(
+                store, *self._names, results=results, progress=self._told
+            )
+        return found.diff
 
     def _store(self) -> Store:
         return open_store(store_path(self._file))
@@ -214,7 +227,7 @@ class Machine:
             pause=self.calls.pause,
             load=self._load,
             rescore=self._rescore,
-            pair=StoredPair,
+            pair=partial(StoredPair, told=self.calls.told),
             send=lambda alert, rule: send(alert, rule, outside),
             save=self._save,
             log=self.log,
@@ -228,13 +241,16 @@ class Machine:
         self.rules = case.alerts
         return case
 
-    def _rescore(self, file: Path, *, now: datetime, today: date) -> Rescored:
+    def _rescore(
+        self, file: Path, *, now: datetime, today: date, restless: tuple[str, ...] = ()
+    ) -> Rescored:
         return rescore(
             file,
             now=now,
             today=today,
             if_changed=True,
             wait=_PATIENCE,
+            restless=restless,
             progress=self.calls.told,
         )
 

@@ -42,8 +42,10 @@ class Pair(Protocol):
 class Rescore(Protocol):
     """Re-scores a case and stores a run if anything changed."""
 
-    def __call__(self, file: Path, /, *, now: datetime, today: date) -> Rescored:
-        """Re-score; raises `Stopped` where the watch is to end."""
+    def __call__(
+        self, file: Path, /, *, now: datetime, today: date, restless: tuple[str, ...]
+    ) -> Rescored:
+        """Re-score, files that never rest as before; `Stopped` where it is to end."""
 
 
 @dataclass(frozen=True, slots=True)

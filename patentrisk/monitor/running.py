@@ -19,7 +19,13 @@ from patentrisk.records.runs import Rescored, Run
 _TOLD = 200
 
 
-def run_once(file: Path, state: WatchState, ports: Ports, reason: str) -> WatchState:
+def run_once(
+    file: Path,
+    state: WatchState,
+    ports: Ports,
+    reason: str,
+    restless: tuple[str, ...] = (),
+) -> WatchState:
     """Re-score a case once, tell what its rules speak up for, and say how it went.
 
     Parameters
@@ -32,6 +38,8 @@ def run_once(file: Path, state: WatchState, ports: Ports, reason: str) -> WatchS
         What lies outside.
     reason : str
         Why it runs, as in `LastRun`.
+    restless : tuple of str
+        Files that somebody keeps writing to: they count as they were before.
 
     Returns
     -------
@@ -48,7 +56,7 @@ def run_once(file: Path, state: WatchState, ports: Ports, reason: str) -> WatchS
     ports.log.info("run started", reason=reason, day=today.isoformat())
     try:
         case = ports.load(file, today)
-        rescored = ports.rescore(file, now=started, today=today)
+        rescored = ports.rescore(file, now=started, today=today, restless=restless)
         run = stored_run(rescored)
         _log_run(ports.log, rescored, run, state.last)
         state = with_alerts(file, state, ports, case.alerts, rescored)

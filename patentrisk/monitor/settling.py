@@ -9,6 +9,8 @@ from typing import NamedTuple
 from patentrisk.records import Case
 from patentrisk.sources.folders import find_files
 
+#: Seconds that a look counts as, however soon the next one comes.
+_LEAST = 0.1
 #: Size, time of change in nanoseconds and inode of a file.
 Stamp = tuple[int, int, int]
 #: Files by their place, relative to the case.
@@ -83,16 +85,34 @@ def moved(before: Mapping[str, Stamp], after: Mapping[str, Stamp]) -> Moved:
     )
 
 
+class Settled(NamedTuple):
+    """Files as they stand when a run may begin.
+
+    Attributes
+    ----------
+    stamps : dict
+        As last looked at.
+    restless : tuple of str
+        Those that did not rest for as long as was waited.
+    """
+
+    stamps: Stamps
+    restless: tuple[str, ...] = ()
+
+
 def settled(
     looking: Callable[[], Stamps],
     pause: Callable[[float], bool],
     seconds: float,
     waiting: Callable[[tuple[str, ...]], None],
-) -> Stamps | None:
-    """Wait until no file has changed for a while.
+    *,
+    patience: float,
+) -> Settled | None:
+    """Wait until no file has changed for a while, or patience is over.
 
     A file that grows is not read before it is complete: half of it would take
-    claims away that the other half holds.
+    claims away that the other half holds. One that never rests holds up the others
+    for as long as patience lasts.
 
     Parameters
     ----------
@@ -104,18 +124,25 @@ def settled(
         How long nothing may have changed.
     waiting : callable
         Told the files that are still being written, after each look.
+    patience : float
+        Seconds after which those that rest are enough.
 
     Returns
     -------
-    dict or None
-        The stamps that have settled; None where the watch is to end.
+    Settled or None
+        None where the watch is to end.
     """
     before = looking()
+    left = patience
     while pause(seconds):
         after = looking()
         if after == before:
-            return after
-        waiting(_names(moved(before, after)))
+            return Settled(after)
+        moving = _names(moved(before, after))
+        left -= max(seconds, _LEAST)
+        if left <= 0.0:
+            return Settled(after, moving)
+        waiting(moving)
         before = after
     return None
 

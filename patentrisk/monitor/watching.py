@@ -15,7 +15,7 @@ from patentrisk.errors import PatentRiskError
 from patentrisk.monitor.ports import Ports, Stopped
 from patentrisk.monitor.running import run_once
 from patentrisk.monitor.schedule import day_in, next_moment
-from patentrisk.monitor.settling import Stamps, look, moved, settled
+from patentrisk.monitor.settling import Settled, Stamps, look, moved, settled
 from patentrisk.monitor.status import LATE
 from patentrisk.records import Case, WatchState
 
@@ -43,6 +43,9 @@ class Plan:
         Files that the watch writes, which are no reason to run.
     heartbeat : float
         Seconds after which the loop looks again even if nobody calls.
+    patience : float
+        Seconds for which files that never rest may hold up a run; it is then made
+        with these as they were before, and a problem names them.
     """
 
     file: Path
@@ -53,6 +56,7 @@ class Plan:
     once: bool = False
     own: tuple[Path, ...] = ()
     heartbeat: float = 60.0
+    patience: float = 600.0
 
 
 def keep_watch(plan: Plan, state: WatchState, ports: Ports) -> WatchState:
@@ -139,10 +143,16 @@ class _Watch:
         reason = self.reason()
         if not reason:
             return True
-        stamps = settled(self.look, self.ports.pause, self.settle(), self.waiting)
-        if stamps is None:
+        found = settled(
+            self.look,
+            self.ports.pause,
+            self.settle(),
+            self.waiting,
+            patience=self.plan.patience,
+        )
+        if found is None:
             return False
-        self.run(reason, stamps)
+        self.run(reason, found)
         return not self.plan.once
 
     def reason(self) -> str:
@@ -160,13 +170,15 @@ class _Watch:
         retry = self.retry()
         return "retry" if retry is not None and retry <= now else ""
 
-    def run(self, reason: str, stamps: Stamps) -> None:
+    def run(self, reason: str, found: Settled) -> None:
         """Run on files that have settled; that serves the schedule, however it ends."""
-        now = self.ports.now()
-        self.seen = stamps
+        now, restless = self.ports.now(), found.restless
+        if restless:
+            self.ports.log.warning("files never rest", files=list(restless))
+        self.seen = {k: v for k, v in found.stamps.items() if k not in restless}
         self.state = replace(self.state, waiting=(), running=now)
         self.ports.save(self.state)
-        state = run_once(self.plan.file, self.state, self.ports, reason)
+        state = run_once(self.plan.file, self.state, self.ports, reason, restless)
         self.state = replace(state, handled=now, running=None)
         self.reload()
         self.schedule()

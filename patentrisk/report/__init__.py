@@ -6,7 +6,7 @@ from patentrisk.report.audit import Audit, AuditGate, AuditItem, audit
 from patentrisk.report.build import build_report
 from patentrisk.report.document import Report
 from patentrisk.report.explained import build_explanation
-from patentrisk.report.figures import draw_figures
+from patentrisk.report.figures import draw_figures, figure_problems
 from patentrisk.report.write import (
     RENDERERS,
     Renderer,
@@ -25,6 +25,7 @@ __all__ = [
     "build_explanation",
     "build_report",
     "draw_figures",
+    "figure_problems",
     "write_explanation",
     "write_report",
 ]

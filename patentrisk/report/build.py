@@ -26,6 +26,7 @@ from patentrisk.report.sections.law import expiry_section
 from patentrisk.report.sections.leads import leads_section
 from patentrisk.report.sections.leverage import leverage_section
 from patentrisk.report.sections.mitigation import mitigation_section
+from patentrisk.report.sections.network import network_section
 from patentrisk.report.sections.overlaps import overlap_section
 from patentrisk.report.sections.plan import headline
 from patentrisk.report.sections.record import (
@@ -53,6 +54,7 @@ __all__ = ["build_report", "plans_of", "scenario_of"]
 #: Sections after the answer, in order.
 _SECTIONS = (
     overlap_section,
+    network_section,
     risk_section,
     exposed_section,
     charts_section,

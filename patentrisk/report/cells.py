@@ -2,75 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from patentrisk.records.harmless import acts, neutral, original, shown
 from patentrisk.report.inline import Badge, Cell, Piece, Quote
-from patentrisk.report.visible import visible
+
+__all__ = [
+    "MOST",
+    "acts",
+    "badge_text",
+    "chunks",
+    "length",
+    "line_of",
+    "neutral",
+    "original",
+    "quote_text",
+    "shown",
+    "words_of",
+]
 
 #: Characters that a cell of Excel holds, as UTF-16 code units.
 MOST = 32_767
-_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_UNWRITABLE = re.compile(
-    r"""
-    [\ufdd0-\ufdef\ufffe\uffff]  # no characters in XML, or in any exchange
-    """,
-    re.VERBOSE,
-)
-
-
-def shown(text: str) -> str:
-    r"""Write a text with its hidden characters by number, lines ending alike.
-
-    Examples
-    --------
-    >>> from patentrisk.report.cells import shown
-    >>> shown("a\u202eb\r\nc\x07")
-    'a[U+202E]b\nc[U+0007]'
-    """
-    if text.isprintable():  # neither controls nor anything that hides
-        return text
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNWRITABLE.sub(
-        lambda found: f"[U+{ord(found.group()):04X}]", visible(lines)
-    )
-
-
-def acts(text: str) -> bool:
-    """Tell whether a sheet might take a text for a formula.
-
-    Examples
-    --------
-    >>> from patentrisk.report.cells import acts
-    >>> acts("=1+1"), acts(" @name"), acts("a = b")
-    (True, True, False)
-    """
-    return text.startswith(_BEGINS) or (text[:1].isspace() and acts(text.lstrip()))
-
-
-def neutral(text: str) -> str:
-    """Head what might be taken for a formula with an apostrophe: it is text.
-
-    Examples
-    --------
-    >>> from patentrisk.report.cells import neutral
-    >>> neutral("=1+1"), neutral("1+1")
-    ("'=1+1", '1+1')
-    """
-    told = shown(text)
-    return f"'{told}" if acts(told.lstrip("'")) else told
-
-
-def original(text: str) -> str:
-    """Undo `neutral` on a text that came back.
-
-    Examples
-    --------
-    >>> from patentrisk.report.cells import original
-    >>> original("'=1+1"), original("'quoted'")
-    ('=1+1', "'quoted'")
-    """
-    return text[1:] if text.startswith("'") and acts(text.lstrip("'")) else text
 
 
 def length(text: str) -> int:

@@ -20,16 +20,21 @@ if TYPE_CHECKING:
 #: Every frame that is written, by the name of its file.
 FRAMES: dict[str, Callable[[Assessment], pd.DataFrame]] = {
     "areas": frames.area_frame,
+    "blind_spots": frames.blind_spot_frame,
     "carriers": frames.carrier_frame,
     "charts": frames.chart_frame,
     "coverage": frames.coverage_frame,
+    "designs": frames.design_frame,
     "expiries": frames.expiry_frame,
     "exposures": frames.exposure_frame,
     "gaps": frames.gap_frame,
+    "leads": frames.lead_frame,
     "leverage": frames.leverage_frame,
     "mitigations": frames.mitigation_frame,
     "overlaps": frames.overlap_frame,
+    "problems": frames.problem_frame,
     "residuals": frames.residual_frame,
+    "substitutes": frames.substitute_frame,
     "titles": frames.title_frame,
 }
 #: Columns of the charts that an analyst fills in.
@@ -59,7 +64,7 @@ def frame_files(assessment: Assessment) -> dict[str, bytes]:
     >>> import patentrisk as pr
     >>> from patentrisk.report.csv import FRAMES
     >>> sorted(FRAMES)[:3]
-    ['areas', 'carriers', 'charts']
+    ['areas', 'blind_spots', 'carriers']
     """
     made = {name: frame(assessment) for name, frame in FRAMES.items()}
     charts = made["charts"]
@@ -96,17 +101,18 @@ def _encoded(frame: pd.DataFrame) -> bytes:
     written = StringIO()
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow([neutral(str(name)) for name in frame.columns])
-    for row in frame.astype(object).itertuples(index=False, name=None):
+    plain = frame.astype(object).where(frame.notna(), None)
+    for row in plain.itertuples(index=False, name=None):
         rows.writerow([_cell(value) for value in row])
     return written.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: object) -> str:
     """Write a number as it is, a text so that it stays one, nothing as nothing."""
-    if value is None or value != value:
+    if value is None:
         return ""
     if isinstance(value, bool | int | float):
         return repr(value)
     if isinstance(value, date):
-        return value.isoformat()
+        return f"{value:%Y-%m-%d}"
     return neutral(str(value))

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from patentrisk.report.charted import Lines, Ranges
 from patentrisk.report.inline import Badge, Cell, Piece, Quote
+from patentrisk.report.networked import Network
+from patentrisk.report.timed import Plotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,8 +346,8 @@ Block = (
     | Matrix
     | Bars
     | Waterfall
-    | Lines
-    | Ranges
+    | Plotted
+    | Network
     | Chart
     | Fold
 )

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from patentrisk.report.charted import Lines, Ranges
+from patentrisk.report.house import colour
 from patentrisk.report.visible import visible
 
 #: Told apart by dash as well as by colour.
-STROKES = {
-    "without": ("#a83e00", [1, 0]),
-    "with": ("#12607f", [6, 3]),
-    "other": ("#556070", [2, 2]),
-}
-_ENDS = {"least": "#4f9cb8", "most": "#a83e00"}
+_DASHES = {"without": [1, 0], "with": [6, 3], "other": [2, 2]}
 
 
 def draw_lines(block: Lines) -> Any:
@@ -34,8 +30,8 @@ def draw_lines(block: Lines) -> Any:
         scale=alt.Scale(domain=[0, up]),
         axis=alt.Axis(format="%" if block.y_percent else "~s", grid=True),
     )
-    colours = [STROKES[kind][0] for kind in names]
-    dashes = [STROKES[kind][1] for kind in names]
+    colours = [colour("line", kind) for kind in names]
+    dashes = [_DASHES[kind] for kind in names]
     drawn = (
         alt.Chart(alt.InlineData(values=values))
         .mark_line(
@@ -67,9 +63,9 @@ def _marks(block: Lines) -> list[Any]:
         return []
     held = [{"x": value, "name": visible(name)} for name, value in block.marks]
     drawn = alt.Chart(alt.InlineData(values=held)).encode(x="x:Q")
-    rule = drawn.mark_rule(strokeDash=[3, 3], color="#556070")
+    rule = drawn.mark_rule(strokeDash=[3, 3], color=colour("ink", "quiet"))
     named = drawn.mark_text(
-        align="left", baseline="top", dx=4, fontSize=11, color="#556070"
+        align="left", baseline="top", dx=4, fontSize=11, color=colour("ink", "quiet")
     ).encode(y=alt.value(2), text="name:N")
     return [rule, named]
 
@@ -86,7 +82,9 @@ def draw_ranges(block: Ranges) -> Any:
     names = {"least": visible(block.columns[1]), "most": visible(block.columns[2])}
     for row in values:
         row["end"] = names[str(row["end"])]
-    ends = alt.Scale(domain=list(names.values()), range=list(_ENDS.values()))
+    ends = alt.Scale(
+        domain=list(names.values()), range=[colour("range", k) for k in names]
+    )
     bars = (
         alt.Chart(alt.InlineData(values=values))
         .mark_bar(height=15, minBandSize=2)
@@ -107,5 +105,5 @@ def draw_ranges(block: Ranges) -> Any:
         )
     )
     middle = alt.Chart(alt.InlineData(values=[{"x": block.middle}])).encode(x="x:Q")
-    rule = middle.mark_rule(color="#1b2430")
+    rule = middle.mark_rule(color=colour("ink", "text"))
     return alt.layer(bars, rule).properties(width=480, height=alt.Step(22))

@@ -30,8 +30,10 @@ from patentrisk.report.document import (
     Waterfall,
 )
 from patentrisk.report.excel_book import Book, Sheet, Styled, Value
-from patentrisk.report.house import house
+from patentrisk.report.house import DARK, shade
 from patentrisk.report.inline import Badge, Cell
+from patentrisk.report.networked import Network
+from patentrisk.report.timed import Timeline
 
 #: Widths of the first column of such a sheet, and of the others.
 _WIDTHS = (34.0, *(26.0,) * 11)
@@ -66,12 +68,17 @@ def _write(sheet: Sheet, block: Block, tables: list[tuple[int, int, int]]) -> No
             sheet.row([block.text], "notice")
         case Facts():
             for term, held in block.rows:
-                sheet.row([Styled(term, "strong"), _cell(held)])
+                sheet.fact(term, _cell(held))
         case Table():
             rows = [[_cell(held) for held in row] for row in block.rows]
             _table(sheet, block.caption, block.columns, rows, tables)
         case Matrix():
             _matrix(sheet, block)
+        case Network():
+            sheet.row([block.finding], "heading")
+            sheet.row([block.caption], "line")
+            for whole in (block.ties, block.things):
+                _write(sheet, whole, tables)
         case Chart():
             _chart(sheet, block)
         case Fold():
@@ -86,7 +93,7 @@ def _write(sheet: Sheet, block: Block, tables: list[tuple[int, int, int]]) -> No
 
 def _plotted(
     sheet: Sheet,
-    block: KeyFigures | Bars | Waterfall | Lines | Ranges,
+    block: KeyFigures | Bars | Waterfall | Lines | Ranges | Timeline,
     tables: list[tuple[int, int, int]],
 ) -> None:
     """Write what a page draws as the figures behind it."""
@@ -101,7 +108,7 @@ def _plotted(
         case Waterfall():
             rows = [[b.label, b.text, b.score, b.said] for b in block.bars]
             _table(sheet, block.finding, block.columns, rows, tables)
-        case Lines() | Ranges():
+        case Lines() | Ranges() | Timeline():
             sheet.row([block.finding], "heading")
             _table(sheet, block.caption, block.columns, block.rows, tables)
 
@@ -144,13 +151,10 @@ def _shaded(scale: str, held: MatrixCell) -> Styled:
     """Shade a cell by its value; in the dark half its words are white."""
     if held.value is None:
         return Styled("–", "quiet")
-    style = "dark" if held.value > _DARK else "plain"
+    style = "dark" if held.value > DARK else "plain"
     number = _number(held.text)
     shown = held.text if number is None else number
     return Styled(shown, style, ground=shade(scale, held.value))
-
-
-_DARK = 0.55
 
 
 def _number(text: str) -> float | None:
@@ -160,32 +164,12 @@ def _number(text: str) -> float | None:
         return None
 
 
-def shade(scale: str, value: float) -> str:
-    """Mix the two ends of a scale.
-
-    Examples
-    --------
-    >>> from patentrisk.report.excel_blocks import shade
-    >>> shade("similarity", 0.0)
-    'F2F6F9'
-    """
-    ends = house()["scale"]
-    low, high = ends.get(scale, ends["similarity"])
-    mixed = (
-        round(
-            int(low[at : at + 2], 16) * (1 - value) + int(high[at : at + 2], 16) * value
-        )
-        for at in (0, 2, 4)
-    )
-    return "".join(f"{part:02X}" for part in mixed)
-
-
 def _chart(sheet: Sheet, chart: Chart) -> None:
     sheet.row([chart.title], "heading")
     badges = (*chart.bands, chart.reading)
     sheet.row([Styled(badge_text(b), f"{b.scheme}:{b.value}") for b in badges])
     for term, held in chart.facts.rows:
-        sheet.row([Styled(term, "strong"), _cell(held)])
+        sheet.fact(term, _cell(held))
     if chart.translation is not None:
         sheet.row([quote_text(chart.translation)])
     sheet.row(list(chart.columns), "head")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import accumulate
 from typing import Any
 
 from patentrisk.errors import OutputError
@@ -177,12 +178,19 @@ class Book:
             said |= {"font_color": f"#{ink}", "bg_color": f"#{behind}", "bold": True}
         if ground:
             said["bg_color"] = f"#{ground}"
+        if name.split()[0] not in _UNRULED:
+            said |= {"bottom": 1, "bottom_color": f"#{look['ground']['rule']}"}
         return said
 
 
 #: Points of a line, and of the highest row that is made.
 _LINE, _HIGHEST = 13.5, 270.0
-_UNWRAPPED = ("title", "heading", "line", "notice")
+#: Styles whose text runs over columns, with the points of their lines.
+_SENTENCES = {"title": 23.0, "heading": 18.0, "line": _LINE, "notice": _LINE}
+#: The columns that it runs over are together so wide at the most.
+_SENTENCE = 125.0
+#: Styles of rows that a rule does not part from the next.
+_UNRULED = (*_SENTENCES, "head", "input")
 
 
 def lines_of(text: str, width: float) -> int:
@@ -196,18 +204,17 @@ def lines_of(text: str, width: float) -> int:
     """
     taken = 0
     for line in text.split("\n"):
-        places = len(line) if line.isascii() else 2 * len(line)
+        places = len(line) if line.isascii() else len(line.encode("gb18030", "replace"))
         taken += max(1, -int(-places // width))
     return taken
 
 
 _STYLES: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16, "text_wrap": False},
-    "heading": {"bold": True, "font_size": 12, "text_wrap": False},
+    "title": {"bold": True, "font_size": 16},
+    "heading": {"bold": True, "font_size": 12},
     "strong": {"bold": True},
     "head": {"bold": True, "border": 1},
-    "line": {"text_wrap": False},
-    "notice": {"bold": True, "text_wrap": False},
+    "notice": {"bold": True},
     "input": {"border": 1, "locked": False},
     "input day": {"border": 1, "locked": False, "num_format": "yyyy-mm-dd"},
     "day": {"num_format": "yyyy-mm-dd"},
@@ -215,6 +222,11 @@ _STYLES: dict[str, dict[str, Any]] = {
     "link": {"underline": 1},
     "key": {"text_wrap": False, "align": "fill"},
 }
+
+
+def _across(widths: Sequence[float]) -> int:
+    """Give the last of the columns that a sentence runs over."""
+    return max(sum(total <= _SENTENCE for total in accumulate(widths)) - 1, 0)
 
 
 class Sheet:
@@ -226,6 +238,7 @@ class Sheet:
         self.book, self.sheet, self.name = book, sheet, name
         self.widths = widths
         self.at = 0
+        self._across = _across(widths)
 
     def row(self, values: Sequence[Value], style: str = "plain") -> int:
         """Write a row; give its number, from nought."""
@@ -234,7 +247,9 @@ class Sheet:
                 f"sheet {self.name!r}: has more rows than Excel reads, {_MOST_ROWS:,};"
                 " set out fewer charts with --charts, or write CSV"
             )
-        if style not in _UNWRAPPED:
+        if style in _SENTENCES:
+            self._merge(0, values[0], style)
+        else:
             self._heighten(values)
         for column, value in enumerate(values):
             if isinstance(value, str):
@@ -245,6 +260,27 @@ class Sheet:
                 self._styled(column, Styled(value, style))
         self.at += 1
         return self.at - 1
+
+    def fact(self, term: str, value: Value) -> None:
+        """Write a term and what holds for it, which may run over columns."""
+        style = value.style if isinstance(value, Styled) else "plain"
+        self._merge(1, value, style)
+        self._styled(0, Styled(term, "strong"))
+        self._styled(1, value if isinstance(value, Styled) else Styled(value))
+        self.at += 1
+
+    def _merge(self, first: int, value: Value, style: str) -> None:
+        """Join the cells from a column on that a sentence runs over."""
+        text = value.value if isinstance(value, Styled) else value
+        last = max(self._across, first)
+        width = sum(self.widths[first : last + 1])
+        if last > first:
+            made = self.book.format(style)
+            self.sheet.merge_range(self.at, first, self.at, last, "", made)
+        line = _SENTENCES.get(style, _LINE)
+        lines = lines_of(text, width * _LINE / line) if isinstance(text, str) else 1
+        if line * lines > _LINE:
+            self.sheet.set_row(self.at, min(line * lines, _HIGHEST))
 
     def _heighten(self, values: Sequence[Value]) -> None:
         """Make a row as high as its longest cell: not every program does by itself."""

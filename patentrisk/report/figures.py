@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from patentrisk.records import Problem
 from patentrisk.report.charted import Lines, Ranges
-from patentrisk.report.document import Bars, Block, Fold, Matrix, Report
+from patentrisk.report.document import Bars, Matrix, Report
 from patentrisk.report.drawing import draw_lines, draw_ranges
+from patentrisk.report.drawing_network import draw_network
+from patentrisk.report.drawing_timeline import draw_timeline
+from patentrisk.report.house import DARK, colour, colours
+from patentrisk.report.nested import nested
+from patentrisk.report.networked import Network
+from patentrisk.report.pixels import repacked, unshown
+from patentrisk.report.timed import Timeline
 from patentrisk.report.visible import visible
 
-FONT = (
-    "Helvetica Neue, Arial, Liberation Sans, Noto Sans CJK SC, PingFang SC,"
-    " Microsoft YaHei, sans-serif"
-)
-INK, QUIET = "#1b2430", "#556070"
-#: From nothing to everything; dark enough to print, told apart without red and green.
-_SHADES = {
-    "similarity": ("#f2f6f9", "#004876"),
-    "risk": ("#fbf1ea", "#a83e00"),
+#: Fonts by language: the first of a list that is there is taken for every character
+#: that it has, so that Chinese text is set in a font made for it.
+_LATIN = "Helvetica Neue, Arial, Liberation Sans, DejaVu Sans"
+_CHINESE = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC"
+_FONTS = {
+    "en": f"{_LATIN}, {_CHINESE}, sans-serif",
+    "zh": f"{_CHINESE}, {_LATIN}, sans-serif",
 }
-#: Colours of the parts of coverage.
-PARTS = {
-    "usable": "#12607f",
-    "clear": "#4f9cb8",
-    "technical": "#a9d0dd",
-    "left": "#d98a3d",
-}
-#: Characters of a title on one line; a Chinese character counts as two.
-_LINE = 92
+INK, QUIET = colour("ink", "text"), colour("ink", "quiet")
+#: Characters of a title and of a note on one line; a Chinese character counts as two.
+_LINE, _NOTE = 92, 112
 _TOKEN = re.compile(
     r"""
-    [^\s\u2e80-\uffef]+\s*  # "exposure ", a word with the space after it
-    | [\u2e80-\uffef]        # 敞, one character
-    | \s+                    # spaces at the start
+    [^\s\u2e80-\uffef]+\s*        # "exposure ", a word with the space after it
+    | [\u2e80-\uffef]             # 敞, one character,
+      [、。」』】〕）！，：；？”’]*  # with the marks that may not begin a line
+    | \s+                         # spaces at the start
     """,
     re.VERBOSE,
 )
+
+#: Fields of blocks that no picture shows; missing characters that are named.
+_UNDRAWN = ("anchor", "href", "name", "note", "shape")
+_NAMED = 20
 
 Spec = dict[str, Any]
 
@@ -61,20 +67,81 @@ def draw_figures(
         By file name, ``"risk-CN.en.svg"``; the same bytes for the same report.
     """
     return {
-        f"{_file_name(block.name)}.{report.language}.{suffix}": converted(spec, suffix)
+        f"{_file_name(block.name)}.{report.language}.{suffix}": _pictured(svg, suffix)
         for block in _drawn(report)
-        for spec in (_spec(block, report),)
+        for svg in (_svg(_spec(block, report)),)
         for suffix in suffixes
     }
 
 
+def untitled(report: Report) -> dict[str, bytes]:
+    """Draw every figure as PNG, its title left to a caption; by name of its block."""
+    return {
+        block.name: converted(configured(_chart(block), report.language), "png")
+        for block in _drawn(report)
+    }
+
+
+def figure_problems(report: Report) -> tuple[Problem, ...]:
+    """Tell which characters of the figures no font of this machine can show.
+
+    Parameters
+    ----------
+    report : Report
+        As `build_report` gives it.
+
+    Returns
+    -------
+    tuple of Problem
+        One where there are such characters: a PNG shows nothing, or a box, in their
+        place. An SVG is drawn by the machine that shows it. Empty where all are there.
+    """
+    texts = "".join(text for block in _drawn(report) for text in _texts(block))
+    missing = unshown(visible(texts), fonts=_FONTS[report.language])
+    if not missing:
+        return ()
+    named = " ".join(missing[:_NAMED])
+    more = " …" if len(missing) > _NAMED else ""
+    message = (
+        f"no font of this machine has {len(missing)} of their characters:"
+        f" {named}{more}; expected a font for every script that the figures name; PNG"
+        " files show a box or nothing in their place, SVG files are drawn where they"
+        " are opened: install a font such as Noto Sans CJK and draw again"
+    )
+    return (Problem("figures", message),)
+
+
+def _texts(held: object) -> Iterator[str]:
+    """Yield every text of a block but for those that no picture shows."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, tuple):
+        for part in held:
+            yield from _texts(part)
+    elif is_dataclass(held):
+        for part in fields(held):
+            if part.name not in _UNDRAWN:
+                yield from _texts(getattr(held, part.name))
+
+
 def converted(spec: Spec, suffix: str) -> bytes:
     """Turn a specification into a picture, ``"svg"`` or ``"png"``."""
+    return _pictured(_svg(spec), suffix)
+
+
+def _svg(spec: Spec) -> str:
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(spec))
+
+
+def _pictured(svg: str, suffix: str) -> bytes:
+    """Give a drawing as it is, or in dots: two for each of a screen's."""
     import vl_convert
 
     if suffix == "png":
-        return bytes(vl_convert.vegalite_to_png(spec, scale=2))
-    return str(vl_convert.vegalite_to_svg(spec)).encode("utf-8")
+        return repacked(vl_convert.svg_to_png(svg, scale=2))
+    return svg.encode("utf-8")
 
 
 def _file_name(name: str) -> str:
@@ -83,23 +150,16 @@ def _file_name(name: str) -> str:
 
 
 #: Blocks of which a figure is drawn.
-Drawn = Matrix | Bars | Lines | Ranges
+Drawn = Matrix | Bars | Lines | Ranges | Timeline | Network
 
 
 def _drawn(report: Report) -> list[Drawn]:
     return [
         block
         for section in report.sections
-        for block in _within(section.blocks)
+        for block in nested(section.blocks)
         if isinstance(block, Drawn) and block.name
     ]
-
-
-def _within(blocks: Iterable[Block]) -> Iterable[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Fold):
-            yield from _within(block.blocks)
 
 
 def _spec(block: Drawn, report: Report) -> Spec:
@@ -107,7 +167,7 @@ def _spec(block: Drawn, report: Report) -> Spec:
     caption = block.unit if isinstance(block, Bars) else block.caption
     notes = [n.text for n in report.banner if n.kind == "illustrative"]
     title = headed(block.finding, (caption, *notes))
-    return configured(chart.properties(title=title))
+    return configured(chart.properties(title=title), report.language)
 
 
 def headed(finding: str, notes: Iterable[str]) -> Any:
@@ -116,10 +176,8 @@ def headed(finding: str, notes: Iterable[str]) -> Any:
 
     return alt.TitleParams(
         text=wrapped(finding),
-        subtitle=[line for note in notes for line in wrapped(note)],
+        subtitle=[line for note in notes for line in wrapped(note, _NOTE)],
         anchor="start",
-        font=FONT,
-        subtitleFont=FONT,
         fontSize=15,
         subtitleFontSize=12,
         color=INK,
@@ -138,12 +196,16 @@ def _chart(block: Drawn) -> Any:
             return draw_lines(block)
         case Ranges():
             return draw_ranges(block)
+        case Timeline():
+            return draw_timeline(block)
+        case Network():
+            return draw_network(block)
 
 
-def configured(chart: Any) -> Spec:
+def configured(chart: Any, language: str) -> Spec:
     """Set fonts, colours and margins as every figure has them."""
     made: Spec = (
-        chart.configure(font=FONT, background="white", padding=14)
+        chart.configure(font=_FONTS[language], background="white", padding=14)
         .configure_view(stroke=None)
         .configure_axis(labelColor=INK, titleColor=QUIET, domain=False, ticks=False)
         .to_dict()
@@ -154,9 +216,7 @@ def configured(chart: Any) -> Spec:
 def wrapped(text: str, width: int = _LINE) -> list[str]:
     """Break a title into lines; Chinese may break anywhere, English at spaces."""
     lines, line, used = [], "", 0
-    for token in re.findall(
-        r"[^\s\u2e80-\uffef]+\s*|[\u2e80-\uffef]|\s+", visible(text)
-    ):
+    for token in _TOKEN.findall(visible(text)):
         size = sum(2 if ord(c) > 0x2E80 else 1 for c in token)
         if line and used + size > width:
             lines.append(line.rstrip())
@@ -179,7 +239,7 @@ def _matrix(block: Matrix) -> Any:
             "column": columns[j],
             "value": held.value,
             "text": held.text or ("–" if held.value is None else ""),
-            "strong": (held.value or 0.0) > 0.55,
+            "strong": (held.value or 0.0) > DARK,
         }
         for i, line in enumerate(block.cells)
         for j, held in enumerate(line)
@@ -188,7 +248,7 @@ def _matrix(block: Matrix) -> Any:
         x=_axis("column", columns, block.column_title, turned=block.scale != "risk"),
         y=_axis("row", rows, block.row_title),
     )
-    shade = alt.Scale(domain=[0, 1], range=list(_SHADES[block.scale]))
+    shade = alt.Scale(domain=[0, 1], range=list(colours("scale", block.scale)))
     cells = drawn.mark_rect(stroke="white", strokeWidth=1).encode(
         color=alt.Color("value:Q", scale=shade, legend=None)
     )
@@ -212,6 +272,7 @@ def _axis(field: str, order: Sequence[str], title: str, *, turned: bool = False)
 
     axis = alt.Axis(
         title=visible(title),
+        titleLimit=420,
         labelAngle=-45 if turned else 0,
         labelLimit=320 if field == "row" or turned else 90,
         orient="bottom" if field == "column" else "left",
@@ -256,4 +317,4 @@ def _bars(block: Bars) -> Any:
 
 
 def _colours(names: Mapping[str, str]) -> dict[str, str]:
-    return {text: PARTS[key] for key, text in names.items()}
+    return {text: colour("part", key) for key, text in names.items()}

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from importlib.resources import files
 from typing import Any
 
+from patentrisk.records.harmless import seen
 from patentrisk.report.document import Report
 
 SUFFIX = ".json"
-
-_TURNING = re.compile(
-    r"""
-    [\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e]  # controls, marks that turn a line
-    | [\u2066-\u2069\ud800-\udfff]              # isolates, halves of a pair
-    | [\U000e0000-\U000e007f]                   # tags: text that nobody sees
-    """,
-    re.VERBOSE,
-)
 
 
 def render(report: Report) -> str:
@@ -40,7 +31,7 @@ def render(report: Report) -> str:
         f"{_compact(key)}:{_laid_out(value)}"
         for key, value in {**stated, **head, **records}.items()
     ]
-    return _TURNING.sub(_escaped, "{\n" + ",\n".join(rows) + "\n}\n")
+    return seen("{\n" + ",\n".join(rows) + "\n}\n")
 
 
 def _compact(value: Any) -> str:
@@ -52,10 +43,6 @@ def _laid_out(value: Any) -> str:
     if not (isinstance(value, list) and value):
         return _compact(value)
     return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found.group())[1:-1]
 
 
 def schema() -> dict[str, Any]:

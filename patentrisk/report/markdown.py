@@ -29,6 +29,8 @@ from patentrisk.report.document import (
     Waterfall,
 )
 from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote, Span
+from patentrisk.report.networked import Network
+from patentrisk.report.timed import Timeline
 from patentrisk.report.visible import visible
 
 SUFFIX = ".md"
@@ -125,8 +127,10 @@ def _block(block: Block, silent: str) -> list[str]:
             return _bars(block)
         case Waterfall():
             return _waterfall(block)
-        case Lines() | Ranges():
+        case Lines() | Ranges() | Timeline():
             return _lines(block)
+        case Network():
+            return _network(block)
         case Chart():
             return _chart(block, silent)
         case Fold():
@@ -199,11 +203,16 @@ def _bars(block: Bars) -> list[str]:
     return [f"**{escape(block.finding)}**", "", *_rows(head, rows)]
 
 
-def _lines(block: Lines | Ranges) -> list[str]:
+def _lines(block: Lines | Ranges | Timeline) -> list[str]:
     head = [escape(column) for column in block.columns]
     rows = [[escape(text) for text in row] for row in block.rows]
     laid = _rows(head, rows) if rows else []
     return [f"**{escape(block.finding)}**", "", escape(block.caption), "", *laid]
+
+
+def _network(block: Network) -> list[str]:
+    head = [f"**{escape(block.finding)}**", "", escape(block.caption), ""]
+    return [*head, *_table(block.plain_ties), "", *_table(block.things)]
 
 
 def _waterfall(block: Waterfall) -> list[str]:

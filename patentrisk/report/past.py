@@ -9,15 +9,14 @@ from patentrisk.records import Assessment
 from patentrisk.records.histories import HistoryRow
 from patentrisk.report.document import Block
 from patentrisk.report.figures import (
-    FONT,
     INK,
-    PARTS,
     QUIET,
     Spec,
     configured,
     converted,
     headed,
 )
+from patentrisk.report.house import colour
 from patentrisk.report.sections.past import (
     Place,
     assumption_of,
@@ -101,7 +100,8 @@ def _spec(view: View, rows: Sequence[HistoryRow]) -> Spec:
         for at, place in enumerate(shown)
     ]
     drawn = alt.vconcat(*charts, spacing=14)
-    return configured(drawn.properties(title=_title(view, rows, len(places))))
+    title = _title(view, rows, len(places))
+    return configured(drawn.properties(title=title), view.words.language)
 
 
 def _runs(view: View, rows: Iterable[HistoryRow]) -> dict[int, str]:
@@ -156,8 +156,8 @@ def _exposure(
     name = visible(f"{view.area(place[0])}, {place[1]}")
     heading = view.words.say("history", "exposure") if first else ""
     return (
-        base.mark_line(color="#a83e00", strokeWidth=2)
-        + base.mark_point(color="#a83e00", filled=True, size=40)
+        base.mark_line(color=colour("line", "without"), strokeWidth=2)
+        + base.mark_point(color=colour("line", "without"), filled=True, size=40)
         + base.mark_text(dy=-10, fontSize=10, color=INK).encode(text="band:N")
     ).properties(width=330, height=70, title=_small(name, heading))
 
@@ -187,7 +187,7 @@ def _coverage(
         if value is not None
     ]
     scale = alt.Scale(
-        domain=list(names.values()), range=[PARTS[part] for part in names]
+        domain=list(names.values()), range=[colour("part", part) for part in names]
     )
     dashes = alt.Scale(domain=list(names.values()), range=[_DASHES[p] for p in names])
     legend = (
@@ -240,8 +240,6 @@ def _small(text: str, note: str) -> Any:
         text=text,
         subtitle=visible(note),
         anchor="start",
-        font=FONT,
-        subtitleFont=FONT,
         fontSize=12,
         subtitleFontSize=11,
         color=INK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from patentrisk.records.reviews import Decision, ReviewRow
 from patentrisk.report.cells import badge_text, original
 from patentrisk.report.sections.pieces import badge_in
 from patentrisk.report.sections.words import WORDINGS, load_words
+from patentrisk.report.visible import visible
 from patentrisk.sources.dates import read_date
 
 #: Columns without which a sheet holds no decisions, and all that are read.
@@ -20,6 +22,12 @@ _NEEDED = ("claim", "unit", "label", "decision")
 _READ = (*_NEEDED, "level", "note", "reviewer", "date", "key")
 #: Rows from the top among which the headings are looked for, and columns read.
 _TOP, _MOST_COLUMNS = 20, 200
+
+#: A day among the words of a name would be taken for the day of the decision.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")  # A. Li 2026-11-01
+
+#: Characters of a note that a cell of a workbook surely holds, marks and all.
+_LONGEST = 30_000
 
 #: Where a row stands, and its cells; or why there is none.
 Row = tuple[str, Sequence[Any]] | Problem
@@ -68,7 +76,10 @@ def read_reviews(path: str | Path) -> tuple[tuple[ReviewRow, ...], tuple[Problem
                     read += _decisions(rows[head.rows :], head.columns)
     except OSError as error:
         said = error.strerror or error
-        raise SourceError(f"{path}: cannot be read ({said})") from error
+        raise SourceError(
+            f"{path}: cannot be read ({said}); expected the workbook or charts.csv in"
+            " which decisions were filled in"
+        ) from error
     if not found:
         raise SourceError(
             f"{path}: has no sheet with the columns {', '.join(_NEEDED)}; expected the"
@@ -177,6 +188,19 @@ def _row(
             f"was decided on {text['date'][:40]!r}, which is no day; expected a date"
             " such as 2026-11-01; not taken",
         )
+    if len(text["note"]) > _LONGEST:
+        return Problem(
+            where,
+            f"has a note of {len(text['note']):,} characters; expected at most"
+            f" {_LONGEST:,}, which a cell holds; not taken",
+        )
+    reviewer = " ".join(text["reviewer"].split())
+    if _DAY.search(reviewer):
+        return Problem(
+            where,
+            f"names {reviewer[:80]!r} as reviewer; expected who decided, without a day:"
+            " that stands in its own column; not taken",
+        )
     return ReviewRow(
         where,
         text["claim"],
@@ -184,7 +208,7 @@ def _row(
         text["label"],
         level=levels.get(text["level"].casefold()),
         decision=decision,
-        reviewer=" ".join(text["reviewer"].split()),
+        reviewer=reviewer,
         note=text["note"],
         date=decided_on,
         key=text["key"],
@@ -199,7 +223,11 @@ def _day(value: object) -> date | None:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else original(str(value).strip())
+    """Give the text of a cell as the next workbook will show and give it back."""
+    if value is None:
+        return ""
+    said = str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return visible(original(said))
 
 
 def _headings() -> dict[str, str]:

@@ -9,6 +9,8 @@ from patentrisk.report.document import Waterfall, WaterfallBar
 from patentrisk.report.sections.charts import in_words
 from patentrisk.report.sections.words import Words, percent, score
 
+#: Log-odds to which a bar is drawn at most: a score of 0.999.
+_EDGE = 6.907
 #: The measure that a family is told by, and how its value is written.
 _TOLD = {
     "terms": ("keys_all", percent),
@@ -106,8 +108,8 @@ def step_bar(words: Words, step: Step, reached: float, said: str) -> WaterfallBa
         step_name(words, step),
         signed_effect(step.effect),
         "rise" if step.effect > 0 else "fall",
-        reached,
-        end,
+        _drawn(reached),
+        _drawn(end),
         said,
         _score(end),
     )
@@ -117,7 +119,9 @@ def total_bar(words: Words, key: str, end: float, said: str) -> WaterfallBar:
     """Set out what is reached as a bar from even odds on."""
     value = _score(end)
     name = words.say("explain", key)
-    return WaterfallBar(name, _signed(end, 2), "total", 0.0, end, said, value)
+    shown = _drawn(end)
+    text = _signed(end, 2) if shown == end else _beyond(shown)
+    return WaterfallBar(name, text, "total", 0.0, shown, said, value)
 
 
 def signed_effect(effect: float) -> str:
@@ -128,10 +132,23 @@ def signed_effect(effect: float) -> str:
     >>> from patentrisk.report.steps import signed_effect
     >>> signed_effect(1.294), signed_effect(-0.4), signed_effect(0.001)
     ('▲ +1.29', '▼ −0.40', '±0.00')
+    >>> signed_effect(-27.63)
+    '▼ < −6.9'
     """
     if abs(effect) < 0.005:
         return "±0.00"
-    return f"{'▲' if effect > 0 else '▼'} {_signed(effect, 2)}"
+    whole = 2 * _EDGE
+    text = _signed(effect, 2) if abs(effect) <= whole else _beyond(_drawn(effect))
+    return f"{'▲' if effect > 0 else '▼'} {text}"
+
+
+def _drawn(odds: float) -> float:
+    """Draw what an analyst settled to the edge: no scale reaches certainty."""
+    return max(-_EDGE, min(_EDGE, odds))
+
+
+def _beyond(edge: float) -> str:
+    return f"{'>' if edge > 0 else '<'} {_signed(edge, 1)}"
 
 
 def _signed(value: float, places: int) -> str:

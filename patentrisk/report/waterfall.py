@@ -8,7 +8,6 @@ from typing import Any
 
 from patentrisk.report.document import Report, Waterfall
 from patentrisk.report.figures import (
-    FONT,
     INK,
     QUIET,
     Spec,
@@ -16,10 +15,11 @@ from patentrisk.report.figures import (
     converted,
     wrapped,
 )
+from patentrisk.report.house import colour
 from patentrisk.report.visible import visible
 
-#: What raises is what the risk figures are drawn in; told apart in black by signs.
-_COLOURS = {"total": "#7c8896", "rise": "#a83e00", "fall": "#00507e"}
+#: Kinds of bars; told apart in black by signs.
+_KINDS = ("total", "rise", "fall")
 #: Scores at which the scale is labelled, with the log-odds they stand for.
 _TICKS = (-6.907, -4.595, -2.944, -1.735, -0.847, 0.0, 0.847, 1.735, 2.944, 4.595)
 _AS_SCORE = "format(1 / (1 + exp(-datum.value)), '.2~f')"
@@ -79,14 +79,12 @@ def _spec(blocks: Sequence[Waterfall], report: Report) -> Spec:
     chart = alt.concat(*panels, columns=columns, spacing=28).resolve_scale(
         y="independent"
     )
-    return configured(chart.properties(title=title))
+    return configured(chart.properties(title=title), report.language)
 
 
 def _fonts(size: int, small: int) -> dict[str, Any]:
     return {
         "anchor": "start",
-        "font": FONT,
-        "subtitleFont": FONT,
         "fontSize": size,
         "subtitleFontSize": small,
         "color": INK,
@@ -140,7 +138,9 @@ def _bars(block: Waterfall, domain: tuple[float, float], scale: Any) -> list[Any
         x2="end:Q",
         color=alt.Color(
             "kind:N",
-            scale=alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values())),
+            scale=alt.Scale(
+                domain=list(_KINDS), range=[colour("step", kind) for kind in _KINDS]
+            ),
             legend=None,
         ),
     )

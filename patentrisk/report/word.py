@@ -33,7 +33,8 @@ def render(report: Report) -> bytes:
     """Render a report as a Word document; the same report gives the same bytes.
 
     Every page is headed by the title and the as-of date and footed by what the case
-    says of confidentiality. Contents and numbers of tables are fields.
+    says of confidentiality. Contents and numbers of tables and pictures are fields.
+    Pictures take the fonts of this machine; see `figure_problems`.
     """
     from docx import Document
 
@@ -56,13 +57,18 @@ def render(report: Report) -> bytes:
 def _write(document: Document, report: Report, words: Words) -> None:
     from docx.oxml.ns import qn
 
+    from patentrisk.report.figures import untitled
     from patentrisk.report.word_blocks import Body
+    from patentrisk.report.word_pictures import Pictures
     from patentrisk.report.word_xml import Run, paragraph
 
     element = document.element.body
     end = element.find(qn("w:sectPr"))
     element.remove(end)
-    body = Body(element, words.say("page", "table"), report.labels["no_evidence"])
+    pictures = Pictures(document.part, untitled(report), words.say("page", "figure"))
+    body = Body(
+        element, words.say("page", "table"), report.labels["no_evidence"], pictures
+    )
     paragraph(element, [(Run(report.title),)], style="Title")
     paragraph(element, [(Run(report.subtitle),)], style="Subtitle")
     for notice in report.banner:

@@ -19,15 +19,28 @@ from patentrisk.report.document import (
     Heading,
     KeyFigures,
     Matrix,
+    MatrixCell,
     Notice,
     Section,
     Table,
     Text,
     Waterfall,
 )
-from patentrisk.report.house import house
+from patentrisk.report.house import DARK, house, shade
 from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote
-from patentrisk.report.word_xml import Line, Run, mark_place, paragraph, put, table
+from patentrisk.report.networked import Network
+from patentrisk.report.timed import Timeline
+from patentrisk.report.word_pictures import Pictures
+from patentrisk.report.word_xml import (
+    PLAIN,
+    Line,
+    Run,
+    Shape,
+    mark_place,
+    paragraph,
+    put,
+    table,
+)
 from patentrisk.report.word_xml import field as add_field
 
 #: Shares of the width that element, evidence and finding of a chart take.
@@ -45,6 +58,8 @@ class Body:
         What is written into.
     caption, silent : str
         Word before a table's number; what is said where there is no evidence.
+    pictures : Pictures
+        What is drawn of the blocks.
     places : int
         Bookmarks made so far.
     anchors : set of str
@@ -54,6 +69,7 @@ class Body:
     parent: Any
     caption: str
     silent: str
+    pictures: Pictures
     places: int = 0
     tables: int = 0
     anchors: set[str] = field(default_factory=set)
@@ -95,6 +111,11 @@ class Body:
                 self._table(block)
             case Matrix():
                 self._matrix(block, level)
+            case Network():
+                self.heading(block.finding, level)
+                self.picture(block.name, block.finding, block.caption)
+                self._table(block.plain_ties)
+                self._table(block.things)
             case Chart():
                 self._chart(block, level)
             case Fold():
@@ -109,6 +130,10 @@ class Body:
         """Write a statement that stands out."""
         ground = house()["ground"]["notice"]
         paragraph(self.parent, [(Run(text, bold=True),)], style="Notice", ground=ground)
+
+    def picture(self, name: str, finding: str, caption: str) -> None:
+        """Write what is drawn of a block, what it shows and how to read it below."""
+        self.pictures.put(self.parent, name, finding, caption)
 
     def captioned(self, text: str) -> None:
         """Write a numbered caption above a table."""
@@ -126,25 +151,30 @@ class Body:
         caption: str,
         head: Sequence[str],
         rows: Iterable[Sequence[str]],
-        widths: Sequence[float] = (),
+        shape: Shape = PLAIN,
     ) -> None:
         self.captioned(caption)
         cells = [[[(Run(text),)] for text in row] for row in rows]
-        table(self.parent, head, cells, widths=widths)
+        table(self.parent, head, cells, shape)
         self._closed()
 
     def _facts(self, block: Facts) -> None:
         rows: list[list[list[Line]]] = [
             [[(Run(term, bold=True),)], _cell(held)] for term, held in block.rows
         ]
-        table(self.parent, (), rows, widths=_FACTS)
+        table(self.parent, (), rows, Shape(_FACTS))
         self._closed()
 
     def _table(self, block: Table) -> None:
         if block.caption:
             self.captioned(block.caption)
         rows = [[_cell(held) for held in row] for row in block.rows]
-        made = table(self.parent, block.columns, rows)
+        figures = {
+            at
+            for at in range(len(block.columns))
+            if block.rows and all(row[at].number for row in block.rows)
+        }
+        made = table(self.parent, block.columns, rows, Shape(figures=figures))
         first = 1 if block.columns else 0
         for at, anchor in enumerate(block.anchors):
             self.mark(made.tr_lst[at + first].tc_lst[0].p_lst[0], anchor)
@@ -152,24 +182,29 @@ class Body:
 
     def _matrix(self, block: Matrix, level: int) -> None:
         self.heading(block.finding, level)
+        self.picture(block.name, block.finding, block.caption)
+        self.captioned(block.caption)
         head = [block.corner, *(short for short, _ in block.columns)]
         rows = [
-            [
-                f"{short} {full}".strip(),
-                *("–" if held.value is None else held.text for held in cells),
-            ]
+            [[[Run(f"{short} {full}".strip())]], *([[_shaded(c)]] for c in cells)]
             for (short, full), cells in zip(block.rows, block.cells, strict=True)
         ]
+        grounds = [["", *(_ground(block, held) for held in row)] for row in block.cells]
         wide = (3.0, *(1.0,) * len(block.columns))
-        self._rows(block.caption, head, rows, wide)
+        figures = set(range(1, len(head)))
+        table(self.parent, head, rows, Shape(wide, figures, grounds))
+        self._closed()
 
-    def _plotted(self, block: KeyFigures | Bars | Waterfall | Lines | Ranges) -> None:
+    def _plotted(
+        self, block: KeyFigures | Bars | Waterfall | Lines | Ranges | Timeline
+    ) -> None:
         """Write what a page draws as the figures behind it."""
         match block:
             case KeyFigures():
                 told = [(figure.value, figure.label) for figure in block.figures]
-                self._rows(block.title, (), told, (0.2, 0.8))
+                self._rows(block.title, (), told, Shape((0.1, 0.9), {0}))
             case Bars():
+                self.picture(block.name, block.finding, block.unit)
                 shown = [(bar.label, bar.text) for bar in block.bars]
                 self._rows(block.finding, (block.title, block.unit), shown)
             case Waterfall():
@@ -178,10 +213,9 @@ class Body:
                     for bar in block.bars
                 ]
                 self._rows(block.finding, block.columns, steps)
-            case Lines() | Ranges():
-                self._rows(
-                    f"{block.finding}. {block.caption}", block.columns, block.rows
-                )
+            case Lines() | Ranges() | Timeline():
+                self.picture(block.name, block.finding, block.caption)
+                self._rows(block.caption, block.columns, block.rows)
 
     def _chart(self, chart: Chart, level: int) -> None:
         self.heading(chart.title, level, chart.anchor)
@@ -193,10 +227,21 @@ class Body:
             paragraph(self.parent, _quote(chart.translation), style="Quote")
         self.captioned(chart.title)
         rows = [_chart_row(row, self.silent) for row in chart.rows]
-        made = table(self.parent, chart.columns, rows, widths=_CHART)
+        made = table(self.parent, chart.columns, rows, Shape(_CHART))
         for at, row in enumerate(chart.rows, start=1):
             self.mark(made.tr_lst[at].tc_lst[0].p_lst[0], row.anchor)
         self._closed()
+
+
+def _shaded(held: MatrixCell) -> Run:
+    """Give the words of a shaded cell, white on the dark half of the scale."""
+    if held.value is None:
+        return Run("–", quiet=True)
+    return Run(held.text, look="ink:head" if held.value > DARK else "")
+
+
+def _ground(block: Matrix, held: MatrixCell) -> str:
+    return "" if held.value is None else shade(block.scale, held.value)
 
 
 def _chart_row(row: ChartRow, silent: str) -> list[list[Line]]:

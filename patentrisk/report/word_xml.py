@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,8 @@ class Run:
     bold, quiet, mark : bool
         Strong; of secondary weight; words that a finding rests on.
     look : str
-        Scheme and value whose colours it takes: ``"band:high"``; ``""`` for none.
+        Scheme and value whose colours it takes: ``"band:high"``, ``"ink:head"``;
+        ``""`` for none.
     href : str
         Anchor that it leads to; ``""`` for none.
     """
@@ -66,16 +67,23 @@ def add(parent: Any, tag: str, **attributes: str) -> Any:
 
 
 def paragraph(
-    parent: Any, lines: Iterable[Line], *, style: str = "", ground: str = ""
+    parent: Any,
+    lines: Iterable[Line],
+    *,
+    style: str = "",
+    ground: str = "",
+    flush: str = "",
 ) -> Any:
     """Append a paragraph of lines; `ground` is the colour behind it."""
     made = add(parent, "p")
-    if style or ground:
+    if style or ground or flush:
         properties = add(made, "pPr")
         if style:
             add(properties, "pStyle", val=style)
         if ground:
             add(properties, "shd", val="clear", color="auto", fill=ground)
+        if flush:
+            add(properties, "jc", val=flush)
     for at, line in enumerate(lines):
         if at:
             add(add(made, "r"), "br")
@@ -111,7 +119,9 @@ def _dress(made: Any, run: Run) -> None:
     if run.href:
         colour = ink["link"]
     scheme, _, value = run.look.partition(":")
-    if value in look.get(scheme, {}):
+    if scheme == "ink":
+        colour = ink[value]
+    elif value in look.get(scheme, {}):
         colour, ground = look[scheme][value]
     if not (run.bold or run.mark or colour):
         return
@@ -152,12 +162,34 @@ def field(parent: Any, code: str, shows: str = "", *, dirty: bool = False) -> No
     add(add(parent, "r"), "fldChar", fldCharType="end")
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a table is laid out.
+
+    Attributes
+    ----------
+    widths : sequence of float
+        Shares of the width of the text; none: after what the columns hold.
+    figures : collection of int
+        Columns set flush right.
+    grounds : sequence of sequence of str
+        Colour behind each cell, ``""`` for none; none where no cell has one.
+    """
+
+    widths: Sequence[float] = ()
+    figures: Collection[int] = ()
+    grounds: Sequence[Sequence[str]] = ()
+
+
+#: A table whose columns are as wide as what they hold.
+PLAIN = Shape()
+
+
 def table(
     parent: Any,
     head: Sequence[str],
     rows: Iterable[Sequence[Sequence[Line]]],
-    *,
-    widths: Sequence[float] = (),
+    shape: Shape = PLAIN,
 ) -> Any:
     """Append a table whose headings repeat on every page.
 
@@ -169,8 +201,8 @@ def table(
         Headings; none for a table without.
     rows : iterable of sequence of sequence of Line
         Cells of lines; the first of a row heads it.
-    widths : sequence of float
-        Shares of the width of the text; by default after what the columns hold.
+    shape : Shape
+        How it is laid out.
 
     Returns
     -------
@@ -179,7 +211,7 @@ def table(
     """
     held = [list(row) for row in rows]
     count = max([len(head), *map(len, held)], default=1) or 1
-    shares = list(widths) or _shares(head, held, count)
+    shares = list(shape.widths) or _shares(head, held, count)
     columns = [round(TEXT_WIDTH * share / sum(shares)) for share in shares]
     made = add(parent, "tbl")
     _properties(made)
@@ -187,31 +219,54 @@ def table(
     for width in columns:
         add(grid, "gridCol", w=str(width))
     if head:
-        titles = [[(Run(name, bold=True, look="head:"),)] for name in head]
-        _row(made, titles, columns, heading=True)
-    for row in held:
-        _row(made, row, columns)
+        ground = [house()["ground"]["head"]] * count
+        titles = [[(Run(name, bold=True),)] for name in head]
+        row = _row(made, titles, columns, ground, shape.figures, "TableHead")
+        add(row.find(qn("w:trPr")), "tblHeader")
+    for at, cells in enumerate(held):
+        ground = list(shape.grounds[at]) if shape.grounds else [""] * count
+        _row(made, cells, columns, ground, shape.figures, "TableText")
     return made
 
 
+#: Characters that a line of a table holds across the page, without the cells' edges.
+_LINE, _EDGE = 96.0, 2.6
+#: Characters that a column is given room for, and of a word that is not to be broken.
+_LONGEST, _WORD = 42.0, 16.0
+
+
 def _shares(
-    head: Sequence[str], rows: Iterable[Sequence[Sequence[Line]]], count: int
+    head: Sequence[str], rows: Sequence[Sequence[Sequence[Line]]], count: int
 ) -> list[float]:
-    """Give a column room after its longest line, within bounds."""
-    found = [float(_LEAST)] * count
-    for at, name in enumerate(head):
-        found[at] = max(found[at], min(_wide(name), 2.0 * _LEAST))
+    """Give every column room for its longest word, and share out what is left."""
+    lines: list[list[Line]] = [
+        [[Run(t)] for t in head[at : at + 1]] for at in range(count)
+    ]
     for row in rows:
         for at, cell in enumerate(row):
-            longest = max(
-                (_wide("".join(r.text for r in line)) for line in cell), default=0
-            )
-            found[at] = max(found[at], min(longest, _LONGEST))
-    return found
+            lines[at] += cell
+    least = [_EDGE + min(_longest(_words(held)), _WORD) for held in lines]
+    wanted = [_EDGE + min(_longest(map(_told, held)), _LONGEST) for held in lines]
+    left = max(_LINE - sum(least), 0.0)
+    more = [max(want - few, 0.0) for want, few in zip(wanted, least, strict=True)]
+    given = min(left / (sum(more) or 1.0), 1.0)
+    return [few + given * extra for few, extra in zip(least, more, strict=True)]
 
 
-#: Characters that a column has room for at the least, and is given room for.
-_LEAST, _LONGEST = 7, 42
+def _longest(texts: Iterable[str]) -> float:
+    return max((float(_wide(text)) for text in texts), default=1.0)
+
+
+def _told(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def _words(lines: Iterable[Line]) -> Iterator[str]:
+    """Yield what is not to be broken: words, badges; of Chinese four characters."""
+    for line in lines:
+        yield from (f" {run.text} " for run in line if run.look)
+        for word in _told(line).split():
+            yield word if word.isascii() else word[:4]
 
 
 def _wide(text: str) -> int:
@@ -220,30 +275,49 @@ def _wide(text: str) -> int:
 
 
 def _properties(made: Any) -> None:
+    """Set a table as wide as the text, with quiet rules between its rows."""
     properties = add(made, "tblPr")
-    add(properties, "tblStyle", val="TableGrid")
     add(properties, "tblW", w="5000", type="pct")
+    borders = add(properties, "tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        rule = house()["ground"]["rule"]
+        add(borders, side, val="single", sz="4", space="0", color=rule)
     add(properties, "tblLayout", type="fixed")
+    margins = add(properties, "tblCellMar")
+    for side, width in (("top", 30), ("left", 80), ("bottom", 40), ("right", 80)):
+        add(margins, side, w=str(width), type="dxa")
+
+
+#: Lines up to which a row stays on one page; width of a character.
+_WHOLE, _CHARACTER = 12, 92
+
+
+def _lines(cell: Iterable[Line], width: int) -> int:
+    """Estimate the lines that a cell takes."""
+    room = max(width // _CHARACTER, 1)
+    return sum(-(-_wide(_told(line)) // room) or 1 for line in cell)
 
 
 def _row(
     made: Any,
     cells: Sequence[Sequence[Line]],
     columns: Sequence[int],
-    *,
-    heading: bool = False,
-) -> None:
+    grounds: Sequence[str],
+    figures: Collection[int],
+    style: str,
+) -> Any:
+    """Append a row; no page breaks within it unless it is long."""
     row = add(made, "tr")
     properties = add(row, "trPr")
-    add(properties, "cantSplit")
-    if heading:
-        add(properties, "tblHeader")
+    if all(_lines(*held) <= _WHOLE for held in zip(cells, columns, strict=False)):
+        add(properties, "cantSplit")
     for at, width in enumerate(columns):
         cell = add(row, "tc")
         held = add(cell, "tcPr")
         add(held, "tcW", w=str(width), type="dxa")
-        if heading:
-            ground = house()["ground"]["head"]
-            add(held, "shd", val="clear", color="auto", fill=ground)
+        if grounds[at]:
+            add(held, "shd", val="clear", color="auto", fill=grounds[at])
         lines = cells[at] if at < len(cells) else ()
-        paragraph(cell, lines, style="TableHead" if heading else "TableText")
+        flush = "right" if at in figures else ""
+        paragraph(cell, lines, style=style, flush=flush)
+    return row

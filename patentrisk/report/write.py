@@ -52,7 +52,7 @@ def write_report(
     folder: str | Path,
     *,
     formats: Sequence[str] = ("html",),
-    figures: bool = False,
+    figures: bool | str | Path = False,
 ) -> tuple[Path, ...]:
     """Write a report into a folder, whole files or none.
 
@@ -68,8 +68,9 @@ def write_report(
         Made if it does not exist.
     formats : sequence of str, default ("html",)
         Keys of `RENDERERS` and `BOOKS`.
-    figures : bool, default False
-        Also write every figure as SVG, into ``figures/``.
+    figures : bool or str or pathlib.Path, default False
+        Also write every figure: as SVG into ``figures/`` of the folder, or, where a
+        folder is named, as SVG and PNG into that one; see `figure_problems`.
 
     Returns
     -------
@@ -85,14 +86,24 @@ def write_report(
     """
     folder = Path(folder)
     files = {folder / _name(report, fmt): _rendered(report, fmt) for fmt in formats}
-    if figures:
-        from patentrisk.report.figures import draw_figures
-
-        drawn = draw_figures(report)
-        files |= {folder / "figures" / name: raw for name, raw in drawn.items()}
+    if figures is not False:
+        files |= _figures(report, folder, figures)
     for path, raw in sorted(files.items()):
         write_whole(path, raw)
     return tuple(sorted(files))
+
+
+def _figures(
+    report: Report, folder: Path, figures: bool | str | Path
+) -> dict[Path, bytes]:
+    from patentrisk.report.figures import draw_figures
+
+    place: Path = folder / "figures"
+    suffixes: tuple[str, ...] = ("svg",)
+    if not isinstance(figures, bool):
+        place, suffixes = Path(figures), ("svg", "png")
+    drawn = draw_figures(report, suffixes=suffixes)
+    return {place / name: raw for name, raw in drawn.items()}
 
 
 #: Endings of the files an explanation is written as, and what writes them.

@@ -50,8 +50,11 @@ CASE_LISTS: Mapping[str, tuple[CauseKind, tuple[str, ...]]] = {
     "licences": (CauseKind.TITLE, ("patent", "licensee")),
     "statuses": (CauseKind.STATUS, ("patent", "territory")),
 }
-#: Fields of a case with causes of their own kind.
-_APART = ("as_of", "settings", "resources", "fingerprint", *CASE_LISTS)
+#: Fields of a case that say whom to tell, when to run and what money may be spent: no
+#: figure of an assessment rests on them.
+_SILENT = ("alerts", "watch", "plan", "scenario")
+#: Fields of a case with causes of their own kind, or with none.
+_APART = ("as_of", "settings", "resources", "fingerprint", *_SILENT, *CASE_LISTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,14 +238,20 @@ def _case(
             yield Difference(
                 Cause(kind, name, _version(old), _version(new)), "table", (name,)
             )
-    rest = [
+    if rest := _rest(before, after):
+        yield Difference(Cause(CauseKind.CASE, ", ".join(rest)), "rest")
+
+
+def _rest(before: Case, after: Case) -> list[str]:
+    """Name the other fields that differ; of problems also what may have raised them."""
+    differing = [
         held.name
         for held in fields(before)
-        if held.name not in _APART
-        and getattr(before, held.name) != getattr(after, held.name)
+        if getattr(before, held.name) != getattr(after, held.name)
     ]
-    if rest:
-        yield Difference(Cause(CauseKind.CASE, ", ".join(rest)), "rest")
+    rest = [name for name in differing if name not in _APART]
+    raised = [name for name in differing if name in _SILENT]
+    return [*raised, *rest] if "problems" in rest else rest
 
 
 def _entries(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from patentrisk.assessment.assessing import ground_of
 from patentrisk.chart import Unit, units_of
@@ -17,7 +18,7 @@ from patentrisk.records import (
     Review,
 )
 from patentrisk.records.keys import review_key
-from patentrisk.records.reviews import review_name, told_in
+from patentrisk.records.reviews import review_name, stale_reviews, told_in
 from patentrisk.records.runs import RunInputs
 from patentrisk.runs.comparing_figures import is_readable
 
@@ -77,6 +78,22 @@ def inputs_of_both(
         _with_reviews(old, _asleep(new.reviews, old.reviews, before)),
         _with_reviews(new, _asleep(old.reviews, new.reviews, after)),
     )
+
+
+def with_decisions(
+    inputs: RunInputs, reviews: Sequence[Review], assessment: Assessment
+) -> RunInputs:
+    """Give inputs with the reviews that were handed in, those that decided nothing too.
+
+    What an assessment tells of a review that decides nothing is no problem of reading.
+    """
+    raised = set(stale_reviews(reviews, assessment.charts))
+    kept = tuple(
+        held
+        for held in inputs.documents
+        if not (isinstance(held, Problem) and held in raised)
+    )
+    return replace(inputs, documents=kept, reviews=tuple(reviews))
 
 
 def _with_reviews(inputs: RunInputs, more: Iterable[Review]) -> RunInputs:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from patentrisk.assessment import assess
+from patentrisk.assessment import Progress, assess
 from patentrisk.assessment.memory import Memory
 from patentrisk.corpus import build_corpus
 from patentrisk.errors import PatentRiskError
@@ -95,7 +95,10 @@ class Separated(NamedTuple):
 
 
 def assessed_anew(
-    inputs: RunInputs, similarity: Similarity, memory: Memory
+    inputs: RunInputs,
+    similarity: Similarity,
+    memory: Memory,
+    progress: Progress | None = None,
 ) -> Assessment:
     """Assess stored inputs; what the memory knows is not measured again."""
     corpus = build_corpus(inputs.documents, inputs.case)
@@ -105,6 +108,7 @@ def assessed_anew(
         similarity=similarity,
         reviews=inputs.reviews,
         memory=memory,
+        progress=progress,
     )
 
 
@@ -115,6 +119,7 @@ def separated(
     similarities: Iterable[Similarity],
     memory: Memory | None,
     most: int,
+    progress: Progress | None = None,
 ) -> Separated:
     """Tell the causes of changes apart by assessing what lies between two runs.
 
@@ -130,6 +135,8 @@ def separated(
         What is known by the similarity of the later run.
     most : int
         How many differences are switched one by one.
+    progress : callable, optional
+        Told how far each step of each assessment is.
 
     Returns
     -------
@@ -147,7 +154,8 @@ def separated(
     known = {compared.measures[1]: memory or Memory()}
 
     def between(more: Iterable[Difference]) -> Separated:
-        held = _Between(compared, measures, known, (*fixed, *more), runnable[1])
+        stays = (*fixed, *more)
+        held = _Between(compared, measures, known, stays, runnable[1], progress)
         return held.separated(changes, most)
 
     tables = [d for d in compared.found if d.part == "table" and d not in fixed]
@@ -181,6 +189,8 @@ class _Between:
         What cannot be switched.
     later : bool
         The later run's similarity can be used; else the earlier's.
+    progress : callable or None
+        Told how far each assessment is.
     """
 
     def __init__(
@@ -190,12 +200,14 @@ class _Between:
         memories: dict[str, Memory],
         fixed: tuple[Difference, ...],
         later: bool,
+        progress: Progress | None,
     ) -> None:
         self._compared = compared
         self._similarities = similarities
         self._memories = memories
         self._fixed = fixed
         self._later = later
+        self._progress = progress
         self._ours = compared.codes[later] in ("", code_fingerprint())
         self._made = 0
 
@@ -240,7 +252,7 @@ class _Between:
         later = not measured or any(held.part == "measure" for held in chosen)
         similarity = self._similarities[self._compared.measures[later]]
         memory = self._memories.setdefault(similarity.fingerprint, Memory())
-        made = assessed_anew(inputs, similarity, memory)
+        made = assessed_anew(inputs, similarity, memory, self._progress)
         self._made += 1
         home = self._compared.after if self._later else self._compared.before
         self._ours &= made.manifest.versions == home.manifest.versions

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from patentrisk.assessment import Progress
 from patentrisk.assessment.memory import Memory
 from patentrisk.records import Assessment, Cause, CauseKind, Manifest, RunDiff
 from patentrisk.records.runs import RunInputs
@@ -35,6 +36,7 @@ def compare(
     codes: tuple[str, str] = ("", ""),
     memory: Memory | None = None,
     most: int = MOST,
+    progress: Progress | None = None,
 ) -> RunDiff:
     """Name every figure that two runs do not share, with what moved it.
 
@@ -63,6 +65,8 @@ def compare(
     most : int, default 8
         How many differences are switched one by one, two assessments each; where
         there are more, those of one kind are switched together.
+    progress : callable, optional
+        Told how far each step of each assessment is; what it raises breaks off.
 
     Returns
     -------
@@ -96,6 +100,7 @@ def compare(
             similarities=similarities,
             memory=memory,
             most=most,
+            progress=progress,
         )
     else:
         causes = [held.cause for held in found] or [_UNKNOWN]

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from patentrisk.assessment import Progress
 from patentrisk.errors import PatentRiskError, StoreError
 from patentrisk.records import Assessment, Case, Review, RunDiff
+from patentrisk.runs.causes_inputs import inputs_of_both, with_decisions
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.comparing import compare
 from patentrisk.runs.computing import grounds_of, memory_of
@@ -38,6 +40,8 @@ def compare_runs(
     after: int | str = "last",
     *,
     separate: bool = True,
+    results: tuple[Assessment, Assessment] | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Compare two runs of a store.
 
@@ -50,6 +54,10 @@ def compare_runs(
         As `Store.run` takes them.
     separate : bool, default True
         Whether several causes are told apart by assessing again; else all are named.
+    results : tuple of Assessment, optional
+        Of both runs, where they are loaded already.
+    progress : callable, optional
+        Told how far each assessment is; what it raises breaks off.
 
     Returns
     -------
@@ -69,7 +77,7 @@ def compare_runs(
             " takes; `patentrisk rescore CASE` makes one"
         )
     old, new = store.run(before), store.run(after)
-    results = store.load_run(old.id), store.load_run(new.id)
+    results = results or (store.load_run(old.id), store.load_run(new.id))
     inputs = store.load_inputs(old.id), store.load_inputs(new.id)
     cases = [held.case for held in inputs]
     held = tuple(_similarities(cases)) if separate else ()
@@ -82,6 +90,7 @@ def compare_runs(
         names=(str(old.id), str(new.id)),
         codes=(code_of(store, old.id), code_of(store, new.id)),
         memory=next(iter(known), None),
+        progress=progress,
     )
     return Comparison(diff, results[1])
 
@@ -138,21 +147,27 @@ def changes_since(
     if not file.is_file():
         return None
     with open_store(file) as store:
-        held = frozenset(reviews)
+        held = tuple(reviews)
         other = next(
             (
                 run
                 for run in reversed(store.runs())
                 if run.manifest != assessment.manifest
-                or _reviewed(store, run.id) != held
+                or set(_reviewed(store, run.id)) != set(held)
             ),
             None,
         )
         if other is None:
             return None
+        before = store.load_run(other.id)
+        old, new = inputs_of_both(before, assessment)
         return compare(
-            store.load_run(other.id),
+            before,
             assessment,
+            inputs=(
+                with_decisions(old, _reviewed(store, other.id), before),
+                with_decisions(new, held, assessment),
+            ),
             similarities=(similarity,),
             names=(str(other.id), ""),
             codes=(code_of(store, other.id), code_fingerprint()),
@@ -160,7 +175,7 @@ def changes_since(
         )
 
 
-def _reviewed(store: Store, run: int) -> frozenset[Review]:
+def _reviewed(store: Store, run: int) -> tuple[Review, ...]:
     """Load the decisions that a run took up; no manifest names them."""
     raw = store.part(run, REVIEWS_PART)
-    return frozenset(() if raw is None else decode(raw, REVIEWED))
+    return () if raw is None else tuple(decode(raw, REVIEWED))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,15 +15,16 @@ from patentrisk.assessment.manifest import tables_of, versions_of
 from patentrisk.chart.remeasuring import known_fingerprint
 from patentrisk.corpus import build_corpus
 from patentrisk.errors import StoreError
-from patentrisk.records import Assessment, Case, Review
+from patentrisk.records import Assessment, Case, Problem, Review
 from patentrisk.records.runs import Rescored, Run, Stale, Work
 from patentrisk.runs import pieces
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.grounds import Grounds, stale
 from patentrisk.runs.keeping import Kept, forget
+from patentrisk.runs.looking import STILL_BEFORE, look
 from patentrisk.runs.parts import assessment_parts
-from patentrisk.runs.reading import Items, key_of, look, not_fitted
+from patentrisk.runs.reading import Items, entries_for, key_of, not_fitted
 from patentrisk.runs.reading import read_whole as read_file
 from patentrisk.runs.remembering import StoredMemory, load_memory
 from patentrisk.runs.repeating import nanoseconds, repeat, reviews_seal, seal_of
@@ -113,6 +114,7 @@ class Computing:
         similarity: Similarity,
         now: datetime,
         told: Progress,
+        restless: Collection[str] = (),
     ) -> None:
         self.store, self.case, self.similarity = store, case, similarity
         self.now, self.told = now, told
@@ -121,7 +123,9 @@ class Computing:
             self.known_stamps = stamps_of(held)
             self.reviews = reviews_of(held)
             self.reviewed = reviews_seal(held)
-        self.seen = look(case, self.known_stamps, now_ns=nanoseconds(now))
+        self.seen = look(
+            case, self.known_stamps, now_ns=nanoseconds(now), restless=restless
+        )
         self.grounds = _grounds(case, similarity, self.seen.files, self.reviews)
         before = None if self.last is None else grounds_of(store, self.last.id)
         self.stale: tuple[Stale, ...] = stale(before, self.grounds)
@@ -129,9 +133,13 @@ class Computing:
     def run(self, if_changed: bool) -> Rescored:
         """Compute what is stale and store the run; repeat the last if nothing is."""
         if self.last is not None and not self.stale:
-            seal = seal_of(self.case, self.seen, self.reviewed)
             return repeat(
-                self.store, self.case, self.now, self.seen, seal, if_changed=if_changed
+                self.store,
+                self.case,
+                self.now,
+                self.seen,
+                self._seal(),
+                if_changed=if_changed,
             )
         memory = memory_of(self.store, self.case, self.similarity)
         read = self._read(memory.kept["documents"])
@@ -156,6 +164,12 @@ class Computing:
         run = self._save(assessment, memory, texts, read.plain)
         return Rescored(run, True, self.stale, assessment)
 
+    def _seal(self) -> str:
+        """Seal what the run rests on; no glance is enough where a file never rests."""
+        if self.seen.restless:
+            return ""
+        return seal_of(self.case, self.seen, self.reviewed)
+
     def _new(self, assessment: Assessment, work: tuple[Work, ...]) -> NewRun:
         return NewRun(
             made=self.now,
@@ -173,6 +187,7 @@ class Computing:
             file.where: bytes.fromhex(key_of(file, stamp.sha256, self.case))
             for file in self.seen.found
             if (stamp := self.seen.stamps.get(file.where)) is not None
+            and file.where not in self.seen.restless
         }
         rows = {where: kept.get(key) for where, key in keys.items()}
         told = {where: json.loads(raw) for where, raw in rows.items() if raw}
@@ -186,10 +201,23 @@ class Computing:
                 read.items[file.where] = decode(texts[row["plain"]], ITEMS)
                 read.plain[file.where] = row["plain"]
                 used.update(row["used"])
+            elif file.where in self.seen.restless:
+                used |= self._read_before(file, read)
             else:
                 used |= self._read_anew(file, read, kept)
             self.told("documents", done, len(self.seen.found))
         return replace(read, used=frozenset(used))
+
+    def _read_before(self, file: Found, read: _Read) -> frozenset[str]:
+        """Take a file as the last run read it; `read` is the caller's own."""
+        last = None if self.last is None else self.last.same_as or self.last.id
+        raw = None if last is None else self.store.part(last, FILE + file.where)
+        before: Items = () if raw is None else decode(raw, ITEMS)
+        told = Problem(file.where, STILL_BEFORE)
+        items = (*(held for held in before if held != told), told)
+        read.items[file.where] = items
+        read.texts[FILE + file.where] = encode(items, ITEMS)
+        return entries_for(file, self.case)
 
     def _read_anew(self, file: Found, read: _Read, kept: Kept) -> frozenset[str]:
         """Read a file; `read` is the caller's own."""
@@ -228,7 +256,7 @@ class Computing:
                 set_fact(held, "basis", basis(self.grounds.versions))
             memory.save(held, row["id"])
             save_stamps(held, self.seen)
-            set_fact(held, "seal", seal_of(self.case, self.seen, self.reviewed))
+            set_fact(held, "seal", self._seal())
         return run_from(row)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
 
 from patentrisk.errors import StoreError
 
@@ -65,28 +66,52 @@ def engine_of(path: Path, *, wait: float, write: bool = True) -> Engine:
         Its transactions are explicit; those with the option ``writes`` are the only
         writer from their beginning.
     """
+    address = _address(path, write)
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: _connected(address, wait), pool_size=2
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def copy_of(path: Path) -> Engine:
+    """Make what connects to a copy of a store in memory; see `read_only`."""
+    held = _connected(":memory:", 0.0)
+    with closing(_connected(_address(path, False), 0.0)) as source:
+        source.backup(held)
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=lambda: held, poolclass=StaticPool
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def read_only(engine: Engine) -> None:
+    """Refuse to write from now on."""
+    with engine.connect() as held:
+        held.exec_driver_sql("PRAGMA query_only=ON")
+
+
+def _address(path: Path, write: bool) -> str:
     mode = "mode=rw" if write else "mode=ro"
     if not write and not path.with_name(f"{path.name}-wal").exists():
         # Nobody writes, and beside a file of a folder that may only be read SQLite
         # could not put what readers share.
         mode = "mode=ro&immutable=1"
-    address = f"{path.absolute().as_uri()}?{mode}"
+    return f"{path.absolute().as_uri()}?{mode}"
 
-    def connect() -> sqlite3.Connection:
-        held = sqlite3.connect(
-            address,
-            uri=True,
-            timeout=wait,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        for pragma in _PRAGMAS:
-            held.execute(pragma)
-        return held
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, pool_size=2)
-    event.listen(engine, "begin", _begin)
-    return engine
+def _connected(address: str, wait: float) -> sqlite3.Connection:
+    held = sqlite3.connect(
+        address,
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in _PRAGMAS:
+        held.execute(pragma)
+    return held
 
 
 def _begin(connection: Connection) -> None:

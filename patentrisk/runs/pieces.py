@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, func, insert, select
 
 from patentrisk.errors import StoreError
 from patentrisk.runs.schema import BLOBS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: Largest text of one piece: what a stranger's store may ask of memory.
 MOST = 1 << 30
@@ -62,12 +64,16 @@ def checked_sum(*parts: bytes) -> int:
 
 def numbers(values: Iterable[int]) -> bytes:
     """Pack ascending numbers."""
+    import numpy as np
+
     held = np.array(sorted(values), dtype="<i4")
     return packed(np.diff(held, prepend=np.int32(0)).astype("<i4").tobytes())
 
 
 def numbers_of(content: bytes) -> NDArray[np.int64]:
     """Unpack ascending numbers."""
+    import numpy as np
+
     steps = np.frombuffer(unpacked(content), dtype="<i4")
     return np.cumsum(steps, dtype=np.int64)
 

@@ -97,14 +97,14 @@ class StoredMemory(Memory):
         raw = pieces.packed(text.encode("utf-8", "surrogatepass"))
         self.kept["matches"].put(_joint(component, elements), raw)
 
-    def number(self, key: bytes) -> float | None:
-        """Give a number that is known."""
+    def numbers(self, key: bytes) -> tuple[float, ...] | None:
+        """Give numbers that are known."""
         raw = self.kept["numbers"].get(key)
-        return None if raw is None else struct.unpack("<d", raw)[0]
+        return None if raw is None else struct.unpack(f"<{len(raw) // 8}d", raw)
 
-    def keep_number(self, key: bytes, value: float) -> None:
-        """Take a number up."""
-        self.kept["numbers"].put(key, struct.pack("<d", value))
+    def keep_numbers(self, key: bytes, values: Sequence[float]) -> None:
+        """Take numbers up."""
+        self.kept["numbers"].put(key, struct.pack(f"<{len(values)}d", *values))
 
     def areas_of(self, document: Document, taxonomy: Taxonomy) -> Areas:
         """Classify a document unless its areas are known."""

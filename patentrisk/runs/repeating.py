@@ -19,7 +19,7 @@ from patentrisk.records.runs import Rescored, Work
 from patentrisk.resources import BEARING, library_version
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.keeping import repeat_uses
-from patentrisk.runs.reading import Seen
+from patentrisk.runs.looking import Seen
 from patentrisk.runs.rows import NewRun, add_run, run_from
 from patentrisk.runs.schema import PARTS, REVIEWS
 from patentrisk.runs.stamping import save_stamps, set_fact

@@ -5,6 +5,9 @@ Where nothing changed, nothing of what computes is even loaded.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +17,7 @@ from patentrisk.case import load_case
 from patentrisk.records import Case
 from patentrisk.records.runs import Rescored
 from patentrisk.runs.locking import writing
-from patentrisk.runs.reading import Seen, look
+from patentrisk.runs.looking import Seen, look
 from patentrisk.runs.repeating import nanoseconds, repeat, reviews_seal, seal_of
 from patentrisk.runs.stamping import fact_of, stamps_of
 from patentrisk.runs.store import Store, open_store, store_path
@@ -33,6 +36,7 @@ def rescore(
     if_changed: bool = False,
     dry_run: bool = False,
     wait: float = 0.0,
+    restless: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Rescored:
     """Assess a case again, computing only what is stale, and store the run.
@@ -54,6 +58,9 @@ def rescore(
         Only tell what is stale; nothing is written.
     wait : float, default 0
         Seconds to wait for another writer of the store.
+    restless : collection of str
+        Places, relative to the case, of files that somebody keeps writing to: they
+        count as the last run read them, or not at all, and a problem says so.
     progress : callable, optional
         Told how far each step is.
 
@@ -112,10 +119,23 @@ def rescore(
         writing(file, "rescore", now=now, wait=wait),
         open_store(file, create=True) as store,
     ):
-        unchanged = _unchanged(store, held, now)
+        unchanged = None if restless else _unchanged(store, held, now)
         if unchanged is not None:
             return repeat(store, held, now, *unchanged, if_changed=if_changed)
-        return _computing(store, held, now, progress).run(if_changed)
+        with _uncollected():
+            return _computing(store, held, now, progress, restless).run(if_changed)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for circles of objects: of millions of records none is one."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _unchanged(store: Store, case: Case, now: datetime) -> tuple[Seen, str] | None:
@@ -131,7 +151,11 @@ def _unchanged(store: Store, case: Case, now: datetime) -> tuple[Seen, str] | No
 
 
 def _computing(
-    store: Store, case: Case, now: datetime, progress: Progress | None
+    store: Store,
+    case: Case,
+    now: datetime,
+    progress: Progress | None,
+    restless: Collection[str] = (),
 ) -> Computing:
     """Load what computes."""
     from patentrisk.runs.computing import Computing
@@ -139,7 +163,7 @@ def _computing(
 
     similarity = load_similarity(case.settings.similarity, root=case.folder)
     told = progress or (lambda step, done, whole: None)
-    return Computing(store, case, similarity, now, told)
+    return Computing(store, case, similarity, now, told, restless)
 
 
 def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:

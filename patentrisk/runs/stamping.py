@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from patentrisk.runs import pieces
 from patentrisk.runs.encoding import decode, encode
-from patentrisk.runs.reading import Seen, Stamp
+from patentrisk.runs.looking import Seen, Stamp
 from patentrisk.runs.schema import FACTS, STAMPS
 
 _STAMPS = dict[str, tuple[int, int, int, int, str, bool]]

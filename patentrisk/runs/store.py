@@ -22,7 +22,15 @@ from patentrisk.records.runs import Run, RunInputs
 from patentrisk.runs import pieces
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.migrations import create_tables, facts_of, migrate
-from patentrisk.runs.opening import discard, engine_of, new_file, strange, told
+from patentrisk.runs.opening import (
+    copy_of,
+    discard,
+    engine_of,
+    new_file,
+    read_only,
+    strange,
+    told,
+)
 from patentrisk.runs.rows import (
     FILE,
     ITEMS,
@@ -58,6 +66,8 @@ def store_path(case: str | Path) -> Path:
 
 def open_store(path: str | Path, *, create: bool = False, wait: float = 30.0) -> Store:
     """Open a store; one of an older version is brought up to date.
+
+    Where such a one may only be read, that is done with a copy in memory.
 
     Parameters
     ----------
@@ -127,21 +137,25 @@ def _opened(file: Path, wait: float) -> Engine:
                     f" one knows up to {VERSION}); update patentrisk"
                 )
             if version < VERSION:
-                _migrate(engine, file, write)
+                engine = engine if write else _replaced(engine, file)
+                _migrate(engine)
+                if not write:
+                    read_only(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _migrate(engine: Engine, file: Path, write: bool) -> None:
-    if not write:
-        raise StoreError(
-            f"{file}: has an older layout and may only be read; make it and its folder"
-            " writable, and it is brought up to date"
-        )
+def _migrate(engine: Engine) -> None:
     with engine.connect().execution_options(writes=True) as held, held.begin():
         migrate(held)
+
+
+def _replaced(engine: Engine, file: Path) -> Engine:
+    """Take a copy of an older store that may only be read: it is brought up to date."""
+    engine.dispose()
+    return copy_of(file)
 
 
 def _is_input(part: str) -> bool:

@@ -85,7 +85,7 @@ def counts_of(text: Text) -> tuple[Count, ...]:
     for match in _count().finditer(text.raw):
         value = value_of(match["number"])
         at = match.start("number")
-        if value < 2 or value != int(value) or _PLACE.search(text.raw[:at]):
+        if value < 2 or not value.is_integer() or _PLACE.search(text.raw[:at]):
             continue
         if any(start <= at < end for start, end in taken):
             continue

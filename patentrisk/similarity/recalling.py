@@ -41,11 +41,11 @@ class Recall(Protocol):
     def keep_matches(self, component: str, elements: str, rows: Rows) -> None:
         """Take matches up."""
 
-    def number(self, key: bytes) -> float | None:
-        """Give a number that is known."""
+    def numbers(self, key: bytes) -> tuple[float, ...] | None:
+        """Give numbers that are known."""
 
-    def keep_number(self, key: bytes, value: float) -> None:
-        """Take a number up."""
+    def keep_numbers(self, key: bytes, values: Sequence[float]) -> None:
+        """Take numbers up."""
 
     def alike(
         self,
@@ -189,13 +189,8 @@ class Recalling:
         vectors: Vectors,
         exact: float | None = None,
     ) -> float:
-        """Tell how far texts cover others, unless it is known."""
-        key = texts_key(first, second, [self.fingerprint, str(exact)])
-        known = self.recall.number(key)
-        if known is None:
-            known = self.inner.alike(first, second, vectors=vectors, exact=exact)
-            self.recall.keep_number(key, known)
-        return known
+        """Tell how far texts cover others, anew: what rests on it is kept."""
+        return self.inner.alike(first, second, vectors=vectors, exact=exact)
 
 
 def texts_key(*lists: Sequence[str]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,8 @@ from typing import Any, TypeVar
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
+#: Has the kernel of Linux send a process a signal when its parent ends.
+_PR_SET_PDEATHSIG = 1
 #: What a process of ours was forked to do; None in the process that forks.
 _WORK: Callable[[Any], Any] | None = None
 
@@ -61,25 +64,49 @@ def spread(
         yield from map(work, jobs)
         return
     context = multiprocessing.get_context("fork")
+    told = (work, os.getpid())
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(
-        min(workers, len(jobs)), context, initializer=_begin, initargs=(work,)
+        min(workers, len(jobs)), context, initializer=_begin, initargs=told
     ) as pool:
         with warnings.catch_warnings():
             # From 3.12 on forking beside any thread is frowned upon; ours are those of
             # BLAS, which stops them before a fork.
             warnings.simplefilter("ignore", DeprecationWarning)
             results = pool.map(_do, jobs)
-        yield from results
+        try:
+            yield from results
+        except BaseException:
+            # Whoever breaks off is not to wait for what nobody will ask for.
+            for child in set(multiprocessing.active_children()) - others:
+                child.kill()
+            raise
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any], parent: int) -> None:
     from threadpoolctl import (  # type: ignore[import-untyped, unused-ignore]
         threadpool_limits,
     )
 
     global _WORK
     _WORK = work
+    _end_with(parent)
     threadpool_limits(1)
+
+
+def _end_with(parent: int) -> None:
+    """End when the process ends that this one works for, and by its word alone.
+
+    A process that is forked holds what its parent has open: a lock that the parent
+    can no longer let go of would stay for as long as the orphan waits for work.
+    """
+    import ctypes
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _do(job: Any) -> Any:

@@ -2,24 +2,42 @@
 
 One module for each format that offices and people use, in `FORMATS`; each document
 comes out as a `Patent` or `Disclosure`, and what cannot be used as a `Problem` that
-says where and why, while the rest is read on.
+says where and why, while the rest is read on. Loaded at first use: to find files, no
+format is needed.
 """
 
 from __future__ import annotations
 
-from patentrisk.sources.columns import columns_table
-from patentrisk.sources.dates import read_date
-from patentrisk.sources.formats import FORMATS, Format, recognise
-from patentrisk.sources.mapping import mapping_key
-from patentrisk.sources.reading import read_source, read_sources
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "FORMATS",
-    "Format",
-    "columns_table",
-    "mapping_key",
-    "read_date",
-    "read_source",
-    "read_sources",
-    "recognise",
-]
+if TYPE_CHECKING:
+    from patentrisk.sources.columns import columns_table as columns_table
+    from patentrisk.sources.dates import read_date as read_date
+    from patentrisk.sources.formats import FORMATS as FORMATS
+    from patentrisk.sources.formats import Format as Format
+    from patentrisk.sources.formats import recognise as recognise
+    from patentrisk.sources.mapping import mapping_key as mapping_key
+    from patentrisk.sources.reading import read_source as read_source
+    from patentrisk.sources.reading import read_sources as read_sources
+
+#: Where each name is found.
+_PLACES = {
+    "FORMATS": "formats",
+    "Format": "formats",
+    "columns_table": "columns",
+    "mapping_key": "mapping",
+    "read_date": "dates",
+    "read_source": "reading",
+    "read_sources": "reading",
+    "recognise": "formats",
+}
+
+__all__ = sorted(_PLACES)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name at first use."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'patentrisk.sources' has no attribute {name!r}")
+    return getattr(import_module(f"patentrisk.sources.{_PLACES[name]}"), name)

@@ -9,7 +9,7 @@ import pytest
 from patentrisk.claims import parse_claims
 from patentrisk.cli import printing
 from patentrisk.records import ClaimText
-from tests.cli.test_cli import run
+from tests.cli.typed import typed
 from tests.report.illustrative import CHARTS, CLAIMS
 
 
@@ -94,7 +94,7 @@ def test_long_elements_go_on_beside_their_label(
 @pytest.mark.parametrize("machine", [(), ("--json",)], ids=["tree", "json"])
 def test_a_file_without_claims_fails_and_says_so(tmp_path, machine):
     (tmp_path / "notes.txt").write_text("A lidar.", "utf-8")
-    out = run("claims", tmp_path / "notes.txt", *machine)
+    out = typed("claims", tmp_path / "notes.txt", *machine)
 
     assert out.returncode == 1
     assert "notes.txt: no claims could be read" in out.stderr

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 
 import pytest
 
-from tests.cli.test_cli import run
+from tests.cli.typed import typed
 
 CASE = """[case]
 name = "fictional"
@@ -86,7 +85,7 @@ def case(tmp_path):
 
 
 def test_the_calendar_is_what_python_returns(case):
-    rows = json.loads(run("expiry", case, "--json").stdout)
+    rows = json.loads(typed("expiry", case, "--json").stdout)
 
     assert [(row["patent"], row["expires_on"]) for row in rows] == [
         ("CN999900102U", "2028-03-01"),
@@ -100,8 +99,7 @@ def test_the_calendar_is_what_python_returns(case):
 
 
 def test_a_year_ends_the_calendar_and_the_table_says_how_it_was_reckoned(case):
-    wide = {**os.environ, "COLUMNS": "240"}
-    shown = run("expiry", case, "--until", 2030, env=wide)
+    shown = typed("expiry", case, "--until", 2030, columns=240)
 
     assert shown.returncode == 0, shown.stderr
     assert "CN999900102U" in shown.stdout
@@ -110,11 +108,11 @@ def test_a_year_ends_the_calendar_and_the_table_says_how_it_was_reckoned(case):
 
 
 def test_an_empty_calendar_is_no_all_clear(case):
-    assert "says nothing" in run("expiry", case, "--until", 2023).stdout
+    assert "says nothing" in typed("expiry", case, "--until", 2023).stdout
 
 
 def test_what_lapsed_says_when_and_not_that_no_years_are_left(case):
-    shown = " ".join(run("expiry", case, "--until", 2027).stdout.split())
+    shown = " ".join(typed("expiry", case, "--until", 2027).stdout.split())
 
     assert "lapsed on" in shown
     assert "2024-03-01" in shown
@@ -124,8 +122,8 @@ def test_what_lapsed_says_when_and_not_that_no_years_are_left(case):
 @pytest.mark.parametrize("columns", [40, 80, 120])
 def test_no_word_is_broken_however_narrow_the_terminal(case, columns):
     """What is told in a wide terminal is told word for word in a narrow one."""
-    wide = run("expiry", case, env={**os.environ, "COLUMNS": "300"}).stdout
-    shown = run("expiry", case, env={**os.environ, "COLUMNS": str(columns)}).stdout
+    wide = typed("expiry", case, columns=300).stdout
+    shown = typed("expiry", case, columns=columns).stdout
     words = set(re.findall(r"[\w./-]{3,}", wide)) - {"reckoned,", "ends"}
 
     assert words - set(re.findall(r"[\w./-]{3,}", shown)) == set()

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.test_cli import run
+from tests.cli.typed import typed
 
 CASE = """[case]
 name = "fictional"
@@ -69,7 +69,7 @@ def under(rows, name):
 
 
 def test_title_is_told_under_every_assumption(folder):
-    rows = json.loads(run("title", str(folder), "--json").stdout)
+    rows = json.loads(typed("title", str(folder), "--json").stdout)
 
     assert under(rows, "as recorded") == {
         "CN999900301B": ["yes"],
@@ -84,21 +84,21 @@ def test_title_is_told_under_every_assumption(folder):
 
 def test_one_assumption_can_be_asked_for(folder):
     rows = json.loads(
-        run("title", str(folder), "--assumption", "schedule A", "--json").stdout
+        typed("title", str(folder), "--assumption", "schedule A", "--json").stdout
     )
 
     assert {t["assumption"] for row in rows for t in row["titles"]} == {"schedule A"}
 
 
 def test_an_unknown_assumption_is_refused_with_those_there_are(folder):
-    done = run("title", str(folder), "--assumption", "schedule B")
+    done = typed("title", str(folder), "--assumption", "schedule B")
 
     assert done.returncode == 1
     assert "schedule A" in (done.stderr + done.stdout)
 
 
 def test_the_table_names_owner_and_reason(folder):
-    said = " ".join(run("title", str(folder)).stdout.split())
+    said = " ".join(typed("title", str(folder)).stdout.split())
 
     assert "schedule A" in said
     assert "2021-03-09" in said

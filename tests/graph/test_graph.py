@@ -1,22 +1,19 @@
 from __future__ import annotations
 
-import csv
-import io
-import json
-
 import networkx as nx
 import pytest
 
 from patentrisk.errors import UnknownNameError
 from patentrisk.graph import (
-    EXPORTS,
+    build_graph,
     evidence,
     exposed,
-    flatten,
     overlap,
     path,
     substitutes,
 )
+from patentrisk.records import Avoided, Blocker, Fallback, Reading, Substitute
+from tests.assessment.test_assess import CASE
 
 
 @pytest.fixture(name="G")
@@ -114,32 +111,27 @@ def test_an_unknown_name_is_told_what_there_is(G, ask):
         ask(G)
 
 
-def test_graphml_and_gexf_are_read_back_by_their_own_readers(G, tmp_path):
-    for name, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
-        ((suffix, text),) = EXPORTS[name](G).items()
-        file = tmp_path / f"graph{suffix}"
-        file.write_text(text, encoding="utf-8")
-        again = read(file)
-
-        assert set(again) == set(G)
-        assert again.number_of_edges() == G.number_of_edges()
+def offered(area, territory, *blockers):
+    spare = Substitute(
+        "spare", 0.7, True, (Avoided("1[a]", None, None),), blockers, titles=()
+    )
+    return Fallback("P/1", "van", area, territory, 0.5, (spare,))
 
 
-def test_node_link_json_keeps_every_edge(G):
-    again = nx.node_link_graph(json.loads(EXPORTS["json"](G)[".json"]), edges="edges")
+@pytest.mark.parametrize(
+    "order", [pytest.param(1, id="as-is"), pytest.param(-1, id="back")]
+)
+def test_a_substitute_is_clear_where_it_is_in_every_territory_and_area_by_area(order):
+    reached = Blocker("P/2", Reading.READS)
+    fallbacks = [
+        offered("FUS", "DE"),
+        offered("FUS", "EP", reached),
+        offered("PLN", "DE"),
+    ][::order]
+    empty = ("patents", "claims", "holders", "areas", "stacks", "gates", "charts")
+    nothing = {name: {} for name in empty}
+    G = build_graph(CASE, **nothing, exposures=(), fallbacks=fallbacks, overlaps=())
+    G.nodes["van"]["kind"] = "product"
 
-    assert nx.utils.graphs_equal(again, flatten(G))
-
-
-def test_cytoscape_json_names_every_node(G):
-    held = json.loads(EXPORTS["cytoscape"](G)[".cyjs"])
-
-    assert {node["data"]["id"] for node in held["elements"]["nodes"]} == set(G)
-
-
-def test_the_csv_pair_neutralises_formulas(G):
-    files = EXPORTS["csv"](G)
-    nodes = list(csv.DictReader(io.StringIO(files[".nodes.csv"])))
-
-    assert {row["name"] for row in nodes if row["node"] == "van"} == {"'=van"}
-    assert len(files[".edges.csv"].splitlines()) == G.number_of_edges() + 1
+    found = {(row.area, row.clear) for row in substitutes(G, "van")}
+    assert found == {("FUS", False), ("PLN", True)}

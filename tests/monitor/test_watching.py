@@ -100,6 +100,24 @@ def test_a_file_that_grows_is_left_until_it_is_complete(case):
     assert state.waiting == ()
 
 
+def test_a_file_that_never_rests_holds_up_the_others_for_so_long_and_no_longer(case):
+    """A log is added to all the time from 13:00 to 13:25; a sheet comes at 13:01."""
+    w, folder, kept = world(), case.parent / "documents", Runs()
+    log = folder / "log.csv"
+    for count in range(750):
+        moment = START + 60 * MINUTE + timedelta(seconds=2 * count)
+        text = "row\n" * (count + 1)
+        w.at(moment, lambda text=text: log.write_text(text, encoding="utf-8"))
+    w.at(START + 61 * MINUTE, dropped(folder, [("sheet.md", "whole")]))
+
+    watched(w, case, kept, patience=600.0)
+
+    restless = ("documents/log.csv",)
+    assert [at[11:16] for at, _ in w.runs()] == ["12:00", "13:10", "13:20", "13:25"]
+    assert w.logged("files never rest", "files") == [["documents/log.csv"]] * 2
+    assert kept.restless == [(), restless, restless, ()]
+
+
 @pytest.mark.parametrize(
     "name", ["a.csv.part", "a.csv.crdownload", "a.md.tmp", "a.md~", "~$a.docx", ".a"]
 )

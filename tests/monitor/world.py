@@ -93,9 +93,13 @@ class Runs:
     def __init__(self, assess: Callable[[Path], Assessment] | None = None) -> None:
         self.kept: list[tuple[Run, str, Any]] = []
         self.failing: list[Exception] = []
+        self.restless: list[tuple[str, ...]] = []
         self.assess = assess or (lambda _: SimpleNamespace(problems=()))
 
-    def rescore(self, file: Path, *, now: datetime, today: date) -> Rescored:
+    def rescore(
+        self, file: Path, *, now: datetime, today: date, restless: tuple[str, ...] = ()
+    ) -> Rescored:
+        self.restless.append(restless)
         if self.failing:
             raise self.failing.pop(0)
         case = loaded(file, today)

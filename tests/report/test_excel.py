@@ -14,6 +14,7 @@ from patentrisk.records import Band, Level, Reason
 from patentrisk.report import build_report
 from patentrisk.report.cells import MOST, length
 from patentrisk.report.excel import render
+from patentrisk.report.excel_book import lines_of
 from patentrisk.report.excel_charts import COLUMNS, ChartRecords
 from patentrisk.report.sections.words import load_words
 from tests.report.illustrative import AS_OF, CHARTS, illustrative
@@ -307,3 +308,27 @@ def test_the_day_of_a_file_is_never_before_archives_can_name_one(reports):
 
     with ZipFile(BytesIO(raw)) as held:
         assert {info.date_time[0] for info in held.infolist()} == {1980}
+
+
+def test_a_sentence_runs_over_columns_in_a_row_as_high_as_it_takes(books):
+    sheet = books["en"]["The answer in brief"]
+    (joined,) = [held for held in sheet.merged_cells.ranges if held.min_row == 2]
+    width = sum(sheet.column_dimensions[held].width for held in ("A", "B", "C", "D"))
+
+    assert (joined.min_col, joined.max_col) == (1, 4)
+    assert len(sheet["A2"].value) > width
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height >= 2 * 13.5
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        pytest.param("“a point cloud” of a lidar — 38 characters", 42, 2, id="quoted"),
+        pytest.param("激光雷达接收点云", 16, 1, id="chinese-two-places"),
+        pytest.param("lidar 激光雷达", 14, 1, id="mixed"),
+        pytest.param("a\n\nb", 10, 3, id="empty-line"),
+    ],
+)
+def test_the_lines_of_a_cell_are_counted_character_by_character(text, width, lines):
+    assert lines_of(text, width) == lines

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,7 @@ from markdown_it import MarkdownIt
 
 from patentrisk.records import Problem
 from patentrisk.report import RENDERERS, build_report
+from patentrisk.report.html import SCRIPTS
 from patentrisk.report.json import schema
 from patentrisk.report.markdown import escape
 from patentrisk.report.visible import visible
@@ -131,13 +134,25 @@ def test_the_page_asks_for_nothing(reports):
     page = parsed_html.fromstring(RENDERERS["html"].render(reports["en"]))
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
 
-    assert (
-        page.xpath("//script | //link | //img | //iframe | //@src | //@onclick") == []
-    )
+    assert page.xpath("//link | //img | //iframe | //@src | //@onclick") == []
     assert policy.startswith("default-src 'none'")
     style = page.xpath("string(//style)")
     assert "url(" not in style
     assert "@import" not in style
+
+
+def test_the_policy_of_a_page_names_every_script_of_it_by_hash(hostile_report):
+    page = parsed_html.fromstring(RENDERERS["html"].render(hostile_report))
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    scripts = [script.text for script in page.xpath("//script")]
+    named = re.search(r"script-src ([^;]*);", policy).group(1).split()
+
+    assert len(scripts) == len(SCRIPTS)
+    assert named == [
+        f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+        for text in scripts
+    ]
+    assert "unsafe" not in policy.replace("style-src 'unsafe-inline'", "")
 
 
 def test_the_page_can_be_read_without_seeing_it(reports):
@@ -165,7 +180,7 @@ def test_hostile_text_adds_no_element_to_the_page(reports, hostile_report):
 
     assert tags[1] <= tags[0]
     assert attributes[1] <= attributes[0]
-    assert "<script" not in RENDERERS["html"].render(hostile_report)
+    assert len(pages[1].xpath("//script")) == len(SCRIPTS)
 
 
 def _names(page):

@@ -8,12 +8,18 @@ from datetime import date
 import pytest
 
 from patentrisk.records import (
+    AlertEntry,
+    AlertTo,
+    AlertWhen,
     Ownership,
+    PlanEntry,
     Problem,
+    ScenarioEntry,
     Settings,
     StatusEntry,
     Subject,
     Territory,
+    WatchEntry,
 )
 from patentrisk.runs.causes_inputs import inputs_of
 from patentrisk.runs.comparing import compare
@@ -229,6 +235,42 @@ def test_figures_that_differ_where_nothing_is_recorded_to_differ_are_told():
     assert {c.causes[0].about for c in diff.changes} == {
         "nothing that is recorded differs"
     }
+
+
+SILENT = [
+    pytest.param(
+        {"alerts": (AlertEntry("raised", AlertWhen.BAND_RAISED, AlertTo.STDOUT),)},
+        id="alerts",
+    ),
+    pytest.param({"watch": WatchEntry(cron="0 6 * * 1")}, id="watch"),
+    pytest.param({"plan": PlanEntry()}, id="plan"),
+    pytest.param({"scenario": ScenarioEntry("CNY")}, id="scenario"),
+]
+
+
+@pytest.mark.parametrize("held", SILENT)
+def test_what_no_figure_rests_on_is_no_cause_and_costs_no_assessment(held):
+    alone = compare(assessed(), assessed(case=replace(CASE, **held)))
+    later = assessed(case=replace(LATER, **held))
+    diff = compare(assessed(), later, similarities=WORDS)
+
+    assert (alone.causes, alone.changes) == ((), ())
+    assert [str(cause.kind) for cause in diff.causes] == ["as-of date"]
+    assert (diff.recomputed, band(diff)[2]) == (
+        0,
+        [("right expired by date", "CN999900101B")],
+    )
+
+
+def test_a_problem_of_the_case_names_what_may_have_raised_it():
+    raised = Problem("case.toml, alerts", "area 'X' is not known")
+    rule = AlertEntry("raised", AlertWhen.BAND_RAISED, AlertTo.STDOUT)
+    diff = compare(
+        assessed(), assessed(case=replace(CASE, alerts=(rule,), problems=(raised,)))
+    )
+
+    assert [c.about for c in diff.causes] == ["alerts, problems"]
+    assert {str(change.subject) for change in diff.changes} == {"problem"}
 
 
 def test_entries_of_a_case_are_compared_one_by_one_and_in_their_order():

@@ -144,6 +144,51 @@ def test_a_report_tells_of_a_review_though_nothing_else_changed(tmp_path):
     assert again.before == "1"
 
 
+@pytest.mark.parametrize(
+    "review",
+    [
+        pytest.param(("1[b]", "of other texts"), id="made-on-other-texts"),
+        pytest.param(("1[z]", ""), id="on-an-element-that-is-not-there"),
+    ],
+)
+def test_a_review_that_decides_nothing_is_the_cause_of_what_is_told_of_it(
+    tmp_path, review
+):
+    held, (label, key) = van(tmp_path / "van"), review
+    rescore(held, now=hour(0))
+    day = date(2026, 11, 2)
+    made = Review(f"{NUMBER}/1", "van", label, Level.MET, "A. Reader", day, key=key)
+    with open_store(store_path(held)) as store:
+        store.set_reviews([made])
+    since = comparing.since(held, opening.assessment(held, None))
+    rescore(held, now=hour(1))
+    with open_store(store_path(held)) as store:
+        between = compare_runs(store).diff
+
+    for diff in (since, between):
+        assert [(str(c.kind), c.about) for c in diff.causes] == [
+            ("review changed", f"{NUMBER}/1 van {label}")
+        ]
+        assert {str(c.subject) for c in diff.changes} >= {"problem"}
+        assert all(change.causes == diff.causes for change in diff.changes)
+
+
+def test_runs_that_are_loaded_already_are_not_loaded_again(store, monkeypatch):
+    results = store.load_run(1), store.load_run(2)
+    expected = compare_runs(store, 1, 2).diff
+    monkeypatch.setattr(type(store), "load_run", None)
+
+    assert compare_runs(store, 1, 2, results=results).diff == expected
+
+
+def test_a_comparison_breaks_off_when_it_is_told_to(store):
+    def told(step, done, whole):
+        raise InterruptedError(step)
+
+    with pytest.raises(InterruptedError):
+        compare_runs(store, 1, 2, progress=told)
+
+
 def test_a_case_without_a_store_has_no_changes(tmp_path, store):
     assessment = store.load_run(3)
     similarity = pr.load_similarity("lexical")

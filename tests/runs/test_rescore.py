@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 from patentrisk.records import Level, Review
 from patentrisk.runs import (
     computing,
+    looking,
     open_store,
     reading,
     repeating,
@@ -169,7 +172,7 @@ def test_an_unchanged_case_is_neither_read_nor_assessed(case, monkeypatch):
         (computing, "assess"),
         (computing, "build_corpus"),
         (reading, "read_found"),
-        (reading, "_hashed"),
+        (looking, "_hashed"),
         (computing.Computing, "run"),
     ):
         monkeypatch.setattr(module, name, never)
@@ -179,6 +182,26 @@ def test_an_unchanged_case_is_neither_read_nor_assessed(case, monkeypatch):
     assert (same.stored, same.run.same_as, same.stale) == (True, 1, ())
     assert (kept.stored, kept.run) == (False, same.run)
     assert all(computed == 0 for computed, _, _ in work(same).values())
+
+
+def test_an_unchanged_case_loads_nothing_that_reads_or_computes(case):
+    """It takes a second of a process's life; loading all of it takes three."""
+    rescore(case.path, now=LATER)
+    again = (
+        "import sys; from datetime import UTC, datetime; from patentrisk.runs import"
+        " rescore; found = rescore(sys.argv[1], now=datetime(2026, 11, 2, tzinfo=UTC),"
+        " if_changed=True); print(found.stored, [name for name in ('numpy', 'scipy',"
+        " 'networkx', 'patentrisk.assessment', 'patentrisk.sources.formats') if name"
+        " in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", again, str(case.path)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "False []\n"
 
 
 def test_a_file_that_was_only_touched_changes_nothing(case):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 
 from patentrisk.errors import SourceError, StoreError
 from patentrisk.runs import (
+    holder,
     open_store,
     reading,
     rescore,
@@ -110,11 +112,17 @@ def test_a_store_that_may_grow_no_more_is_as_it_was(case, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process of another user")
-def test_a_folder_that_may_only_be_read_is_read_and_not_written(case):
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_folder_that_may_only_be_read_is_read_and_not_written(case, version):
+    """Of an older store, of which a copy in memory is brought up to date, too."""
     folder = Path(tempfile.mkdtemp(prefix="patentrisk-"))
     try:
         shutil.copytree(case.folder, folder / "case")
         held = replace(case, folder=folder / "case")
+        if version == 1:
+            file = store_path(held.path)
+            shutil.move(write_version_1(file, folder / "older.sqlite"), file)
+        whole = store_path(held.path).read_bytes()
         for path in (folder, *folder.rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
 
@@ -126,6 +134,8 @@ def test_a_folder_that_may_only_be_read_is_read_and_not_written(case):
             with open_store(store_path(held.path)) as store:
                 assert store.load_run(1).holders == {"US99000001B2": "HOLDER"}
                 assert verify(store) == ()
+                with pytest.raises(StoreError, match=r"only be read"):
+                    store.set_reviews([])
             with pytest.raises(StoreError, match="make the folder writable"):
                 rescore(held.path, now=NOW)
 
@@ -133,6 +143,7 @@ def test_a_folder_that_may_only_be_read_is_read_and_not_written(case):
         code = ended(looked_at)
         told = case.folder / "errors.txt"
         assert code == 0, told.read_text("utf-8") if told.exists() else "no trace"
+        assert store_path(held.path).read_bytes() == whole
     finally:
         for path in (folder, *folder.rglob("*")):
             path.chmod(0o755)
@@ -140,19 +151,22 @@ def test_a_folder_that_may_only_be_read_is_read_and_not_written(case):
 
 
 def test_a_store_that_another_process_writes_is_waited_for_or_named(case, tmp_path):
-    store, ready = store_path(case.path), tmp_path / "ready"
+    store, ready, named = store_path(case.path), tmp_path / "ready", tmp_path / "named"
 
     def hold() -> None:
         with writing(store, "watch", now=NOW):
             ready.touch()
-            time.sleep(1.0)
+            while not named.exists():
+                time.sleep(0.01)
+            time.sleep(0.3)
 
     child = spawned(hold, tmp_path / "errors.txt")
     while not ready.exists():
         time.sleep(0.01)
     with pytest.raises(StoreError, match=rf"watch \(process {child} on .*--wait"):
         rescore(case.path, now=NOW)
-    found = rescore(case.path, now=NOW, wait=20.0)
+    named.touch()
+    found = rescore(case.path, now=NOW, wait=60.0)
 
     assert ended(child) == 0
     assert found.run.id == 2
@@ -204,6 +218,102 @@ def test_a_file_that_is_replaced_while_it_is_read_is_read_again(case, monkeypatc
 
     assert assessment_parts(found.assessment) == assessment_parts(scratch(case))
     assert rescore(case.path, now=NOW).run.same_as == 2
+
+
+def restless_in(assessment):
+    return {
+        held.where: "left out" in held.message
+        for held in assessment.problems
+        if "never rests" in held.message
+    }
+
+
+def test_a_file_that_never_rests_counts_as_the_last_run_read_it(case):
+    before = scratch(case)
+    case.files["s1.json"] = sheet(1, SAID[2])
+    case.files["s3.json"] = sheet(3, SAID[1])
+    case.files["new.json"] = patent(2, TEXTS[2])
+    case.write()
+    restless = ("documents/s1.json", "documents/new.json")
+
+    def made():
+        return rescore(case.path, now=NOW, restless=restless)
+
+    found = made()
+    with open_store(store_path(case.path)) as store:
+        stored, inputs = store.load_run(2), store.load_inputs(2)
+        assert verify(store) == ()
+
+    assert restless_in(stored) == {
+        "documents/s1.json": False,
+        "documents/new.json": True,
+    }
+    assert stored.disclosures["sheet-1"] == before.disclosures["sheet-1"]
+    assert stored.patents == before.patents
+    assert "sheet-3" in stored.disclosures
+    assert {p for p in inputs.documents if p in found.assessment.problems} == {
+        p for p in found.assessment.problems if "never rests" in p.message
+    }
+    assert made().run.same_as == 2  # nothing that rests has changed
+    rested = rescore(case.path, now=NOW)
+    assert assessment_parts(rested.assessment) == assessment_parts(scratch(case))
+    assert restless_in(rested.assessment) == {}
+
+
+def test_a_file_that_never_rests_and_goes_back_to_what_it_was_is_told_no_more(case):
+    rescore(case.path, now=NOW, restless=("documents/s1.json",))
+    found = rescore(case.path, now=NOW)
+
+    assert (found.run.id, found.run.same_as) == (3, None)
+    assert assessment_parts(found.assessment) == assessment_parts(scratch(case))
+
+
+SLOW = """
+import signal, sys, time
+from patentrisk import cli
+from patentrisk.runs import computing
+def slow(*args, **held):
+    print("at work", flush=True)
+    time.sleep(60)
+computing.assess = slow
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal
+sys.argv = ["patentrisk", "rescore", sys.argv[1]]
+cli.main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        pytest.param(signal.SIGTERM, 143, id="by-the-system"),
+        pytest.param(signal.SIGINT, 130, id="by-a-person"),
+    ],
+)
+def test_a_run_that_is_asked_to_end_ends_at_once_and_leaves_all_as_it_was(
+    case, asked, code
+):
+    case.files["s1.json"] = sheet(1, SAID[1])
+    case.write()
+    store = store_path(case.path)
+    before = sorted(path.name for path in case.folder.iterdir())
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW, str(case.path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdout.readline() == "at work\n"
+        begun = time.monotonic()
+        child.send_signal(asked)
+        _, errors = child.communicate(timeout=50)
+
+    assert (child.returncode, "Traceback" in errors) == (code, False)
+    assert time.monotonic() - begun < 30
+    assert holder(store) is None
+    assert {path.name for path in case.folder.iterdir()} == set(before)
+    with open_store(store) as held:
+        assert (len(held.runs()), verify(held)) == (1, ())
 
 
 def test_a_file_that_never_rests_is_refused_and_nothing_is_stored(case, monkeypatch):

@@ -13,10 +13,10 @@ def test_both_arms_and_their_difference_stand_side_by_side():
     found = simulate(assessment(points=SURE), trials=200)
     frame = scenario_frame(found).set_index("figure")
 
-    assert frame.loc["mean", "without"] == found.without.total.mean
-    assert frame.loc["0.95", "avoided"] == dict(found.worth.avoided.quantiles)[0.95]
+    assert frame.loc["mean", "without_CNY"] == found.without.total.mean
+    assert frame.loc["0.95", "avoided_CNY"] == dict(found.worth.avoided.quantiles)[0.95]
     parts = frame.loc["revenue"]
-    assert parts["avoided"] == parts["without"] - parts["with_fallback"]
+    assert parts["avoided_CNY"] == parts["without_CNY"] - parts["with_fallback_CNY"]
 
 
 def test_every_input_stands_in_a_row_with_what_it_moves():
@@ -24,8 +24,8 @@ def test_every_input_stands_in_a_row_with_what_it_moves():
     frame = scenario_input_frame(found).set_index("input")
 
     assert list(frame.index) == [held.label for held in found.inputs]
-    assert frame.loc["fleet", "avoided_at_most"] == 135_000.0
-    assert frame["avoided_at_least"].notna().sum() == 1
+    assert frame.loc["fleet", "avoided_at_most_CNY"] == 135_000.0
+    assert frame["avoided_at_least_CNY"].notna().sum() == 1
 
 
 def test_unknown_inputs_leave_the_arms_empty():

@@ -26,7 +26,7 @@ from tests.soak.jobs import (
     write_for,
 )
 
-_READERS = 8
+READERS = 8
 
 
 def kill(soak: Soak, kills: int, seed: int) -> tuple[Counter[str], list[str]]:
@@ -55,7 +55,8 @@ def kill(soak: Soak, kills: int, seed: int) -> tuple[Counter[str], list[str]]:
     number = 0
     while sum(counted.values()) - counted["late"] < kills:
         number += 1
-        name = draw.choice(sorted(soak.jobs))
+        fewest = min(counted[name] for name in soak.jobs)
+        name = draw.choice([j for j in sorted(soak.jobs) if counted[j] == fewest])
         at = draw.randrange(STATES)
         soak.prepare(name, at)
         before = 0 if name == "migrate" else soak.known()
@@ -104,7 +105,7 @@ def read_and_write(soak: Soak, seconds: float) -> tuple[int, int, list[str]]:
     soak.move(0)
     soak.rescored()
     until = time.monotonic() + seconds
-    notes = [soak.folder / f"done-{at}" for at in range(_READERS + 1)]
+    notes = [soak.folder / f"done-{at}" for at in range(READERS + 1)]
     children = [spawned(lambda: write_for(soak, until, notes[0]), soak.errors)]
     for note in notes[1:]:
         children.append(

@@ -77,7 +77,10 @@ def charts_section(view: View) -> Section:
             )
         )
     ]
-    blocks += [_chart(view, charts[key]) for key in view.charts]
+    rows: dict[tuple[str, str], list[Exposure]] = {}
+    for row in view.assessment.exposures:
+        rows.setdefault((row.claim, row.unit), []).append(row)
+    blocks += [_chart(view, charts[key], rows.get(key, ())) for key in view.charts]
     if not charts:
         blocks.append(Notice("plain", words.say("chart", "none")))
     others = [chart for key, chart in charts.items() if key not in view.charts]
@@ -86,13 +89,8 @@ def charts_section(view: View) -> Section:
     return Section("charts", words.say("section", "charts"), tuple(blocks))
 
 
-def _chart(view: View, chart: ClaimChart) -> Chart:
+def _chart(view: View, chart: ClaimChart, rows: Sequence[Exposure]) -> Chart:
     words = view.words
-    rows = [
-        row
-        for row in view.assessment.exposures
-        if (row.claim, row.unit) == (chart.claim, chart.unit)
-    ]
     claim = view.assessment.claims[chart.claim]
     return Chart(
         anchor=view.charts[chart.claim, chart.unit],

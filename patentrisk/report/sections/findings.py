@@ -34,6 +34,8 @@ from patentrisk.report.sections.pieces import (
     title_translation,
 )
 from patentrisk.report.sections.questions import questions_blocks
+from patentrisk.report.sections.risk import by_territory
+from patentrisk.report.sections.terms import timelines
 from patentrisk.report.sections.view import (
     BANDS,
     EXPOSED,
@@ -150,6 +152,7 @@ def rights_section(view: View) -> Section:
     if not rights:
         blocks.append(Notice("plain", words.say("right", "none")))
     else:
+        blocks += by_territory(view, timelines(view))
         columns = ("patent", "territory", "band", "right", "expires", "left")
         ordered = sorted(rights.values(), key=_by_expiry)
         blocks.append(

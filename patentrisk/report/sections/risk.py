@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from patentrisk.records import Exposure
 from patentrisk.report.document import (
     Block,
@@ -35,14 +37,21 @@ def risk_section(view: View) -> Section:
         for place in view.territories
         if (matrix := _matrix(view, place)) is not None
     ]
-    for index, (place, matrix) in enumerate(matrices):
-        title = (Span(view.territory(place), strong=True),)
-        single = len(matrices) == 1
-        blocks.append(matrix if single else Fold(title, (matrix,), open=index == 0))
+    blocks += by_territory(view, matrices)
     best = [row for place in view.territories for row in best_of(view, place).values()]
     blocks.append(Text((Span(words.say("risk", "without_impact")),), tone="small"))
     blocks.append(inputs_fold(view, best))
     return Section("risk", words.say("section", "risk"), tuple(blocks))
+
+
+def by_territory(view: View, held: Sequence[tuple[str, Block]]) -> list[Block]:
+    """Fold blocks by territory, the first open; one alone stands as it is."""
+    if len(held) == 1:
+        return [held[0][1]]
+    return [
+        Fold((Span(view.territory(place), strong=True),), (block,), open=at == 0)
+        for at, (place, block) in enumerate(held)
+    ]
 
 
 def best_of(view: View, territory: str) -> dict[str, Exposure]:

@@ -18,6 +18,7 @@ from patentrisk.report.document import (
     Text,
 )
 from patentrisk.report.inline import Cell, Piece
+from patentrisk.report.networked import Network
 
 
 def said(sections: Iterable[Section]) -> list[dict[str, Any]]:
@@ -56,6 +57,8 @@ def _lines(block: Block) -> Iterator[str]:
         case KeyFigures(title=title, figures=figures):
             yield title
             yield from (f"{held.value} {held.label}" for held in figures)
+        case Network(finding=finding, caption=caption):
+            yield from (finding, caption)
         case Facts(rows=rows):
             yield from (f"{term}: {_cell(cell)}" for term, cell in rows)
         case Fold(title=title, blocks=blocks):
@@ -66,6 +69,8 @@ def _lines(block: Block) -> Iterator[str]:
 def _tables(block: Block) -> Iterator[Table]:
     if isinstance(block, Table):
         yield block
+    elif isinstance(block, Network):
+        yield from (block.ties, block.things)
     elif isinstance(block, Fold):
         for held in block.blocks:
             yield from _tables(held)

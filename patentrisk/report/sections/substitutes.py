@@ -119,7 +119,7 @@ def _claim_fold(view: View, group: Group) -> Fold:
         code(claim),
         Span(f" {words.say('exposed', 'on', unit=view.unit(unit))} "),
         quiet(_where(view, held)),
-        Span(f" · {_best(view, substitutes[0])}"),
+        Span(f" · {best_said(view, substitutes[0])}"),
     )
     blocks: list[Block] = [
         Text((Span(words.say("fallback", "chart")), claim_link(view, claim, unit)))
@@ -129,7 +129,7 @@ def _claim_fold(view: View, group: Group) -> Fold:
     return Fold(title, tuple(blocks), anchor("fallback", claim, unit))
 
 
-def _best(view: View, best: Substitute) -> str:
+def best_said(view: View, best: Substitute) -> str:
     """Say how far the best substitute gets."""
     assumed = view.assessment.case.settings.assumption
     if best.usable(assumed):

@@ -29,7 +29,6 @@ from patentrisk.report.sections.words import percent, score
 MOST_ROWS = 8
 #: What is counted even where the headline pair could not be compared.
 _ANYWAY = ("not_compared", "no_party", "problems")
-_SHOWN_BANDS = (Band.HIGH, Band.MEDIUM, Band.OPEN, Band.WATCH)
 
 
 def summary(view: View, counts: Counts) -> Section:
@@ -204,13 +203,12 @@ def _area_table(view: View) -> Table:
     several = len(view.territories) > 1
     head = words.say("table", "area"), words.say("table", "band")
     place = (words.say("table", "territory"),) if several else ()
-    shown = tuple(words.say("table", f"families_{band.value}") for band in _SHOWN_BANDS)
     after = tuple(
         words.say("table", key)
-        for key in ("expected", "technical", "not_reached", "usable")
+        for key in ("families", "expected", "technical", "not_reached", "usable")
     )
     return Table(
-        columns=(head[0], *place, head[1], *shown, *after),
+        columns=(head[0], *place, head[1], *after),
         rows=tuple(_area_row(view, row, several) for row in rows[:MOST_ROWS]),
         caption=_area_caption(view, rows),
     )
@@ -238,9 +236,20 @@ def _area_row(view: View, row: AreaExposure, several: bool) -> tuple[Cell, ...]:
         cell(Span(view.area(row.area), anchor("area", row.area, row.territory))),
         *place,
         cell(band_link(view, row)),
-        *band_counts(row, _SHOWN_BANDS),
+        cell(_families(view, row)),
         cell(score(row.expected_readings), number=True),
         *coverage_cells(view, row.area, row.territory),
+    )
+
+
+def _families(view: View, row: AreaExposure) -> str:
+    """Count the families of an area band by band, leaving out what has none."""
+    words = view.words
+    found = dict(row.counts)
+    return words.say("list", "pause").join(
+        f"{words.say('band', band.value)} {found[band]}"
+        for band in EXPOSED
+        if found.get(band)
     )
 
 
@@ -299,11 +308,9 @@ def _unknown(view: View, counts: Counts) -> KeyFigures:
         ("remote", counts.remote, "method"),
         ("problems", counts.problems, "problems"),
     )
-    return KeyFigures(
-        words.say("summary", "open_and_unknown"),
-        tuple(
-            KeyFigure(str(value), words.say("unknown", key, count=value), href)
-            for key, value, href in figures
-            if value is not None and (key in _ANYWAY or not view.unanswered)
-        ),
+    told = tuple(
+        KeyFigure(str(value), words.say("unknown", key, count=value), href)
+        for key, value, href in sorted(figures, key=lambda held: not held[1])
+        if value is not None and (key in _ANYWAY or not view.unanswered)
     )
+    return KeyFigures(words.say("summary", "open_and_unknown"), told)

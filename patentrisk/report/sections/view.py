@@ -190,6 +190,10 @@ class View:
         full = self.parties.get(name, name)
         return _BRACKETED.sub("", full) or full
 
+    def short(self, name: str) -> str:
+        """Name of a product or component, without what stands in brackets after it."""
+        return _BRACKETED.sub("", self.unit(name)) or name
+
     def unit(self, name: str) -> str:
         """Name of a product or component for people."""
         return self.units.get(name, name)
@@ -291,7 +295,7 @@ def _shown_charts(
     chosen |= dict.fromkeys(_decided(assessment))
     chosen |= dict.fromkeys(_reaching(assessment))
     chosen |= dict.fromkeys((row.claim, row.unit) for row in exposed)
-    kept = list(chosen)[: MOST_CHARTS if most is None else most]
+    kept = set(list(chosen)[: MOST_CHARTS if most is None else most])
     order = [key for key in assessment.charts if key in kept]
     by_severity = {(r.claim, r.unit): severity(r) for r in reversed(exposed)}
     last = (len(BANDS), 0.0, "", "", "")

@@ -1,0 +1,254 @@
+"""The graph of a report: where things stand, what joins them, what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from patentrisk.report import RENDERERS, build_report
+from patentrisk.report.inline import Quote
+from patentrisk.report.networked import Box, Network, facing
+from patentrisk.report.sections import things
+from patentrisk.report.sections.lanes import Item, LanePlan, fitted, lay_out
+from tests.report.illustrative import CASE, illustrative
+from tests.report.looking import blocks_of, pieces_of, words_of
+
+AREAS = ("", "FUS", "LOC", "PLN")
+
+
+def network_of(report):
+    return next(b for b in blocks_of(report, "network") if isinstance(b, Network))
+
+
+@pytest.fixture(scope="module")
+def network(reports):
+    return network_of(reports["en"])
+
+
+# ---- where things stand --------------------------------------------------------
+
+
+@st.composite
+def placed(draw):
+    """Some lanes, and things of their parties in some areas."""
+    plans = [
+        LanePlan(("A",), mirrored=True),
+        LanePlan(("B",), products=True),
+        LanePlan(("C", "D"), columns=1),
+    ]
+    kinds = st.sampled_from(["area", "patent", "component", "product"])
+    parties = st.sampled_from("ABCD")
+    chosen = draw(st.lists(st.tuples(kinds, parties, st.sampled_from(AREAS[1:]))))
+    seen, items = set(), []
+    for at, (kind, party, area) in enumerate(chosen):
+        if kind == "area" and (party, area) in seen:
+            continue
+        if kind == "area":
+            seen.add((party, area))
+        area = "" if kind == "product" else area
+        items.append(Item(f"{kind}-{at}", kind, party, area))
+    items.sort(key=lambda item: item.kind != "area")
+    pulls = {item.key: [items[0].key] for item in items if item.kind == "product"}
+    return plans, items, pulls
+
+
+@given(placed())
+def test_everything_has_a_place_of_its_own_within_its_lane(drawn):
+    plans, items, pulls = drawn
+    layout = lay_out(plans, AREAS, items, pulls)
+
+    assert set(layout.places) == {item.key for item in items}
+    for first, second in combinations(layout.places.values(), 2):
+        apart = (
+            first.x + first.width <= second.x
+            or second.x + second.width <= first.x
+            or first.y + first.height <= second.y
+            or second.y + second.height <= first.y
+        )
+        assert apart
+    for item in items:
+        lane = next(
+            box
+            for plan, box in zip(plans, layout.lanes, strict=True)
+            if item.party in plan.parties
+        )
+        held = layout.places[item.key]
+        assert lane.x <= held.x
+        assert held.x + held.width <= lane.x + lane.width
+        assert held.y + held.height <= layout.box.height
+
+
+@given(placed())
+def test_an_area_stands_at_one_height_in_every_lane(drawn):
+    plans, items, pulls = drawn
+    layout = lay_out(plans, AREAS, items, pulls)
+    rows = dict(layout.rows)
+
+    for item in items:
+        if item.kind != "product":
+            box, row = layout.places[item.key], rows[item.area]
+            assert row.y <= box.y < row.y + row.height
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "most", "expected"),
+    [
+        pytest.param("Path planning", 100.0, 1, ("Path planning",), id="fits"),
+        pytest.param("Path planning", 50.0, 2, ("Path", "planning"), id="two-lines"),
+        pytest.param("定位与建图", 36.0, 2, ("定位与", "建图"), id="ideographs"),
+        pytest.param("定位与建图", 36.0, 1, ("定位…",), id="cut-off"),
+        pytest.param("", 36.0, 2, (), id="nothing"),
+    ],
+)
+def test_a_label_is_broken_into_lines_that_fit(text, width, most, expected):
+    assert fitted(text, width, most) == expected
+
+
+@given(st.text(max_size=60), st.floats(20, 200), st.integers(1, 3))
+def test_a_label_is_never_longer_than_its_lines_and_never_invents_words(
+    text, width, most
+):
+    lines = fitted(text, width, most)
+    whole = "".join(lines)
+
+    assert len(lines) <= most
+    kept = "".join(text.split())
+    assert kept.startswith("".join(whole.removesuffix("…").split()))
+    assert whole.endswith("…") or "".join(whole.split()) == kept
+
+
+def test_a_line_leaves_and_reaches_the_sides_that_face():
+    left, right = Box(0, 0, 10, 10), Box(50, 100, 20, 10)
+
+    assert facing(left, right) == (10, 5, 50, 105)
+    assert facing(right, left) == (50, 105, 10, 5)
+
+
+# ---- what is drawn -------------------------------------------------------------
+
+
+def test_every_line_joins_two_things_and_leads_to_its_row(network):
+    anchors = {node.anchor for node in network.nodes}
+
+    assert len(anchors) == len(network.nodes)
+    assert {end for link in network.links for end in (link.first, link.second)} <= (
+        anchors
+    )
+    assert network.things.anchors == tuple(node.anchor for node in network.nodes)
+    assert network.ties.anchors == tuple(link.anchor for link in network.links)
+
+
+def test_a_reading_is_drawn_once_per_patent_and_unit_in_its_highest_band(network):
+    readings = [link for link in network.links if link.kind == "reads_on"]
+    ends = Counter((link.first, link.second) for link in readings)
+    first = readings[0]
+
+    assert set(ends.values()) == {1}
+    assert (first.first, first.second) == (
+        "node--patent--CN999900101B",
+        "node--product--birch-van",
+    )
+    assert first.badge.value == "high"
+    assert first.shown
+    assert {link.layer for link in readings} & {"low", "none"} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_reading_is_quoted_with_its_place_and_leads_to_its_chart(
+    reports, language
+):
+    network = network_of(reports[language])
+    rows = [
+        row
+        for link, row in zip(network.links, network.ties.rows, strict=True)
+        if link.kind == "reads_on" and link.shown
+    ]
+    for row in rows:
+        quotes = list(pieces_of(row[-1].lines, Quote))
+        assert quotes
+        assert all(quote.cite and quote.note for quote in quotes)
+        assert any(word.startswith("chart--") for word in words_of(row[-1].lines))
+
+
+def test_a_substitute_is_drawn_from_the_fallback_to_what_it_may_replace(network):
+    found = [link for link in network.links if link.kind == "substitutes"]
+
+    assert ("node--component--cedar-planner", "node--product--birch-van") in {
+        (link.first, link.second) for link in found
+    }
+    assert not any(link.shown for link in found)
+
+
+def test_what_is_no_party_of_the_case_is_not_drawn():
+    parties = tuple(p for p in CASE.parties if p.id != "BIRCH")
+    report = build_report(illustrative(case=replace(CASE, parties=parties)))
+    drawn = {
+        node.party
+        for block in blocks_of(report, "network")
+        if isinstance(block, Network)
+        for node in block.nodes
+    }
+
+    assert "BIRCH" not in drawn
+
+
+def test_a_case_in_which_nothing_is_joined_says_so():
+    report = build_report(
+        illustrative(exposures=(), overlaps=(), fallbacks=(), area_exposures=())
+    )
+    said = " ".join(words_of(tuple(blocks_of(report, "network"))))
+
+    assert "Nothing joins the parties" in said
+
+
+def test_what_is_too_much_is_left_out_from_the_least_exposed_and_counted(monkeypatch):
+    whole = network_of(build_report(illustrative()))
+    monkeypatch.setattr(things, "MOST_THINGS", 3)
+    monkeypatch.setitem(things.MOST_TIES, "reads_on", 1)
+    report = build_report(illustrative())
+    network = network_of(report)
+
+    kinds = ("patent", "component", "product")
+    held = [n for n in whole.nodes if n.kind in kinds]
+    kept = {n.anchor for n in network.nodes if n.kind in kinds}
+    assert len(kept) == 3
+    assert "node--patent--CN999900101B" in kept
+    assert f"{len(held) - 3} things" in network.caption
+    assert sum(link.kind == "reads_on" for link in network.links) == 1
+    assert "Left out" not in whole.caption
+
+
+def test_the_same_case_gives_the_same_picture(network):
+    assert network_of(build_report(illustrative())) == network
+
+
+# ---- how it is written ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_says_in_a_list_what_it_draws(reports, language):
+    from lxml import html
+
+    page = html.fromstring(RENDERERS["html"].render(reports[language]))
+    network = network_of(reports[language])
+    drawn = page.xpath("//figure[@class='network']//a/@href")
+
+    assert len(drawn) == len(network.nodes) + len(network.links)
+    rows = set(page.xpath("//section[.//h2[@id='network']]//tr/@id"))
+    assert {href[1:] for href in drawn} == rows
+    shapes = page.xpath("//figure[@class='network']//*[@class='shape']/text()")
+    assert set(shapes) <= set("▲◆○?▷")  # a band is told by its shape as well
+
+
+def test_text_formats_write_the_lists(reports):
+    text = RENDERERS["markdown"].render(reports["en"])
+    network = network_of(reports["en"])
+
+    assert network.caption in text
+    assert text.count('<a id="link--') == len(network.links)
+    assert text.count('<a id="node--') == len(network.nodes)
