@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit, logit
 
 from patentrisk.chart.units import Unit
 from patentrisk.records import Claim, Component, Element
@@ -265,8 +266,8 @@ class _Table:
         )
         self.guessed = self._over_units(guessed)
         self.measured = self._over_units(self.values)
-        odds = np.log(screening.floor / (1.0 - screening.floor))
-        self.low = 1.0 / (1.0 + np.exp(screening.screen.margin - odds))
+        # A floor of nought or one has odds without end, which these two know.
+        self.low = expit(logit(screening.floor) - screening.screen.margin)
 
     def _over_units(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give the best value over a unit's components; the unknown counts as met."""

@@ -97,13 +97,14 @@ def _bundled(
 
 
 def packed(texts: Iterable[str]) -> str:
-    """Pack texts into one line of letters that a browser unpacks.
+    r"""Pack texts into one line of letters that a browser unpacks.
 
     Examples
     --------
+    >>> import base64, zlib
     >>> from patentrisk.report.folding import packed
-    >>> packed(["a", "b"])
-    'eJxLlEsCAAHmAOI='
+    >>> zlib.decompress(base64.b64decode(packed(["a", "b"])))
+    b'a\x1eb'
     """
     raw = BETWEEN.join(texts).encode("utf-8")
     return base64.b64encode(zlib.compress(raw)).decode("ascii")

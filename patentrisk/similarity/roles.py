@@ -91,6 +91,12 @@ _ORDER = re.compile(
 
 _Span = tuple[int, int]
 
+#: Characters between two stops. The patterns try every pair of places in a stretch, so
+#: that thousands of words without a comma would take minutes; no sentence is so long,
+#: and where none is looked for, nothing is taken to be contrary.
+_LONGEST = 1_500
+_STRETCH = re.compile(r"[^,;，；。：]+")
+
 
 @dataclass(frozen=True, slots=True)
 class _Roles:
@@ -168,7 +174,9 @@ def _places(
     raw: str, pattern: re.Pattern[str], first: str, second: str
 ) -> tuple[tuple[_Span, _Span, str], ...]:
     """Find where a text names both roles, whatever the keys of its words."""
-    found = []
+    found: list[tuple[_Span, _Span, str]] = []
+    if any(len(held) > _LONGEST for held in _STRETCH.findall(raw)):
+        return ()
     for match in pattern.finditer(raw):
         named = {n: match.span(n) for n, value in match.groupdict().items() if value}
         one = next((s for n, s in named.items() if n.startswith(first)), None)

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from io import BytesIO, StringIO
+from unittest.mock import patch
 from zipfile import ZipFile
 
 import docx
@@ -28,6 +29,7 @@ from patentrisk.report.csv import frame_files
 from patentrisk.report.figures import draw_figures
 from patentrisk.report.html import SCRIPTS
 from patentrisk.report.write import BOOKS, RENDERERS
+from tests.report.golden import Dots
 from tests.report.hostile_case import EVERYTHING, FORBIDDEN, TEXTS, write_case
 from tests.report.illustrative import CASE, illustrative
 from tests.report.test_folding import with_charts
@@ -60,7 +62,9 @@ def reports(assessment):
 
 @pytest.fixture(scope="module")
 def books(reports):
-    return {name: book.render(reports["en"]) for name, book in BOOKS.items()}
+    """The office files; their pictures are drawn in a test of their own."""
+    with patch("patentrisk.report.figures.untitled", lambda report: Dots()):
+        return {name: book.render(reports["en"]) for name, book in BOOKS.items()}
 
 
 # ---- what is read ------------------------------------------------------------

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from benchmarks.triple_set import FIRST, read_triples
@@ -94,3 +96,12 @@ def test_every_check_is_silent_on_a_text_against_itself(code):
     for triple in TRIPLES:
         for text in (triple.element, triple.same):
             assert code not in codes(text, text)
+
+
+@pytest.mark.parametrize("word", ["vehicle ", "车辆", "before "])
+def test_thousands_of_words_without_a_stop_take_seconds(word):
+    begun = time.process_time()
+    held = check_passage(element(word * 1_500), passage(word * 1_500))
+
+    assert time.process_time() - begun < 10
+    assert held == ()
