@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from patentrisk.errors import PatentRiskError, StoreError
 from patentrisk.records import Problem
 from patentrisk.runs import pieces
+from patentrisk.runs.migrations import facts_of
 from patentrisk.runs.opening import damage_of
 from patentrisk.runs.proving import run_hash
 from patentrisk.runs.rows import reviews_of, run_from
@@ -42,6 +43,7 @@ def _faults(connection: Connection) -> Iterator[tuple[str, str]]:
         yield "pages", f"{fault}; take a copy of before, or let `store gc` write anew"
     broken = dict(_broken_pieces(connection))
     yield from _runs(connection, broken)
+    yield from _missing(connection)
     for number, fault in broken.items():
         used = select(PARTS.c.run_id).where(PARTS.c.blob_id == number).limit(1)
         if connection.execute(used).first() is None:
@@ -73,6 +75,18 @@ def _runs(
             if number in broken:
                 yield f"{where}, part {name}", broken[number]
         before = row
+
+
+def _missing(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Find runs that were there: the last one, and any that something still names."""
+    there = set(connection.execute(select(RUNS.c.id)).scalars())
+    last = facts_of(connection).last_run
+    named = {last} - {0}
+    for table in (PARTS, USES):
+        named |= set(connection.execute(select(table.c.run_id).distinct()).scalars())
+    for number in sorted(named - there):
+        newest = ", the newest one," if number == last else ""
+        yield f"run {number}", f"is gone{newest} though it was stored"
 
 
 def _run(

@@ -128,6 +128,15 @@ def test_equal_records_that_are_not_the_same_give_the_same_bytes():
     assert encode(same, tuple[Problem, ...]) == encode(other, tuple[Problem, ...])
 
 
+def test_a_tuple_that_many_hold_is_told_wherever_it_is_held():
+    several = tuple[tuple[Problem, ...], ...]
+    held = (Problem("x.md", "is empty"), Problem("y.md", "is empty"))
+    shared, own = (held, held), (held, tuple(map(replace, held)))
+
+    assert encode(shared, several) == encode(own, several)
+    assert decode(encode(shared, several), several) == own
+
+
 def test_a_text_that_lacks_a_later_field_has_its_default():
     raw = encode(REVIEW, Review).replace(b',"note","key"]', b',"note"]')
     raw = raw.replace(b',"",""]', b',""]')
@@ -220,6 +229,19 @@ def test_any_changed_byte_of_a_run_is_found(copied, tmp_path):
         assert found, f"{name}.{column} of row {rowid} was changed unseen"
     with open_store(copied) as store:
         assert verify(store) == ()
+
+
+@pytest.mark.parametrize("left", [(), ("parts", "uses")])
+def test_a_newest_run_that_was_taken_out_is_missed(copied, left):
+    with sqlite3.connect(copied) as held:
+        held.execute("PRAGMA foreign_keys=OFF")
+        for name, column in (("runs", "id"), ("parts", "run_id"), ("uses", "run_id")):
+            if name not in left:
+                held.execute(f"DELETE FROM {name} WHERE {column} = 3")
+    with open_store(copied) as store:
+        told = [str(problem) for problem in verify(store)]
+
+    assert [said for said in told if "run 3" in said and "is gone" in said]
 
 
 def test_a_changed_byte_of_the_file_is_found_or_no_run_has_it(copied, made):
