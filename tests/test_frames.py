@@ -31,7 +31,7 @@ FRAMES = {
 UNITS = re.compile(
     r"""
     _0_1$ | _1_5$ | _years$ | ^count$        # job_0_1, impact_1_5
-    | ^expected_readings$ | (_|^)families(_|$) # high_families, families_high
+    | ^area_weighted_readings$ | (_|^)families(_|$) # high_families, families_high
     | (_|^)(claims|elements|pairs|bands)$    # alone_claims, of_elements
     """,
     re.VERBOSE,
@@ -46,6 +46,15 @@ def test_a_frame_has_its_columns_and_types_also_without_rows(name):
     assert len(frame) == 0 or name in ("blind_spot_frame", "problem_frame")
     assert dict(frame.dtypes) == dict(served.dtypes)
     assert "object" not in set(map(str, frame.dtypes))
+
+
+def test_two_measures_of_exposure_do_not_share_a_name():
+    weighed = {"area_weighted_readings"}
+
+    assert weighed <= set(FRAMES["coverage_frame"](NOTHING).columns)
+    assert weighed <= set(FRAMES["substitute_frame"](NOTHING).columns)
+    for frame in FRAMES.values():
+        assert "expected_readings" not in frame(NOTHING).columns
 
 
 @pytest.mark.parametrize("name", sorted(FRAMES))

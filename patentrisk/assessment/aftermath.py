@@ -9,9 +9,12 @@ from patentrisk.assessment.charting import Charts
 from patentrisk.assessment.falling_back import of_roles
 from patentrisk.assessment.ground import Ground
 from patentrisk.fallback import (
+    Ranked,
+    Solving,
     SwitchGround,
     design_around,
     families_of,
+    fewest,
     find_leverage,
     find_residuals,
 )
@@ -23,6 +26,8 @@ from patentrisk.records import (
     Residual,
     Role,
 )
+from patentrisk.similarity import Similarity
+from patentrisk.similarity.recalling import Recalling, texts_key
 
 
 class Aftermath(NamedTuple):
@@ -48,6 +53,7 @@ def aftermath_of(
     charts: Charts,
     exposures: Sequence[Exposure],
     fallbacks: Sequence[Fallback],
+    similarity: Similarity,
 ) -> Aftermath:
     """Find residual exposure, designs around, and leverage."""
     case, scoring = ground.case, ground.law.scoring
@@ -70,6 +76,30 @@ def aftermath_of(
             fallbacks,
             assumption=case.settings.assumption,
             scoring=scoring,
+            solve=_solving_with(similarity),
         ),
         find_leverage(exposures, ground.corpus.documents, case),
     )
+
+
+def _solving_with(similarity: Similarity) -> Solving:
+    """Give what finds the fewest changes; what is known of the same ways is recalled.
+
+    A changed claim leaves the ways of most units as they were, once claims that
+    decide nothing are left out.
+    """
+    if not isinstance(similarity, Recalling):
+        return fewest
+    recall = similarity.recall
+
+    def solved(claims: Ranked, features: int) -> list[int]:
+        said = [" ".join(str(way) for way in held) for held in claims]
+        key = texts_key(["fewest changes", str(features)], said)
+        known = recall.numbers(key)
+        if known is None:
+            found = fewest(claims, features)
+            recall.keep_numbers(key, found)
+            return found
+        return [int(at) for at in known]
+
+    return solved

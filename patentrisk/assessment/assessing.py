@@ -310,7 +310,7 @@ def _assessment(
     accused = of_roles(exposures, case, Role.ASSERTER, Role.ACCUSED)
     overlaps = _overlaps(ground, similarity, vectors)
     older = older_charts(ground, accused, similarity, vectors)
-    after = aftermath_of(ground, charts, exposures, fallbacks)
+    after = aftermath_of(ground, charts, exposures, fallbacks, similarity)
     titles, title_leads = title_and_leads(
         corpus.documents,
         corpus.holders,

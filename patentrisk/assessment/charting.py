@@ -209,15 +209,15 @@ def near_pairs(
         name: _counted(chains, asserted.preambles[name])
         for name, chains in asserted.lineages.items()
     }
+    order = {name: at for at, name in enumerate(counted)}
     for unit in units:
         if unit.maker == asserted.holder:
             continue
         passed = maxima.passed(unit)
         pairs += len(asserted.lineages)
-        for name, chains in counted.items():
-            if passed is not None and name not in passed:
-                continue
-            found = _near(chains, unit, maxima, similarity, floor)
+        asked = order if passed is None else order.keys() & passed
+        for name in sorted(asked, key=order.__getitem__):
+            found = _near(counted[name], unit, maxima, similarity, floor)
             if found:
                 near.append(Near(name, unit, tuple(found)))
     return near, pairs

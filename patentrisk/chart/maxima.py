@@ -67,7 +67,8 @@ class Maxima:
         """
         columns = [self.components[part.id] for part in unit.components]
         block = self.values[self.claims[claim.id]][:, columns]
-        best: NDArray[np.float32] = np.nan_to_num(block, nan=1.0).max(axis=1)
+        met = np.where(np.isnan(block), np.float32(1.0), block)
+        best: NDArray[np.float32] = met.max(axis=1)
         return best
 
     def passed(self, unit: Unit) -> frozenset[str] | None:

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, logit
 
 from patentrisk.chart.units import Unit
 from patentrisk.records import Claim, Component, Element
@@ -196,6 +195,7 @@ class Screening:
     floor: float
     vectors: Vectors
     known: NDArray[np.float32]
+    _narrowed: dict[int, tuple[bytes, Query]] = field(default_factory=dict, repr=False)
 
     def of(self, block: Block) -> Found:
         """Screen and measure a block; depends on nothing outside it."""
@@ -238,10 +238,18 @@ class Screening:
             rows = np.asarray(places)
             at = np.flatnonzero(needed[rows])
             if len(at):
-                asked = query if len(at) == len(rows) else query.rows(at)
+                asked = query if len(at) == len(rows) else self._rows(query, at)
                 column[rows[at]] = self.similarity.probabilities(
                     asked, component, vectors=self.vectors
                 )
+
+    def _rows(self, query: Query, at: NDArray[np.int64]) -> Query:
+        """Keep some elements of a query, often those of the component before."""
+        held = self._narrowed.get(id(query))
+        if held is None or held[0] != at.tobytes():
+            held = at.tobytes(), query.rows(at)
+            self._narrowed[id(query)] = held
+        return held[1]
 
 
 def _by_length(chains: Sequence[Chain]) -> Iterable[Sequence[Chain]]:
@@ -266,8 +274,8 @@ class _Table:
         )
         self.guessed = self._over_units(guessed)
         self.measured = self._over_units(self.values)
-        # A floor of nought or one has odds without end, which these two know.
-        self.low = expit(logit(screening.floor) - screening.screen.margin)
+        odds = np.log(screening.floor / (1.0 - screening.floor))
+        self.low = 1.0 / (1.0 + np.exp(screening.screen.margin - odds))
 
     def _over_units(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give the best value over a unit's components; the unknown counts as met."""

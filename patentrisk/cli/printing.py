@@ -68,6 +68,14 @@ _UNEXPOSED = (
     " (see the problems)."
 )
 _APART = "No two areas of these parties could be compared."
+#: What one of a count is called.
+_ONE = {
+    "pairs": "pair",
+    "charts": "chart",
+    "texts encoded": "text encoded",
+    "measured pairs": "measured pair",
+    "reused pairs": "reused pair",
+}
 
 
 def _unless_empty(
@@ -112,6 +120,11 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def _tallied(name: str, count: int) -> str:
+    """Give a count of an assessment with its name, one in the singular."""
+    return f"{count} {_ONE.get(name, name) if count == 1 else name}"
+
+
 def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
 
@@ -152,7 +165,7 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
     if rows or not unanswered:
         _print(*_unless_empty("Exposure above low", columns, rows, _UNEXPOSED))
     silent = _silent(assessment)
-    counted = ", ".join(f"{count} {name}" for name, count in assessment.counts)
+    counted = ", ".join(_tallied(name, count) for name, count in assessment.counts)
     said = f"{counted}; {_counted(len(assessment.problems), 'problem')}"
     leave = "leaves" if len(silent) == 1 else "leave"
     told = f"{said}, of which {len(silent)} {leave} the question open"

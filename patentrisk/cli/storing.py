@@ -67,9 +67,11 @@ def _show(found: Rescored, dry_run: bool, machine: bool) -> None:
                 "stored": found.stored,
                 "stale": found.stale,
                 "rehearsal": dry_run,
+                "problems": found.problems,
             }
         )
         return
+    printing._problems(found.problems, " of the re-score")
     stale = [(held.kind, held.where, held.why) for held in found.stale]
     title = "To be computed anew" if dry_run else "What had changed"
     printing._print(

@@ -107,11 +107,11 @@ def _show(found: WatchStatus, machine: bool) -> None:
     rows = [
         ("watching", "yes" if found.watching else "no"),
         ("schedule", f"{state.cron} ({state.timezone})" if state.cron else "none"),
-        ("last run", _last(state)),
+        ("last run of a watch", _last(state)),
         ("run being made", _moment(state.running) if found.watching else "none"),
         ("newest stored run", found.latest or "none"),
         ("next run", _next(found)),
-        ("problems", str(state.last.counted) if state.last else "unknown"),
+        ("problems", "unknown" if found.problems is None else str(found.problems)),
         ("alerts not arrived", str(len(state.undelivered))),
         ("exit code", str(found.exit_code)),
     ]

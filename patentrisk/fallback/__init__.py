@@ -5,6 +5,7 @@ from __future__ import annotations
 from patentrisk.fallback.coverage import cover, families_of
 from patentrisk.fallback.designing_around import design_around, shown_by
 from patentrisk.fallback.functions import functions_of, functions_table
+from patentrisk.fallback.hitting import Ranked, Solving, fewest
 from patentrisk.fallback.holdings import holdings_of
 from patentrisk.fallback.jobs import (
     Alike,
@@ -50,7 +51,9 @@ __all__ = [
     "Functions",
     "Job",
     "Place",
+    "Ranked",
     "Shares",
+    "Solving",
     "Staying",
     "SwitchGround",
     "TitleGround",
@@ -66,6 +69,7 @@ __all__ = [
     "fallback_components",
     "families_of",
     "family_counts",
+    "fewest",
     "find_fallbacks",
     "find_leverage",
     "find_residuals",

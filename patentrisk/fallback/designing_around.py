@@ -8,9 +8,10 @@ has changed. The smallest set of changes is found exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from patentrisk.exposure import Scoring
-from patentrisk.fallback.hitting import Shown, smallest_changes
+from patentrisk.fallback.hitting import Shown, Solving, fewest, smallest_changes
 from patentrisk.languages import detect_language
 from patentrisk.records import (
     ClaimChart,
@@ -37,6 +38,7 @@ def design_around(
     *,
     assumption: str,
     scoring: Scoring,
+    solve: Solving = fewest,
 ) -> tuple[DesignAround, ...]:
     """Find, for each unit and territory, the smallest set of own changes.
 
@@ -53,6 +55,8 @@ def design_around(
     scoring : Scoring
         Which bands count as exposed, and how near to the best a passage must be to
         show an element too.
+    solve : callable, default fewest
+        See `smallest_changes`.
 
     Returns
     -------
@@ -79,22 +83,32 @@ def design_around(
         if exposed and known and (row.claim, row.unit, place) not in served:
             wanted.setdefault((row.unit, place), set()).add(row.claim)
     near = float(scoring.fallback["shown_too"])
+    shown = cache(lambda claim, unit: shown_by(charts[claim, unit], near))
     return tuple(
-        _around(unit, place, [charts[claim, unit] for claim in sorted(claims)], near)
+        _around(
+            unit,
+            place,
+            [charts[claim, unit] for claim in sorted(claims)],
+            {claim: shown(claim, unit) for claim in sorted(claims)},
+            solve,
+        )
         for (unit, place), claims in sorted(wanted.items())
     )
 
 
 def _around(
-    unit: str, territory: str, charts: Sequence[ClaimChart], near: float
+    unit: str,
+    territory: str,
+    charts: Sequence[ClaimChart],
+    shown: Mapping[str, Mapping[str, Shown[Feature]]],
+    solve: Solving,
 ) -> DesignAround:
-    shown = {chart.claim: shown_by(chart, near) for chart in charts}
     ways: dict[str, list[frozenset[Feature]]] = {
         claim: [frozenset(features) for features in held.values()]
         for claim, held in shown.items()
     }
     avoidable = {claim: held for claim, held in ways.items() if held}
-    changed = smallest_changes(avoidable)
+    changed = smallest_changes(avoidable, solve=solve)
     return DesignAround(
         unit=unit,
         territory=territory,
@@ -134,8 +148,14 @@ def shown_by(chart: ClaimChart, near: float) -> dict[str, Shown[Feature]]:
         if match.level in (Level.MET, Level.POSSIBLE)
         and match.evidence
         and match.element.kind is not ElementKind.PREAMBLE
-        and not is_generic(match.element.text, detect_language(match.element.text))
+        and not _says_nothing(match.element.text)
     }
+
+
+@lru_cache(maxsize=1 << 14)
+def _says_nothing(text: str) -> bool:
+    """Tell an element that any computer-implemented thing has, whoever shows it."""
+    return is_generic(text, detect_language(text))
 
 
 def _showing(match: Match, near: float) -> Iterable[Evidence]:
@@ -166,7 +186,7 @@ def _change(
         for chart in charts
         for match in chart.counted
         for held in match.evidence
-        if _feature(held) == feature
+        if held.component == feature[0] and held.passage == feature[1]
     ]
     best = max(quoted, key=lambda held: held.similarity)
     return FeatureChange(feature[0], best, tuple(resting), tuple(sorted(gone)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -11,11 +11,46 @@ if TYPE_CHECKING:
 
 F = TypeVar("F")
 Shown = frozenset[F]
+#: Claims by their ways, each the ranks of features that must all change.
+Ranked = Sequence[Sequence[tuple[int, ...]]]
+#: Claims and how many features there are, to the ranks of those that are taken.
+Solving = Callable[[Ranked, int], list[int]]
 
 _HALF = 0.5
 
 
-def smallest_changes(ways: Mapping[str, Sequence[Shown[F]]]) -> Shown[F]:
+def fewest(claims: Ranked, features: int) -> list[int]:
+    """Minimise how many features are taken, then the sum of their ranks.
+
+    Parameters
+    ----------
+    claims : sequence of sequence of tuple of int
+        Ways of each claim: the ranks of features that must all change.
+    features : int
+        How many there are.
+
+    Returns
+    -------
+    list of int
+        Ranks, ascending; the same for the same claims in the same order.
+    """
+    import numpy as np
+
+    pairs = sorted({way for held in claims for way in held if len(way) > 1})
+    column = {way: features + at for at, way in enumerate(pairs)}
+    size = features + len(pairs)
+    rows, least = _rows(claims, column, size)
+    cost = np.zeros(size)
+    cost[:features] = 1.0
+    count = len(_taken(cost, rows, least, features))
+    cost[:features] = np.arange(1.0, features + 1)
+    rows, least = _rows(claims, column, size, most=(features, count))
+    return _taken(cost, rows, least, features)
+
+
+def smallest_changes(
+    ways: Mapping[str, Sequence[Shown[F]]], *, solve: Solving = fewest
+) -> Shown[F]:
     """Find the smallest set that holds one whole way of every claim.
 
     Parameters
@@ -24,6 +59,8 @@ def smallest_changes(ways: Mapping[str, Sequence[Shown[F]]]) -> Shown[F]:
         Claim to the ways in which it is avoided: for each of its elements the
         features that must all change. Features can be sorted; a claim has at least
         one way, and no way is empty.
+    solve : callable, default fewest
+        What finds ranks; one that remembers may stand in for it.
 
     Returns
     -------
@@ -69,7 +106,7 @@ def smallest_changes(ways: Mapping[str, Sequence[Shown[F]]]) -> Shown[F]:
     rows = sorted(
         sorted(tuple(sorted(place[f] for f in way)) for way in held) for held in claims
     )
-    return frozenset(known[features[at]] for at in _solve(rows, len(features)))
+    return frozenset(known[features[at]] for at in solve(rows, len(features)))
 
 
 def _numbered(
@@ -136,24 +173,8 @@ def _follows(claim: frozenset[Shown[F]], other: frozenset[Shown[F]]) -> bool:
     return all(any(way <= taken for way in claim) for taken in other)
 
 
-def _solve(claims: Sequence[Sequence[tuple[int, ...]]], features: int) -> list[int]:
-    """Minimise how many features are taken, then the sum of their ranks."""
-    import numpy as np
-
-    pairs = sorted({way for held in claims for way in held if len(way) > 1})
-    column = {way: features + at for at, way in enumerate(pairs)}
-    size = features + len(pairs)
-    rows, least = _rows(claims, column, size)
-    cost = np.zeros(size)
-    cost[:features] = 1.0
-    count = len(_taken(cost, rows, least, features))
-    cost[:features] = np.arange(1.0, features + 1)
-    rows, least = _rows(claims, column, size, most=(features, count))
-    return _taken(cost, rows, least, features)
-
-
 def _rows(
-    claims: Sequence[Sequence[tuple[int, ...]]],
+    claims: Ranked,
     column: Mapping[tuple[int, ...], int],
     size: int,
     *,

@@ -95,12 +95,16 @@ def find_residuals(
     for held in fallbacks:
         place = held.unit, held.area, held.territory
         by_place.setdefault(place, []).append(held)
+    by_unit: dict[str, list[Exposure]] = {}
+    for row in exposures:
+        by_unit.setdefault(row.unit, []).append(row)
     rows: list[Residual] = []
     for assumption in assumptions:
         switches = {
             place: switch
             for place, held in sorted(by_place.items())
-            if (switch := _best(place, held, exposures, assumption, ground)) is not None
+            for own in (by_unit.get(place[0], []),)
+            if (switch := _best(place, held, own, assumption, ground)) is not None
         }
         for scope, held_here in sorted(_scopes(exposures, ground).items()):
             taken = {p: s for p, s in switches.items() if _within(scope, p)}
@@ -136,12 +140,15 @@ def _best(
     assumption: str,
     ground: SwitchGround,
 ) -> Switch | None:
-    """Choose the substitute that leaves least, None where none leaves less."""
-    unit, area, territory = place
+    """Choose the substitute that leaves least, None where none leaves less.
+
+    `exposures` are those of the unit: a switch brings nothing to any other.
+    """
+    _, area, territory = place
     here = [
         row
         for row in exposures
-        if (row.unit, row.gate.territory) == (unit, territory)
+        if row.gate.territory == territory
         and dict(row.areas).get(area, 0.0) >= ground.scoring.area_weight
     ]
     offered = sorted({s.component for f in held for s in f.substitutes})
@@ -216,7 +223,9 @@ def _after(
     def kept(rows: Iterable[Exposure]) -> list[Exposure]:
         return [r for r in rows if (r.unit, r.gate.territory, r.claim) not in avoided]
 
-    stands = {(r.unit, r.gate.territory, r.claim): r.band for r in kept(standing)}
+    units = {unit for (unit, _, _), _ in made}
+    beside = kept(row for row in standing if row.unit in units)
+    stands = {(r.unit, r.gate.territory, r.claim): r.band for r in beside}
     brought = [
         row
         for (unit, _, territory), switch in made

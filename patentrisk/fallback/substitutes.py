@@ -108,9 +108,9 @@ def compare_all_jobs(
     for (patent, unit), held in sorted(wanted.items()):
         own = sorted(claims[patent, unit])
         jobs = [_job(charts[claim, unit], parts) for claim in own]
-        for name, component in held.items():
-            told = [doing(job, component) for job in jobs]
-            best[patent, unit, name] = max(told, key=lambda done: done[0])
+        told = [[doing(job, component) for component in held.values()] for job in jobs]
+        for name, *done in zip(held, *told, strict=True):
+            best[patent, unit, name] = max(done, key=lambda found: found[0])
     return best
 
 
@@ -213,7 +213,7 @@ def find_fallbacks(
             area,
             exposure.gate.territory,
             round((exposure.probability or 0.0) * weight, 6),
-            _substitutes(exposure, area, components, looking, jobs, scoring),
+            _substitutes(exposure, area, looking, jobs, scoring),
         )
         for exposure in exposures
         if exposure.band.value in scoring.fallback["exposed"]
@@ -241,9 +241,22 @@ class _Looking:
     ) -> None:
         self.charted = charted
         self._case = case
+        self._components = components
+        self._in_area: dict[tuple[str, float], list[Component]] = {}
         self._blocking = _blocking_charts(components, charted)
         self._titles: dict[tuple[str, Use], tuple[tuple[str, Title, str], ...]] = {}
         self._blockers: dict[tuple[str, str, str], tuple[Blocker, ...]] = {}
+
+    def in_area(self, area: str, least: float) -> list[Component]:
+        """Give the components of an area, so much of them at least."""
+        key = area, least
+        if key not in self._in_area:
+            self._in_area[key] = [
+                component
+                for component in self._components
+                if dict(component.areas).get(area, 0.0) >= least
+            ]
+        return self._in_area[key]
 
     def titles(
         self, component: Component, use: Use
@@ -274,15 +287,13 @@ class _Looking:
 def _substitutes(
     exposure: Exposure,
     area: str,
-    components: Sequence[Component],
     looking: _Looking,
     jobs: Jobs,
     scoring: Scoring,
 ) -> tuple[Substitute, ...]:
     doing = [
         _substitute(exposure, area, component, looking, done)
-        for component in components
-        if dict(component.areas).get(area, 0.0) >= scoring.area_weight
+        for component in looking.in_area(area, scoring.area_weight)
         for done in (jobs[exposure.patent, exposure.unit, component.id],)
         if _is_same(done, scoring)
     ]

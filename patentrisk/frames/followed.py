@@ -19,7 +19,7 @@ def substitute_frame(assessment: Assessment) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``claim``, ``unit``, ``area``, ``territory``, ``substitute``,
-        ``expected_readings`` (what the claim weighs in the area), ``job_0_1``,
+        ``area_weighted_readings`` (screening score times area weight), ``job_0_1``,
         ``technical``, ``clear``, ``title`` and ``usable`` under the headline
         assumption, ``avoids`` (labels), ``shows_instead`` (the first quotation to the
         contrary, with ``document`` and ``locator``), ``blockers`` (asserted claims
@@ -36,7 +36,7 @@ def substitute_frame(assessment: Assessment) -> pd.DataFrame:
     assumed = str(assessment.case.settings.assumption)
     columns = (
         of(TEXT, "claim", "unit", "area", "territory", "substitute")
-        | of(NUMBER, "expected_readings", "job_0_1")
+        | of(NUMBER, "area_weighted_readings", "job_0_1")
         | of(FLAG, "technical", "clear")
         | of(TEXT, "title")
         | of(FLAG, "usable")
@@ -49,7 +49,7 @@ def substitute_frame(assessment: Assessment) -> pd.DataFrame:
             "area": held.area,
             "territory": held.territory,
             "substitute": offer.component,
-            "expected_readings": held.weight,
+            "area_weighted_readings": held.weight,
             "job_0_1": offer.job,
             "technical": offer.technical,
             "clear": offer.clear,

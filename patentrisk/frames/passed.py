@@ -18,7 +18,8 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``territory``, ``area`` (``"*"`` for all), ``exposed_pairs``,
-        ``expected_readings``, ``technical_0_1``, ``clear_0_1`` and
+        ``area_weighted_readings`` (screening scores times area weights, what the
+        shares are of), ``technical_0_1``, ``clear_0_1`` and
         ``usable_<assumption>_0_1``;
         missing where nothing is exposed.
 
@@ -37,7 +38,7 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
     columns = (
         of(TEXT, "territory", "area")
         | of(COUNT, "exposed_pairs")
-        | of(NUMBER, "expected_readings", "technical_0_1", "clear_0_1")
+        | of(NUMBER, "area_weighted_readings", "technical_0_1", "clear_0_1")
         | of(NUMBER, *usable.values())
     )
     rows = (
@@ -45,7 +46,7 @@ def coverage_frame(assessment: Assessment) -> pd.DataFrame:
             "territory": row.territory,
             "area": row.area,
             "exposed_pairs": row.exposed,
-            "expected_readings": row.weight,
+            "area_weighted_readings": row.weight,
             "technical_0_1": row.technical,
             "clear_0_1": row.clear,
             **{usable[assumption]: share for assumption, share in row.usable},

@@ -106,11 +106,12 @@ def alert_text(alert: Alert) -> str:
 
 
 def _causes(found: Finding, diff: RunDiff | None) -> tuple[str, ...]:
+    """Name what moved the figures told; where none did, what moved what they are of.
+
+    A rule may come to look at a right whose band is as it was: its areas changed.
+    """
     held = diff.changes if diff is not None else ()
-    causes = {
-        cause
-        for change in held
-        if (change.subject, change.name) in found.figures
-        for cause in change.causes
-    }
+    moved = [held for held in held if (held.subject, held.name) in found.subjects]
+    told = [change for change in moved if found.looks_at(change.figure)]
+    causes = {cause for change in told or moved for cause in change.causes}
     return tuple(f"{cause.kind.value}: {cause.about}" for cause in sorted(causes))

@@ -44,6 +44,7 @@ def coverage_below(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
                 "" if then is None else then.said(),
                 now.said(),
                 frozenset({(Subject.COVERAGE, (area, territory))}),
+                (_name(rule, seen.after),),
             )
 
 
@@ -60,6 +61,12 @@ def _meant(rule: AlertEntry, held: Assessment, area: str) -> bool:
     if area == "*":
         return not rule.areas and not rule.critical
     return in_areas(rule, held, (area,))
+
+
+def _name(rule: AlertEntry, held: Assessment) -> str:
+    """Name the figure that a rule looks at as a comparison does."""
+    usable = rule.figure == "usable"
+    return f"usable.{held.case.settings.assumption}" if usable else rule.figure
 
 
 def _figure(rule: AlertEntry, held: Assessment, row: Coverage) -> float | None:

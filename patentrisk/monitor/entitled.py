@@ -39,7 +39,7 @@ def right_granted(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
     for key, row in _rights(rule, seen.after).items():
         then = earlier.get(key)
         if row.status in BINDING and not _binds(then):
-            yield _on_right(row, _status(then), _status(row))
+            yield _on_right(row, _status(then), _status(row), ("status",))
 
 
 def right_expiring(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
@@ -54,7 +54,8 @@ def right_expiring(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
         told = then is not None and _ends_soon(rule, seen.before, then)
         passed = row.status is GateStatus.EXPIRED and _binds(then)
         if not told and (passed or _ends_soon(rule, seen.after, row)):
-            yield _on_right(row, _end(then, seen.before), _end(row, seen.after))
+            said = _end(then, seen.before), _end(row, seen.after)
+            yield _on_right(row, *said, ("status", "expires_on", "remaining_years"))
 
 
 def _binds(row: Expiry | None) -> bool:
@@ -80,10 +81,12 @@ def _rights(rule: AlertEntry, held: Assessment) -> Rights:
     }
 
 
-def _on_right(row: Expiry, before: str, after: str) -> Finding:
-    figures = frozenset({(Subject.RIGHT, (row.family_id, row.territory))})
+def _on_right(
+    row: Expiry, before: str, after: str, figures: tuple[str, ...]
+) -> Finding:
+    subjects = frozenset({(Subject.RIGHT, (row.family_id, row.territory))})
     subject = f"right of family {row.family_id} in {row.territory}"
-    return Finding(subject, before, after, figures)
+    return Finding(subject, before, after, subjects, figures)
 
 
 def _status(row: Expiry | None) -> str:
@@ -108,8 +111,9 @@ def title_changed(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
     for (document, use), now in _titles(rule, seen.after).items():
         then = earlier.get((document, use), now)
         if then != now:
-            figures = frozenset({(Subject.TITLE, (document, use))})
-            yield Finding(f"title of {document} ({use})", then, now, figures)
+            subjects = frozenset({(Subject.TITLE, (document, use))})
+            figures = ("holdings", f"titles.{seen.after.case.settings.assumption}")
+            yield Finding(f"title of {document} ({use})", then, now, subjects, figures)
 
 
 def _titles(rule: AlertEntry, held: Assessment) -> dict[tuple[str, str], str]:

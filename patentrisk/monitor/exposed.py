@@ -48,7 +48,8 @@ def band_raised(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
                 "{} on {} in {}".format(*place),
                 _in_band(then),
                 _in_band(rows),
-                frozenset(map(_figure, rows)),
+                frozenset(_exposed(row) for row in rows if row.band is now),
+                ("band",),
             )
 
 
@@ -68,12 +69,13 @@ def new_reading(rule: AlertEntry, seen: Seen) -> Iterator[Finding]:
         }
         if now:
             read = {(Subject.READING, (claim, unit)) for claim in now}
-            exposed = {_figure(row) for row in rows if row.claim in now}
+            exposed = {_exposed(row) for row in rows if row.claim in now}
             yield Finding(
                 f"{patent} on {unit}",
                 _read({claim: then[claim] for claim in now if claim in then}),
                 _read(now),
                 frozenset(read | exposed),
+                ("reading",),
             )
 
 
@@ -118,7 +120,7 @@ def _in_band(rows: Sequence[Exposure]) -> str:
     return f"{band.value} ({_claims(row.claim for row in rows if row.band is band)})"
 
 
-def _figure(row: Exposure) -> tuple[Subject, tuple[str, ...]]:
+def _exposed(row: Exposure) -> tuple[Subject, tuple[str, ...]]:
     return Subject.EXPOSURE, (row.claim, row.unit, row.gate.territory)
 
 

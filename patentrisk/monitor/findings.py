@@ -32,14 +32,22 @@ class Finding(NamedTuple):
     ----------
     subject, before, after : str
         As in `Alert`.
-    figures : frozenset of (Subject, tuple of str)
+    subjects : frozenset of (Subject, tuple of str)
         Where a comparison of the two runs names the causes.
+    figures : tuple of str
+        Which figures of these were looked at, with those within them.
     """
 
     subject: str
     before: str
     after: str
-    figures: frozenset[tuple[Subject, tuple[str, ...]]]
+    subjects: frozenset[tuple[Subject, tuple[str, ...]]]
+    figures: tuple[str, ...]
+
+    def looks_at(self, figure: str) -> bool:
+        """Tell whether a figure is one of these, or the whole was added or removed."""
+        within = (f"{name}." for name in self.figures)
+        return not figure or figure in self.figures or figure.startswith(tuple(within))
 
 
 def roles_in(assessment: Assessment) -> dict[str, Role]:

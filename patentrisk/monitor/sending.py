@@ -26,6 +26,9 @@ from patentrisk.records.plain import as_plain
 
 #: Answers after which the same is worth another try: the server may recover.
 _AGAIN = (408, 425, 429)
+#: Characters of the shortest secret: a shorter one may be guessed, and turns up by
+#: chance in lines of the log, which would be torn by hiding it.
+_SHORTEST = 8
 
 
 class NotDeliveredError(PatentRiskError):
@@ -95,9 +98,13 @@ def send(alert: Alert, rule: AlertEntry, outside: Outside) -> None:
 def secrets_of(
     rules: tuple[AlertEntry, ...], environment: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Give what no line of a log may hold: secrets, and addresses that are secret."""
+    """Give what no line of a log may hold: secrets, and addresses that are secret.
+
+    What is too short to be one is never sent, and not among them.
+    """
     names = {name for rule in rules for name in (rule.secret_env, rule.url_env)}
-    return tuple(sorted(environment[name] for name in names if environment.get(name)))
+    held = (environment.get(name, "") for name in names)
+    return tuple(sorted(text for text in held if len(text) >= _SHORTEST))
 
 
 def _body(alert: Alert) -> str:
@@ -173,7 +180,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 def _to_webhook(alert: Alert, rule: AlertEntry, outside: Outside) -> None:
     url = rule.url or _variable(rule.url_env, outside)
-    secret = _variable(rule.secret_env, outside) if rule.secret_env else ""
+    secret = _secret(rule.secret_env, outside) if rule.secret_env else ""
     if fault := address_fault(url, secret=bool(secret)):
         raise NotDeliveredError(f"the address {fault}", again=False)
     headers = {
@@ -191,6 +198,17 @@ def _variable(name: str, outside: Outside) -> str:
     held = outside.environment.get(name, "")
     if not held:
         raise NotDeliveredError(f"{name} is not set in the environment", again=False)
+    return held
+
+
+def _secret(name: str, outside: Outside) -> str:
+    held = _variable(name, outside)
+    if len(held) < _SHORTEST:
+        raise NotDeliveredError(
+            f"{name} holds fewer than {_SHORTEST} characters, which is no secret;"
+            " nothing was sent. Set a longer one, there and at the receiver",
+            again=False,
+        )
     return held
 
 

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from patentrisk.case.reading import case_file
 from patentrisk.errors import WatchError
 from patentrisk.monitor.state import read_state, state_path
-from patentrisk.records import WatchState, WatchStatus
-from patentrisk.runs import holder, open_store, store_path
+from patentrisk.records import Problem, WatchState, WatchStatus
+from patentrisk.records.runs import Run
+from patentrisk.runs import Store, holder, open_store, store_path
+from patentrisk.runs.encoding import decode
+from patentrisk.runs.grounds import Grounds
+from patentrisk.runs.rows import FILE, GROUNDS, ITEMS
 
 #: A moment of the schedule that is served later than this was missed.
 LATE = timedelta(minutes=5)
+#: Most files left out that are named.
+_NAMED = 3
+#: Ends the place of a file in the place of a problem.
+_WITHIN = re.compile(
+    r"""
+    ,\s   # documents/rows.csv, row 3
+    | /   # documents/week.zip/one.xml
+    | $   # documents/one.md
+    """,
+    re.VERBOSE,
+)
 
 
 def watch_status(path: str | Path, *, now: datetime | None = None) -> WatchStatus:
@@ -30,13 +46,16 @@ def watch_status(path: str | Path, *, now: datetime | None = None) -> WatchStatu
     -------
     WatchStatus
         Its exit code is 0 where all is in order, and 3 where no run was ever made,
-        the last one failed, one is overdue, alerts have not arrived, or a run waits
-        for files that are still being written.
+        the last one failed, one is overdue, the newest one could read nothing of a
+        file, alerts have not arrived, or a run waits for files that are still being
+        written.
 
     Raises
     ------
     WatchError
         If the state cannot be read.
+    StoreError
+        If the store cannot be read.
     """
     file = case_file(path)
     if not file.is_file():
@@ -48,25 +67,55 @@ def watch_status(path: str | Path, *, now: datetime | None = None) -> WatchStatu
     following = state.next_run
     late = following is not None and following + LATE < (now or datetime.now(UTC))
     overdue = late and not (watching and state.running)
-    latest = _latest(file)
-    reasons = tuple(_reasons(state, watching, latest, overdue))
-    return WatchStatus(state, watching, latest, overdue, 3 if reasons else 0, reasons)
+    run, unread = _latest(file)
+    reasons = (*_of_run(run, unread), *_reasons(state, watching, overdue))
+    latest, problems = ("", None) if run is None else (str(run.id), run.problems)
+    return WatchStatus(
+        state, watching, latest, problems, overdue, 3 if reasons else 0, reasons
+    )
 
 
-def _latest(file: Path) -> str:
+def _latest(file: Path) -> tuple[Run | None, list[str]]:
+    """Give the newest run, and the files of which it could read nothing."""
     path = store_path(file)
     if not path.is_file():
-        return ""
+        return None, []
     with open_store(path) as store:
-        runs = store.runs()
-    return str(runs[-1].id) if runs else ""
+        run = store.last()
+        return run, [] if run is None else _unread(store, run.id)
 
 
-def _reasons(
-    state: WatchState, watching: bool, latest: str, overdue: bool
-) -> Iterator[str]:
-    if not latest:
+def _unread(store: Store, run: int) -> list[str]:
+    """Name files that gave a run problems and no document, in order."""
+    told, grounds = store.part(run, "problems"), store.part(run, GROUNDS)
+    if told is None or grounds is None:
+        return []
+    problems: tuple[Problem, ...] = decode(told, tuple[Problem, ...])
+    files = {where for where, _ in decode(grounds, Grounds).files}
+    named = {
+        held.where[: end.start()]
+        for held in problems
+        for end in _WITHIN.finditer(held.where)
+    }
+    return [where for where in sorted(named & files) if not _read(store, run, where)]
+
+
+def _read(store: Store, run: int, where: str) -> bool:
+    raw = store.part(run, FILE + where)
+    items = () if raw is None else decode(raw, ITEMS)
+    return any(not isinstance(item, Problem) for item in items)
+
+
+def _of_run(run: Run | None, unread: Sequence[str]) -> Iterator[str]:
+    if run is None:
         yield "no run was made yet"
+    elif unread:
+        more = len(unread) - _NAMED
+        said = f"{', '.join(unread[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
+        yield f"run {run.id} could read nothing of {said}"
+
+
+def _reasons(state: WatchState, watching: bool, overdue: bool) -> Iterator[str]:
     if state.last is not None and state.last.error:
         yield f"the last run failed: {state.last.error}"
     if state.running is not None and not watching:

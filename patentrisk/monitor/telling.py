@@ -52,7 +52,8 @@ def with_alerts(
     -------
     WatchState
         With the new alerts before those that had not arrived: one that never does
-        holds up only what stands behind it.
+        holds up only what stands behind it. A new one on what such a one told of
+        stands behind: a receiver hears of one thing in the order of the runs.
     """
     run = stored_run(rescored)
     if state.compared == str(run.id):
@@ -63,8 +64,19 @@ def with_alerts(
     fresh = tuple(alert for alert in alerts if alert.key not in known)
     for alert in fresh:
         _log_alert(ports.log, alert)
-    undelivered = (*fresh, *state.undelivered)
+    undelivered = _in_order(fresh, state.undelivered)
     return replace(state, compared=str(run.id), undelivered=undelivered)
+
+
+def _in_order(fresh: Sequence[Alert], kept: Sequence[Alert]) -> tuple[Alert, ...]:
+    told = set(map(_topic, kept))
+    later = [alert for alert in fresh if _topic(alert) in told]
+    return (*(alert for alert in fresh if alert not in later), *kept, *later)
+
+
+def _topic(alert: Alert) -> tuple[str, str]:
+    """Name what an alert speaks of: a later one on the same says how it is now."""
+    return alert.rule, alert.subject
 
 
 def _alerts(
@@ -128,7 +140,7 @@ def with_delivered(
     for held in deliver(left, by_name, send=ports.send, pause=ports.pause):
         _log_delivery(ports.log, held)
         if held.delivered:
-            state = _arrived(state, held.alert)
+            state = _arrived(state, held.alert, ports.log)
             ports.save(state)
     ports.save(state)
     return state
@@ -148,7 +160,14 @@ def _log_delivery(log: Log, held: Delivery) -> None:
     )
 
 
-def _arrived(state: WatchState, alert: Alert) -> WatchState:
-    left = tuple(held for held in state.undelivered if held.key != alert.key)
+def _arrived(state: WatchState, alert: Alert, log: Log) -> WatchState:
+    """Note that an alert arrived; what was to be told before it is false by now."""
+    at = state.undelivered.index(alert)
+    before = state.undelivered[:at]
+    late = [held for held in before if _topic(held) == _topic(alert)]
+    for held in late:
+        said = f"the alert of run {alert.run} on the same arrived before it; dropped"
+        log.warning("not delivered", rule=held.rule, key=held.key, why=said)
+    left = tuple(held for held in state.undelivered if held not in (*late, alert))
     keys = (*state.delivered, alert.key)[-_KEYS:]
     return replace(state, undelivered=left, delivered=keys)

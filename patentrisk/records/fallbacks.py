@@ -176,7 +176,7 @@ class Coverage:
     exposed : int
         How many exposed claim-unit pairs the shares are of.
     weight : float
-        Expected readings that the shares are of: the highest weights of the
+        Area-weighted readings that the shares are of: the highest weights of the
         exposed families, summed. 0 where nothing is exposed.
     """
 

@@ -14,6 +14,8 @@ class CauseKind(StrEnum):
     DOCUMENT_ADDED = "document added"
     DOCUMENT_CHANGED = "document changed"
     DOCUMENT_REMOVED = "document removed"
+    COPY_ADDED = "copy of a document added"
+    COPY_REMOVED = "copy of a document removed"
     DOCUMENT_MOVED = "document moved"
     OWNER = "owner changed"
     STATUS = "status changed"
@@ -33,7 +35,7 @@ class CauseKind(StrEnum):
 class How(StrEnum):
     """How far a cause is known to have moved a figure; found by recomputing.
 
-    `ALONE`: it gives the whole change by itself, and without it there is none.
+    `ALONE`: it gives the whole change by itself, and nothing else adds to it.
     `PARTLY`: it moves the figure, and so do others. `TOGETHER`: no cause moves it by
     itself. `EITHER`: any of them gives the whole change by itself. `ANY_OF`: it could
     not be recomputed which of those named did.

@@ -127,12 +127,15 @@ class Rescored:
         where nothing had.
     assessment : Assessment or None
         The result; None where nothing had to be computed, or it was a rehearsal.
+    problems : tuple of Problem
+        Of the re-score itself, which no result tells: a clock that was set back.
     """
 
     run: Run | None
     stored: bool
     stale: tuple[Stale, ...]
     assessment: Assessment | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,8 @@ class WatchStatus:
         A watch is running.
     latest : str
         Newest run in the store, by whomever; ``""`` for none.
+    problems : int or None
+        How many problems that run tells; None without one.
     overdue : bool
         The schedule's moment has passed by more than it may.
     exit_code : int
@@ -126,6 +128,7 @@ class WatchStatus:
     state: WatchState
     watching: bool
     latest: str
+    problems: int | None
     overdue: bool
     exit_code: int
     reasons: tuple[str, ...]

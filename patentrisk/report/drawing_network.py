@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from patentrisk.report.house import colour, colours
-from patentrisk.report.networked import Box, Link, Network, Node, along, facing
+from patentrisk.report.networked import (
+    Box,
+    Key,
+    Link,
+    Network,
+    Node,
+    along,
+    facing,
+)
 from patentrisk.report.visible import visible
 
 #: Points that a curve is drawn through; kinds of links are told apart by dash as well.
 _POINTS = 24
+#: Sizes of a label, and of one that is drawn closer so as to fit its box.
+_LABEL, _CLOSER = 10.2, 8.4
+#: Of a line in the legend, long enough for its dashes: the square of its length.
+_SAMPLE = 34**2
+_PARTS = {"stroke": "#b8c1cc", "strokeDash": [1, 2.5]}
 _DASHES: dict[str, list[float]] = {
     "medium": [9, 3],
     "open": [2, 3],
@@ -30,12 +43,13 @@ def draw_network(block: Network) -> Any:
 
     drawn = [
         *_ground(block),
-        _curves(block, _parts(block), stroke="#b8c1cc", strokeDash=[1, 2.5]),
+        _curves(block, _parts(block), **_PARTS),
         _links(block),
         *_signs(block),
         *_things(block),
+        *_key(block),
     ]
-    size = {"width": round(block.box.width), "height": round(block.box.height)}
+    size = {"width": round(block.whole.width), "height": round(block.whole.height)}
     return alt.layer(*drawn).properties(**size)
 
 
@@ -43,7 +57,7 @@ def _placed(block: Network, values: Values) -> Any:
     """Take values at places in the units of the drawing, from its upper left corner."""
     import altair as alt
 
-    box = block.box
+    box = block.whole
     across = alt.Scale(domain=[0, box.width], nice=False, zero=False)
     down = alt.Scale(domain=[0, box.height], nice=False, zero=False, reverse=True)
     return alt.Chart(alt.InlineData(values=values)).encode(
@@ -124,7 +138,13 @@ def _links(block: Network) -> Any:
         for point in _points(link.ends, at)
     ]
     domain = list(names.values())
-    legend = alt.Legend(title=None, orient="top", labelLimit=420, symbolType="stroke")
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        labelLimit=420,
+        symbolType="stroke",
+        symbolSize=_SAMPLE,
+    )
     tones = alt.Scale(domain=domain, range=[_tone(name) for name in names])
     dashes = alt.Scale(domain=domain, range=[_DASHES.get(n, [1, 0]) for n in names])
     return (
@@ -147,11 +167,28 @@ def _tone(layer: str) -> str:
 
 
 def _things(block: Network) -> list[Any]:
-    """Draw what stands in the lanes: rights square, what is made round."""
+    """Draw what stands in the lanes."""
+    held = [node for node in block.nodes if node.kind != "party"]
+    chips = [node for node in block.nodes if node.kind == "area"]
+    parties = [node for node in block.nodes if node.kind == "party"]
+    others = [node for node in held if node.kind != "area"]
+    closer = [node for node in others if node.squeezed]
+    plain = [node for node in others if not node.squeezed]
+    bold = {"fontWeight": "bold"}
+    return [
+        *_boxes(block, held),
+        _written(block, _labels(plain), fontSize=_LABEL),
+        _written(block, _labels(closer), fontSize=_CLOSER),
+        _toned(block, _badges(others)),
+        _written(block, _labels(chips), align="center", **bold),
+        _written(block, _labels(parties), fontSize=14, **bold),
+    ]
+
+
+def _boxes(block: Network, held: Sequence[Node | Key]) -> Iterator[Any]:
+    """Draw boxes in their bands: rights square, what is made round."""
     import altair as alt
 
-    held = [node for node in block.nodes if node.kind != "party"]
-    marks = []
     for radius in sorted({node.rounded for node in held}):
         values = [
             {**_boxed(node.box), "fill": ground, "edge": edge}
@@ -159,7 +196,7 @@ def _things(block: Network) -> list[Any]:
             if node.rounded == radius
             for edge, ground in (_look(node),)
         ]
-        marks.append(
+        yield (
             _placed(block, values)
             .mark_rect(cornerRadius=radius, strokeWidth=1.2)
             .encode(
@@ -169,20 +206,31 @@ def _things(block: Network) -> list[Any]:
                 stroke=alt.Stroke("edge:N", scale=None),
             )
         )
-    chips = [node for node in block.nodes if node.kind == "area"]
-    parties = [node for node in block.nodes if node.kind == "party"]
-    others = [node for node in held if node.kind != "area"]
-    bold = {"fontWeight": "bold"}
+
+
+def _key(block: Network) -> list[Any]:
+    """Draw below the lanes what shapes and colours stand for."""
+    parts = [held for held in block.key if held.kind == "parts"]
+    boxes = [held for held in block.key if held.kind not in ("", "parts")]
+    texts = [
+        {"x": x, "y": y, "text": visible(held.text)}
+        for held in block.key
+        for x, y in (held.written,)
+    ]
+    ends = (
+        (held.box.x, y, held.box.x + held.box.width, y)
+        for held in parts
+        for y in (held.box.middle[1],)
+    )
     return [
-        *marks,
-        _written(block, _labels(others), fontSize=10.2),
-        _toned(block, _badges(others)),
-        _written(block, _labels(chips), align="center", **bold),
-        _written(block, _labels(parties), fontSize=14, **bold),
+        *_boxes(block, boxes),
+        _curves(block, ends, **_PARTS),
+        _toned(block, _badges(boxes)),
+        _written(block, texts, color=_QUIET, fontSize=_LABEL),
     ]
 
 
-def _look(node: Node) -> tuple[str, str]:
+def _look(node: Node | Key) -> tuple[str, str]:
     """Edge and ground of a thing."""
     if node.kind == "area":
         return _CHIP, _CHIP
@@ -201,7 +249,7 @@ def _labels(nodes: Iterable[Node]) -> Values:
     ]
 
 
-def _badges(nodes: Iterable[Node]) -> Values:
+def _badges(nodes: Iterable[Node | Key]) -> Values:
     return [
         {
             "x": node.box.x + 9,

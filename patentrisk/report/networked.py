@@ -73,6 +73,8 @@ class Node:
         Where it stands.
     badge : Badge or None
         Highest band of what joins it; None where nothing does.
+    also : str
+        What else a search finds it by: its title in other languages.
     """
 
     anchor: str
@@ -83,6 +85,7 @@ class Node:
     name: str
     box: Box
     badge: Badge | None = None
+    also: str = ""
 
     @property
     def squeezed(self) -> bool:
@@ -92,7 +95,46 @@ class Node:
     @property
     def rounded(self) -> int:
         """Radius of its corners: rights are square, what is made is round."""
-        return {"component": 9, "product": 6, "area": 9}.get(self.kind, 2)
+        return rounded(self.kind)
+
+
+def rounded(kind: str) -> int:
+    """Radius of the corners of a kind of thing."""
+    return {"component": 9, "product": 6, "area": 9}.get(kind, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A sample below the drawing, and what it stands for.
+
+    Attributes
+    ----------
+    kind : str
+        A kind of thing; ``"parts"`` for the line between a product and its
+        components; ``""`` for words alone.
+    text : str
+        What it stands for, or what the samples after it have in common.
+    box : Box
+        Of the sample.
+    badge : Badge or None
+        Band that the sample is drawn in.
+    """
+
+    kind: str
+    text: str
+    box: Box
+    badge: Badge | None = None
+
+    @property
+    def rounded(self) -> int:
+        """Radius of its corners."""
+        return rounded(self.kind)
+
+    @property
+    def written(self) -> tuple[float, float]:
+        """Where its text begins."""
+        after = 5.0 if self.box.width else 0.0
+        return self.box.x + self.box.width + after, self.box.middle[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +256,14 @@ class Network:
         In reading order; most exposed first.
     layers : tuple of Layer
         Most exposed first.
+    key : tuple of Key
+        What shapes and colours stand for, below the drawing.
     parts : tuple of (str, str)
         Component and the product it is part of, by anchor.
-    parties, areas : tuple of (str, str)
+    parties : tuple of (str, str)
         What it can be narrowed to: identifier and name.
+    areas : tuple of (str, str, str)
+        The same; then the name in every language, as a search finds it.
     least, start : float
         Similarity from which areas are joined, and from which before anything is
         chosen.
@@ -234,13 +280,20 @@ class Network:
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     layers: tuple[Layer, ...]
+    key: tuple[Key, ...]
     parts: tuple[tuple[str, str], ...]
     parties: tuple[tuple[str, str], ...]
-    areas: tuple[tuple[str, str], ...]
+    areas: tuple[tuple[str, str, str], ...]
     least: float
     start: float
     things: Table
     ties: Table
+
+    @property
+    def whole(self) -> Box:
+        """The drawing with its key."""
+        bottoms = (held.box.y + held.box.height + 4.0 for held in self.key)
+        return replace(self.box, height=max((self.box.height, *bottoms)))
 
     @property
     def plain_ties(self) -> Table:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
@@ -14,13 +12,10 @@ from patentrisk.records import (
     Cause,
     CauseKind,
     Document,
-    LegalStatus,
     Manifest,
-    Patent,
     Problem,
     Resource,
 )
-from patentrisk.records.plain import as_plain
 from patentrisk.records.reviews import review_name
 from patentrisk.records.runs import RunInputs
 from patentrisk.runs.causes_inputs import (
@@ -29,6 +24,7 @@ from patentrisk.runs.causes_inputs import (
     problems_in,
     several_in,
 )
+from patentrisk.runs.causes_said import brief, document_said, fields_said
 
 #: Fields of a document that say whose it is, and what the registers say of it.
 OWNER_FIELDS = ("owners", "applicants", "party")
@@ -53,8 +49,16 @@ CASE_LISTS: Mapping[str, tuple[CauseKind, tuple[str, ...]]] = {
 #: Fields of a case that say whom to tell, when to run and what money may be spent: no
 #: figure of an assessment rests on them.
 _SILENT = ("alerts", "watch", "plan", "scenario")
-#: Fields of a case with causes of their own kind, or with none.
-_APART = ("as_of", "settings", "resources", "fingerprint", *_SILENT, *CASE_LISTS)
+#: Fields of a case with causes of their own kind, or with none: where it lies is none.
+_APART = (
+    "as_of",
+    "settings",
+    "resources",
+    "fingerprint",
+    "folder",
+    *_SILENT,
+    *CASE_LISTS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,14 @@ def differences(
 def _documents(before: RunInputs, after: RunInputs) -> Iterator[Difference]:
     several = several_in(before, after)
     old, new = documents_in(before, several), documents_in(after, several)
+    stays = {key[0] for key in old} & {key[0] for key in new}
     for key in sorted(old.keys() | new.keys()):
         one, other = old.get(key), new.get(key)
         for kind, groups, said in _document(one, other):
             held = one or other
             name = key[0] if held is None else name_of(held)
+            if name in stays:
+                kind = _KIND_OF_COPY.get(kind, kind)
             yield Difference(Cause(kind, name, *said), "document", (*groups, *key))
 
 
@@ -129,13 +136,19 @@ def _document(
     else:
         groups = _groups(one, other)
         for group, changed in groups.items():
-            yield _KIND_OF_GROUP[group], (group,), _said(group, changed, one, other)
+            said = document_said(group, changed, one, other)
+            yield _KIND_OF_GROUP[group], (group,), said
         if one != other and not groups:
             moved = one.source.path != other.source.path
             kind = CauseKind.DOCUMENT_MOVED if moved else CauseKind.DOCUMENT_CHANGED
             yield kind, ("source",), (_file(one), _file(other))
 
 
+#: What comes or goes of a document that is in both runs is another copy of it.
+_KIND_OF_COPY = {
+    CauseKind.DOCUMENT_ADDED: CauseKind.COPY_ADDED,
+    CauseKind.DOCUMENT_REMOVED: CauseKind.COPY_REMOVED,
+}
 _KIND_OF_GROUP = {
     "text": CauseKind.DOCUMENT_CHANGED,
     "owner": CauseKind.OWNER,
@@ -163,48 +176,6 @@ def group_of(field: str) -> str:
     return "status" if field in STATUS_FIELDS else "text"
 
 
-def _said(
-    group: str, changed: Sequence[str], one: Document, other: Document
-) -> tuple[str, str]:
-    say = {"owner": _owner_said, "status": _status_said}.get(group, _text_said)
-    return say(one, changed), say(other, changed)
-
-
-def _owner_said(document: Document, changed: Sequence[str]) -> str:
-    owners = "; ".join(held.name for held in document.owners)
-    if isinstance(document, Patent):
-        return owners or "; ".join(document.applicants)
-    return owners or document.party
-
-
-def _status_said(document: Document, changed: Sequence[str]) -> str:
-    if not isinstance(document, Patent):
-        return ""
-    told = [e for e in document.events if e.status is not LegalStatus.NOTED]
-    last = max(told, default=None)
-    said = "no record" if last is None else f"{last.status.value} {last.date}"
-    looked = document.status_date
-    return said if looked is None else f"{said}, looked up {looked}"
-
-
-def _text_said(document: Document, changed: Sequence[str]) -> str:
-    return "; ".join(f"{name} {_brief(getattr(document, name))}" for name in changed)
-
-
-def _brief(value: Any) -> str:
-    """Write a short value; of a long one how much it is, and a hash."""
-    said = value if isinstance(value, str) else _json(value)
-    records = isinstance(value, tuple) and any(map(is_dataclass, value))
-    if len(said) <= 60 and not records:
-        return said
-    digest = hashlib.sha256(said.encode()).hexdigest()[:8]
-    return f"{len(value)} ({digest})" if isinstance(value, tuple) else digest
-
-
-def _json(value: Any) -> str:
-    return json.dumps(as_plain(value), ensure_ascii=False, sort_keys=True)
-
-
 def _file(document: Document | None) -> str:
     return "" if document is None else document.source.path
 
@@ -215,8 +186,21 @@ def _problems(before: RunInputs, after: RunInputs) -> Iterator[Difference]:
         one, other = old.get(where, ()), new.get(where, ())
         if one != other:
             said = (_messages(one), _messages(other))
-            cause = Cause(CauseKind.DOCUMENT_CHANGED, where, *said)
-            yield Difference(cause, "problem", (where,))
+            kind = CauseKind.DOCUMENT_CHANGED
+            if not one and not _is_read(where, before):
+                kind = CauseKind.DOCUMENT_ADDED
+            elif not other and not _is_read(where, after):
+                kind = CauseKind.DOCUMENT_REMOVED
+            yield Difference(Cause(kind, where, *said), "problem", (where,))
+
+
+def _is_read(where: str, inputs: RunInputs) -> bool:
+    """Tell whether a run read a document from the file in which a problem is."""
+    return any(
+        where.startswith(held.source.path)
+        for held in inputs.documents
+        if not isinstance(held, Problem)
+    )
 
 
 def _messages(problems: Iterable[Problem]) -> str:
@@ -239,7 +223,8 @@ def _case(
                 Cause(kind, name, _version(old), _version(new)), "table", (name,)
             )
     if rest := _rest(before, after):
-        yield Difference(Cause(CauseKind.CASE, ", ".join(rest)), "rest")
+        said = fields_said(before, after, rest)
+        yield Difference(Cause(CauseKind.CASE, ", ".join(rest), *said), "rest")
 
 
 def _rest(before: Case, after: Case) -> list[str]:
@@ -298,7 +283,7 @@ def _entry_said(old: Sequence[Any], new: Sequence[Any]) -> tuple[str, str]:
 def _listed(entries: Sequence[Any], names: Sequence[str]) -> str:
     return "; ".join(
         ", ".join(
-            f"{held.name} {_brief(getattr(entry, held.name))}"
+            f"{held.name} {brief(getattr(entry, held.name))}"
             for held in fields(entry)
             if (held.name in names if names else getattr(entry, held.name))
         )

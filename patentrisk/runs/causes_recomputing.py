@@ -14,14 +14,14 @@ from patentrisk.errors import PatentRiskError
 from patentrisk.records import (
     Assessment,
     Cause,
-    CauseKind,
     Change,
     How,
-    Subject,
 )
 from patentrisk.records.runs import RunInputs
 from patentrisk.runs.causes import Difference
 from patentrisk.runs.causes_by_date import Right, crossings
+from patentrisk.runs.causes_grouping import parts_of, switches_of
+from patentrisk.runs.causes_narrowing import Narrowing
 from patentrisk.runs.causes_separating import (
     Cube,
     On,
@@ -30,12 +30,15 @@ from patentrisk.runs.causes_separating import (
     attributed,
     candidates,
     cube_of,
+    moved_by,
     state_of,
 )
 from patentrisk.runs.causes_switching import switched
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.similarity import Similarity
 
+#: Assessments that may be made, for each difference that may be switched by itself.
+_EACH = 4
 #: What a table or a document of another version may do to the code that reads it.
 _CANNOT = (PatentRiskError, ArithmeticError, LookupError, TypeError, ValueError)
 
@@ -134,7 +137,9 @@ def separated(
     memory : Memory or None
         What is known by the similarity of the later run.
     most : int
-        How many differences are switched one by one.
+        How many differences are switched one by one; more are switched together, and
+        halved where that moves a figure that several of them can have moved, with at
+        most four assessments for each of `most`.
     progress : callable, optional
         Told how far each step of each assessment is.
 
@@ -209,6 +214,8 @@ class _Between:
         self._later = later
         self._progress = progress
         self._ours = compared.codes[later] in ("", code_fingerprint())
+        self._narrowing = Narrowing((compared.before, compared.after))
+        self._known: dict[frozenset[Difference], State] = {}
         self._made = 0
 
     def separated(self, changes: Sequence[Change], most: int) -> Separated:
@@ -216,10 +223,12 @@ class _Between:
         free = [d for d in self._compared.found if d not in self._fixed]
         switches = switches_of(free, most)
         ends = state_of(self._compared.before), state_of(self._compared.after)
-        cube = self._cube(switches, ends)
+        cube, switches = self._halved(
+            changes, self._cube(switches, ends), switches, _EACH * most
+        )
         told = tuple(self._told(change, cube, ends, switches) for change in changes)
         return Separated(
-            tuple(_narrowed(change, self._compared) for change in told),
+            tuple(self._narrowing.narrowed(change) for change in told),
             _crossed(cube, switches, self._compared.days),
             tuple(sorted({d.cause for d in self._fixed})),
             self._made,
@@ -243,8 +252,55 @@ class _Between:
             return Cube(low, high, cube.first, cube.last)
         return cube
 
+    def _halved(
+        self,
+        changes: Sequence[Change],
+        cube: Cube,
+        switches: tuple[Switch, ...],
+        most: int,
+    ) -> tuple[Cube, tuple[Switch, ...]]:
+        """Take apart what was switched together and moves what several may move."""
+        every = frozenset(held for switch in switches for held in switch)
+        while (at := self._widest(changes, cube, switches)) is not None:
+            parts = parts_of(switches[at], most - self._made)
+            if not parts:
+                break
+            first = [self._assessed(frozenset(part)) for part in parts]
+            last = [self._assessed(every - frozenset(part)) for part in parts]
+            cube = replace(
+                cube,
+                first=(*cube.first[:at], *first, *cube.first[at + 1 :]),
+                last=(*cube.last[:at], *last, *cube.last[at + 1 :]),
+            )
+            switches = (*switches[:at], *parts, *switches[at + 1 :])
+        return cube, switches
+
+    def _widest(
+        self, changes: Sequence[Change], cube: Cube, switches: Sequence[Switch]
+    ) -> int | None:
+        """Find the largest of what is to be taken apart."""
+        wanted = [
+            at
+            for at, switch in enumerate(switches)
+            if len(switch) > 1
+            and any(
+                len(self._narrowing.possible(change, switch)) > 1
+                and moved_by(change, cube, at)
+                for change in changes
+            )
+        ]
+        return max(wanted, key=lambda at: (len(switches[at]), -at), default=None)
+
     def _state(self, on: On, switches: Sequence[Switch]) -> State:
-        chosen = {held for at in on for held in switches[at]}
+        return self._assessed(frozenset(held for at in on for held in switches[at]))
+
+    def _assessed(self, on: frozenset[Difference]) -> State:
+        """Assess with some of it switched, once."""
+        if on not in self._known:
+            self._known[on] = self._made_with(set(on))
+        return self._known[on]
+
+    def _made_with(self, chosen: set[Difference]) -> State:
         if self._later:
             chosen |= set(self._fixed)
         inputs = switched(*self._compared.inputs, chosen, self._compared.found)
@@ -269,45 +325,16 @@ class _Between:
         low, high = cube.low.of(change), cube.high.of(change)
         as_was = (ends[0].of(change) == low, ends[1].of(change) == high)
         if all(as_was):
-            return attributed(change, cube, switches)
+            return attributed(change, cube, switches, self._narrowing.possible)
         fixed = [held.cause for held in self._fixed]
         if not self._ours or not fixed:
             return candidates(change, [held.cause for held in self._compared.found])
         if low == high:
             return candidates(change, fixed)
-        inner = attributed(change, cube, switches)
+        inner = attributed(change, cube, switches, self._narrowing.possible)
         causes = tuple(sorted({*inner.causes, *fixed}))
-        return replace(inner, causes=causes, how=How.PARTLY)
-
-
-def switches_of(free: Sequence[Difference], most: int) -> tuple[Switch, ...]:
-    """Switch differences one by one while they are few, the others by kind.
-
-    Parameters
-    ----------
-    free : sequence of Difference
-        What can be switched.
-    most : int
-        How many switches there may be; kinds with few differences are taken apart
-        first.
-
-    Returns
-    -------
-    tuple of tuple of Difference
-        Every difference in one of them.
-    """
-    kinds: dict[tuple[str, CauseKind], list[Difference]] = {}
-    for held in free:
-        kinds.setdefault((held.part, held.cause.kind), []).append(held)
-    groups = sorted(kinds.values(), key=len)
-    found: list[Switch] = []
-    for at, group in enumerate(groups):
-        left = len(groups) - at - 1
-        if len(found) + len(group) + left <= most:
-            found += [(held,) for held in group]
-        else:
-            found.append(tuple(group))
-    return tuple(found)
+        how = How.ANY_OF if inner.how is How.ANY_OF else How.PARTLY
+        return replace(inner, causes=causes, how=how)
 
 
 def _crossed(
@@ -322,42 +349,3 @@ def _crossed(
             for right, cause in (*first.items(), *last.items()):
                 found[right] = min(cause, found.get(right, cause))
     return found
-
-
-def _narrowed(change: Change, compared: Compared) -> Change:
-    """Leave out documents that a reading does not rest on.
-
-    A reading rests on the patent of its claim and the documents of its unit alone:
-    no other document moves it.
-    """
-    if change.subject is not Subject.READING or len(change.causes) < 2:
-        return change
-    behind = _documents_behind(change.name, (compared.before, compared.after))
-    kept = tuple(
-        cause
-        for cause in change.causes
-        if cause.kind not in _OF_DOCUMENTS or cause.about in behind
-    )
-    return replace(change, causes=kept) if kept else change
-
-
-_OF_DOCUMENTS = (
-    CauseKind.DOCUMENT_ADDED,
-    CauseKind.DOCUMENT_CHANGED,
-    CauseKind.DOCUMENT_REMOVED,
-)
-
-
-def _documents_behind(
-    name: tuple[str, ...], runs: Iterable[Assessment]
-) -> frozenset[str]:
-    claim, unit = name
-    found = {claim.partition("/")[0]}
-    for run in runs:
-        for stack in run.stacks.values():
-            parts = {
-                unit,
-                *(c for p in stack.products if p.id == unit for c in p.components),
-            }
-            found |= {d for c in stack.components if c.id in parts for d in c.documents}
-    return frozenset(found)

@@ -90,27 +90,46 @@ def cube_of(
     )
 
 
-def attributed(change: Change, cube: Cube, switches: Sequence[Switch]) -> Change:
+def attributed(
+    change: Change,
+    cube: Cube,
+    switches: Sequence[Switch],
+    possible: Callable[[Change, Switch], Switch] = lambda change, switch: switch,
+) -> Change:
     """Say which switches moved a figure between the low and the high state.
 
     A switch moves it if switching it on alone, or leaving it alone off, changes the
     figure. Where no single one shows that, every one is named: they act together.
+    One that gives the whole by itself, and is the only one that cannot be left out,
+    is the cause. Of what is switched together only what `possible` leaves is named.
     """
     low, high = cube.low.of(change), cube.high.of(change)
     firsts = [state.of(change) for state in cube.first]
     lasts = [state.of(change) for state in cube.last]
     forward = [at for at, value in enumerate(firsts) if value != low]
     backward = [at for at, value in enumerate(lasts) if value != high]
+    whole = [at for at in forward if firsts[at] == high]
+    if len(whole) == 1 and backward == whole:
+        (only,) = whole
+        held = possible(change, switches[only]) or switches[only]
+        return candidates(change, (one.cause for one in held))
     movers = sorted({*forward, *backward})
-    alone = [at for at in movers if firsts[at] == high and lasts[at] == low]
-    if len(movers) == 1 and alone:
-        (switch,) = (switches[at] for at in alone)
-        return candidates(change, (held.cause for held in switch))
     if len(movers) < 2:
         movers = list(range(len(switches)))
+    groups = [possible(change, switches[at]) for at in movers]
+    if not any(groups):
+        groups = [switches[at] for at in movers]
+    causes = {held.cause for group in groups for held in group}
+    if any(len(group) > 1 for group in groups):
+        return candidates(change, causes)
     how = _how(forward, backward, [firsts[at] == high for at in forward])
-    causes = {held.cause for at in movers for held in switches[at]}
     return replace(change, causes=tuple(sorted(causes)), how=how)
+
+
+def moved_by(change: Change, cube: Cube, at: int) -> bool:
+    """Tell whether a switch moves a figure, on alone or off alone."""
+    pairs = (cube.first[at], cube.low), (cube.last[at], cube.high)
+    return any(one.of(change) != other.of(change) for one, other in pairs)
 
 
 def _how(

@@ -21,7 +21,7 @@ from patentrisk.runs.causes_separating import candidates, state_of
 from patentrisk.runs.comparing_changes import changes_between
 from patentrisk.similarity import Similarity
 
-#: Differences that are switched one by one; more are switched in groups.
+#: Differences that are switched one by one; more are switched in groups first.
 MOST = 8
 _UNKNOWN = Cause(CauseKind.CODE, "nothing that is recorded differs")
 
@@ -64,7 +64,10 @@ def compare(
         is added to it.
     most : int, default 8
         How many differences are switched one by one, two assessments each; where
-        there are more, those of one kind are switched together.
+        there are more, those of one kind are switched together, and taken apart by
+        halves where they move what several of them can have moved. At most four times
+        as many assessments are made for that; what is still together then is named
+        together.
     progress : callable, optional
         Told how far each step of each assessment is; what it raises breaks off.
 
@@ -72,7 +75,8 @@ def compare(
     -------
     RunDiff
         Empty for equal runs. With the runs exchanged it is the same with before and
-        after exchanged.
+        after exchanged; a cause that gives a whole change one way may on the way back
+        be one of several.
 
     Examples
     --------

@@ -14,6 +14,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -35,6 +36,18 @@ class _Writing:
         self.pools: dict[str, list[Any]] = {}
         self._places: dict[str, dict[Any, int]] = {}
         self._known: dict[int, int] = {}
+        self._written: dict[tuple[int, Write], list[Any]] = {}
+
+    def each(self, values: tuple[Any, ...], write: Write) -> list[Any]:
+        """Write values of one type; a tuple that many records hold is written once.
+
+        It must be held by what is encoded: another one may have its address later.
+        """
+        key = id(values), write
+        held = self._written.get(key)
+        if held is None:
+            held = self._written[key] = [write(value, self) for value in values]
+        return held
 
     def place(self, record: Any, shape: _Record) -> int:
         """Give the place of a pooled record; equal ones share it."""
@@ -153,7 +166,7 @@ def _shape(kind: Any) -> _Shape:
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind)
     if issubclass(kind, Enum):
-        return _Shape(lambda value, _: value.value, lambda held, _: kind(held))
+        return _Shape(lambda value, _: value._value_, lambda held, _: kind(held))
     if issubclass(kind, date):
         return _Shape(
             lambda value, _: value.isoformat(), lambda held, _: kind.fromisoformat(held)
@@ -195,7 +208,7 @@ def _tuple(arguments: tuple[Any, ...]) -> _Shape:
     if arguments[1:] == (Ellipsis,):
         write, read = _shape(arguments[0])
         return _Shape(
-            (lambda value, at: [write(held, at) for held in value])
+            (lambda value, at: at.each(value, write))
             if write
             else (lambda value, _: list(value)),
             (lambda value, at: tuple([read(held, at) for held in value]))
@@ -237,23 +250,26 @@ class _Record:
         self.name = kind.__name__
         self._fields = {field.name: field for field in fields(kind)}
         self._shapes: dict[str, _Shape] | None = None
-        self._writes: list[tuple[str, Write | None]] = []
+        self._writes: list[tuple[int, Write]] = []
+        self._values: Callable[[Any], tuple[Any, ...]] = tuple
 
     @property
     def shapes(self) -> dict[str, _Shape]:
         if self._shapes is None:
             self._shapes = {n: _shape(k) for n, k in hints_of(self.kind).items()}
-            self._writes = [(name, held.write) for name, held in self._shapes.items()]
+            writes = [held.write for held in self._shapes.values()]
+            self._writes = [(at, write) for at, write in enumerate(writes) if write]
+            self._values = _values_of(tuple(self._shapes))
         return self._shapes
 
     def rows(self, value: Any, at: _Writing) -> list[Any]:
         """Write the fields in their order."""
         if self.name not in at.fields:
             at.fields[self.name] = list(self.shapes)
-        return [
-            getattr(value, name) if write is None else write(getattr(value, name), at)
-            for name, write in self._writes
-        ]
+        held = list(self._values(value))
+        for place, write in self._writes:
+            held[place] = write(held[place], at)
+        return held
 
     def read(self, held: Any, at: _Reading) -> Any:
         """Read a record; fields that the text lacks have their default."""
@@ -280,6 +296,13 @@ class _Record:
         if place not in read:
             read[place] = self.read(at.pools[self.name][place], at)
         return read[place]
+
+
+def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """Give what reads all fields of a record at once."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _record(kind: type) -> _Shape:

@@ -121,7 +121,7 @@ def load(connection: Connection, kind: str) -> Kept:
     table = KEPT[kind]
     found = connection.execute(
         select(table.c.id, table.c.key, table.c.value, table.c.sum)
-    )
+    ).all()
     rows: list[tuple[int, bytes, bytes]] = []
     damaged: list[int] = []
     for number, key, value, proof in found:

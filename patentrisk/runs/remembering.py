@@ -201,7 +201,7 @@ class StoredMemory(Memory):
         names = self._named("components")
         place = np.full(max(names, default=0) + 1, -1)
         place[list(names)] = range(len(names))
-        known = list(names)
+        known = place >= 0
         held = {key: _cells_of(raw, "<f4") for key, _, raw in self._all_mine("maxima")}
         height = sum(len(values) for _, values in held.values())
         values = np.full((height, len(names)), UNMEASURED, dtype=np.float32)
@@ -209,7 +209,7 @@ class StoredMemory(Memory):
         start = 0
         for key, (numbers, found) in held.items():
             rows[key] = slice(start, start + len(found))
-            there = np.isin(numbers, known)
+            there = _among(numbers, known)
             values[rows[key], place[numbers[there]]] = found[:, there]
             start += len(found)
         columns = {name: at for at, name in enumerate(names.values())}
@@ -217,10 +217,12 @@ class StoredMemory(Memory):
 
     def _load_decided(self) -> dict[str, Decided]:
         names = self._named("units")
+        known = np.zeros(max(names, default=0) + 1, dtype=bool)
+        known[list(names)] = True
         found = {}
         for key, _, raw in self._all_mine("decided"):
             numbers, passed = _cells_of(raw, "?")
-            there = np.isin(numbers, list(names))
+            there = _among(numbers, known)
             units = tuple(names[number] for number in numbers[there].tolist())
             found[key] = Decided(units, passed[:, there])
         return found
@@ -249,6 +251,14 @@ class StoredMemory(Memory):
         """Store what is new, and what was used; in a transaction that writes."""
         for held in self.kept.values():
             held.save(connection, run)
+
+
+def _among(numbers: NDArray[np.int32], known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which numbers are known: flags by number, the rest is not."""
+    found = np.zeros(len(numbers), dtype=bool)
+    inside = (numbers >= 0) & (numbers < len(known))
+    found[inside] = known[numbers[inside]]
+    return found
 
 
 def _joint(*keys: str) -> bytes:

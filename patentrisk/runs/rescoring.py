@@ -9,13 +9,13 @@ import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from patentrisk.case import load_case
-from patentrisk.records import Case
-from patentrisk.records.runs import Rescored
+from patentrisk.records import Case, Problem
+from patentrisk.records.runs import Rescored, Run
 from patentrisk.runs.locking import writing
 from patentrisk.runs.looking import Seen, look
 from patentrisk.runs.repeating import nanoseconds, repeat, reviews_seal, seal_of
@@ -119,11 +119,31 @@ def rescore(
         writing(file, "rescore", now=now, wait=wait),
         open_store(file, create=True) as store,
     ):
+        told = _set_back(store.last(), held, now)
         unchanged = None if restless else _unchanged(store, held, now)
         if unchanged is not None:
-            return repeat(store, held, now, *unchanged, if_changed=if_changed)
-        with _uncollected():
-            return _computing(store, held, now, progress, restless).run(if_changed)
+            found = repeat(store, held, now, *unchanged, if_changed=if_changed)
+        else:
+            with _uncollected():
+                begun = _computing(store, held, now, progress, restless)
+                found = begun.run(if_changed)
+    return replace(found, problems=told)
+
+
+def _set_back(last: Run | None, case: Case, now: datetime) -> tuple[Problem, ...]:
+    """Say that the clock stands before the last run: the day may be wrong too."""
+    if last is None or last.made <= now:
+        return ()
+    message = (
+        f"says {_said(now)}, and run {last.id} was made at {_said(last.made)}; expected"
+        f" a later time. Reckoned as of {case.as_of}, where that run is as of"
+        f" {last.as_of}. Set the clock and re-score again"
+    )
+    return (Problem("clock", message),)
+
+
+def _said(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager
@@ -175,4 +195,5 @@ def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:
         return Rescored(None, False, stale(None, None))
     with open_store(file) as store:
         begun = _computing(store, case, now, None)
-        return Rescored(begun.last, False, begun.stale)
+        told = _set_back(begun.last, case, now)
+        return Rescored(begun.last, False, begun.stale, problems=told)

@@ -131,7 +131,7 @@ def element_losses(
 ) -> NDArray[np.float64]:
     """Give what each element lacks: little above ``middle``, more and more below."""
     lowest = figures_of("reading")["lowest"]
-    kept = np.clip(probabilities, lowest, 1.0 - lowest)
+    kept = np.minimum(np.maximum(probabilities, lowest), 1.0 - lowest)
     odds = np.log(kept / (1.0 - kept))
     losses: NDArray[np.float64] = np.logaddexp(
         0.0, figures["middle"] - odds * figures["scale"]
@@ -158,14 +158,15 @@ def weighed_loss(
         Not negative. One more element never lowers it, since no order statistic
         of the losses falls when one is added.
     """
-    losses = np.sort(element_losses(probabilities, figures))
+    losses = element_losses(probabilities, figures)
+    losses.sort()
     weights = np.asarray(figures["weights"][: len(losses)])
     return float(losses[::-1][: len(weights)] @ weights)
 
 
 def logistic(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Turn log-odds into probabilities."""
-    return 1.0 / (1.0 + np.exp(-np.clip(values, -50.0, 50.0)))
+    return 1.0 / (1.0 + np.exp(-np.minimum(np.maximum(values, -50.0), 50.0)))
 
 
 @cache

@@ -92,6 +92,27 @@ class Glossary:
             for stretch, acronym in cut
         )
 
+    def name_in(self, name: str, language: str) -> str:
+        """Give the name of a concept in a language; ``""`` where it is none.
+
+        Parameters
+        ----------
+        name : str
+            As `names` has it, or folded.
+        language : str
+            ``"en"`` or ``"zh"``.
+
+        Examples
+        --------
+        >>> from patentrisk.similarity.glossary import load_glossary
+        >>> load_glossary().name_in("time synchronization", "zh")
+        '时间同步'
+        >>> load_glossary().name_in("blue", "zh")
+        ''
+        """
+        names = self.chinese if language == "zh" else self.names
+        return names.get(f"{CONCEPT_SIGN}{fold(name)}", "")
+
     def put_into(self, text: str, language: str) -> str:
         """Put the names in a text into a language, and leave the rest as it is.
 

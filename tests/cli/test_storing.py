@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import timedelta
 
 import pytest
 from typer.testing import CliRunner
 
+from patentrisk.cli import storing
 from patentrisk.cli.commands import app
 from patentrisk.errors import StoreError
 from patentrisk.runs import store_path
-from tests.runs.tiny import patent, tiny
+from tests.runs.tiny import NOW, patent, tiny
 
 RUNNER = CliRunner()
 
@@ -51,6 +53,19 @@ def test_a_case_is_rescored_and_its_store_looked_after(case, tmp_path):
     )
     assert copy.is_file()
     assert json.loads(typed("store", "gc", case.path, "--keep", "1", "--json"))["runs"]
+
+
+def test_a_clock_that_was_set_back_is_shown(tmp_path, monkeypatch):
+    held = tiny(tmp_path)
+    typed("rescore", held.path)
+    monkeypatch.setattr(storing, "_now", lambda: NOW - timedelta(days=400))
+    stored = json.loads(typed("rescore", held.path, "--json"))
+
+    assert [problem["where"] for problem in stored["problems"]] == ["clock"]
+    monkeypatch.setattr(storing, "_now", lambda: NOW - timedelta(days=800))
+    shown = typed("rescore", held.path, "--dry-run")
+    assert "1 problem of the re-score" in shown
+    assert "2024-08-23T06:00:00+00:00" in " ".join(shown.split())
 
 
 def test_a_changed_store_ends_with_3_and_says_where(case):

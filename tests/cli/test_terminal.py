@@ -8,17 +8,19 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from patentrisk.cli import opening, terminal
+from patentrisk.cli import opening, printing, terminal
 from patentrisk.cli.fitting import Fitted, widths_of
 from patentrisk.cli.terminal import console
 from tests.cli.small import CLAIM, COMPONENT, write_case
 from tests.cli.typed import typed
+from tests.report.illustrative import illustrative
 
 WIDTHS = [60, 80, 120, 200]
 #: What a report takes longest for is not looked at here.
@@ -323,3 +325,20 @@ def test_utf_8_is_written_whatever_the_locale_says(long):
     assert err == b""
     first = json.loads(out.decode("utf-8"))["claims"][0]
     assert first["text"].startswith("1. 一种车辆1")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        pytest.param(1, "1 pair, 1 chart, 1 remote, 1 text encoded", id="one"),
+        pytest.param(2, "2 pairs, 2 charts, 2 remote, 2 texts encoded", id="two"),
+    ],
+)
+def test_a_count_of_one_is_named_in_the_singular(capsys, count, said):
+    names = ("pairs", "charts", "remote", "texts encoded")
+    held = illustrative()
+    printing.report(
+        replace(held, counts=tuple((name, count) for name in names)), (), False
+    )
+
+    assert said in " ".join(capsys.readouterr().out.split())

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from patentrisk.cli import app
 from patentrisk.errors import PatentRiskError, WatchError
 from patentrisk.monitor import Plan, machine, watch, watch_status
+from patentrisk.runs import open_store, store_path
 from tests.monitor.texts import SAYS, small_case
 
 RUN = (sys.executable, "-m", "patentrisk")
@@ -102,14 +103,41 @@ def test_status_says_what_somebody_should_look_at(case):
 
 
 def test_a_run_that_went_well_is_shown_with_its_problems(case):
-    (case / "documents" / "none.md").write_text("+++", encoding="utf-8")
+    odd = SAYS.replace("+++", '+++\nodd = "key"', 1)
+    (case / "documents" / "van-sheet.md").write_text(odd, encoding="utf-8")
     once = asked("watch", case, "--once", "--log", case / "log.jsonl")
     found = asked("status", case)
 
     assert (once.exit_code, found.exit_code) == (0, 0)
     assert "start: run 1" in found.stdout
-    assert "documents/none.md" in found.stdout
+    assert "documents/van-sheet.md" in found.stdout
     assert "none; nobody watches" in found.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["watch", "--once"], id="watched"),
+        pytest.param(["rescore"], id="by-hand"),
+    ],
+)
+def test_a_file_of_which_nothing_could_be_read_is_to_be_looked_at(case, words):
+    (case / "documents" / "a, none.md").write_text("+++", encoding="utf-8")
+    once = asked(words[0], case, *words[1:])
+    found = asked("status", case)
+    told = watch_status(case)
+
+    assert (once.exit_code, found.exit_code) == (0, 3)
+    assert "run 1 could read nothing of documents/a, none.md" in found.stdout
+    assert told.problems == open_run(case).problems > 0
+    (case / "documents" / "a, none.md").unlink()
+    asked(words[0], case, *words[1:])
+    assert watch_status(case).exit_code == 0
+
+
+def open_run(case):
+    with open_store(store_path(case)) as store:
+        return store.last()
 
 
 @pytest.mark.parametrize(

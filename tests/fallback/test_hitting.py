@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from patentrisk.fallback.hitting import smallest_changes
+from patentrisk.fallback.hitting import fewest, smallest_changes
 
 
 def brute_force(ways):
@@ -59,6 +59,22 @@ def test_of_two_smallest_sets_the_first_features_are_taken():
     sets = {"1": [frozenset("b"), frozenset("a"), frozenset("c")]}
 
     assert smallest_changes(sets) == frozenset("a")
+
+
+def test_features_of_other_names_in_the_same_order_are_the_same_question():
+    asked = []
+
+    def solve(claims, features):
+        asked.append((claims, features))
+        return fewest(claims, features)
+
+    for names in ("abc", "xyz"):
+        first, second, third = map(frozenset, names)
+        ways = {"1": [first | second], "2": [second | third, third]}
+        assert smallest_changes(ways, solve=solve) == frozenset(names)
+
+    assert len(asked) == 2
+    assert asked[0] == asked[1]
 
 
 def test_an_element_that_two_passages_show_is_gone_only_when_both_change():

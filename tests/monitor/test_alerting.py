@@ -260,6 +260,95 @@ def test_causes_are_those_that_the_comparison_names(silent, reads):
     )
 
 
+DOCUMENT = Cause(CauseKind.DOCUMENT_CHANGED, "leg")
+DEAL = Cause(CauseKind.TITLE, "titles * F")
+
+
+def diff_of(*changes):
+    return RunDiff("1", "2", (CASE.as_of, CASE.as_of), (DOCUMENT, DEAL), changes)
+
+
+def moved(subject, name, figure, cause):
+    return Change(subject, name, figure, 0, 1, (cause,))
+
+
+def causes(entry, before, after, *changes):
+    found = alerts_of([entry], before, after, diff=diff_of(*changes))
+    return [alert.causes for alert in found]
+
+
+@pytest.mark.parametrize(
+    ("when", "figure"),
+    [
+        pytest.param(AlertWhen.BAND_RAISED, "band", id="band"),
+        pytest.param(AlertWhen.NEW_READING, "reading", id="reading"),
+    ],
+)
+def test_what_moved_another_figure_of_an_exposure_is_no_cause(
+    silent, reads, when, figure
+):
+    """The sheet moves band and reading; the deal only how much harm there would be."""
+    name = ("CN999900101B/1", "van", "CN")
+    changes = (
+        moved(Subject.EXPOSURE, name, figure, DOCUMENT),
+        moved(Subject.EXPOSURE, name, "impact", DEAL),
+    )
+
+    assert causes(rule(when), silent, reads, *changes) == [("document changed: leg",)]
+
+
+def test_what_moved_a_claim_in_a_lower_band_is_no_cause():
+    texts = ("1. A van, comprising: a lidar.", "2. A van, comprising: a lidar; a horn.")
+    claims = tuple(ClaimText(n, text) for n, text in enumerate(texts, start=1))
+    before = run(*VAN, SPARE)
+    after = run(right(claim_texts=claims), *VAN, SPARE)
+    found = {
+        row.claim: row.band
+        for row in after.exposures
+        if (row.unit, row.gate.territory) == ("van", "CN")
+    }
+    changes = (
+        moved(Subject.EXPOSURE, ("CN999900101B/1", "van", "CN"), "", DOCUMENT),
+        moved(Subject.EXPOSURE, ("CN999900101B/2", "van", "CN"), "", DEAL),
+    )
+
+    assert found["CN999900101B/1"] == "high" != found["CN999900101B/2"]
+    assert causes(RAISED, before, after, *changes) == [("document changed: leg",)]
+
+
+def test_the_causes_of_coverage_and_title_are_those_of_the_figure_told(reads):
+    bare = run(right(), *VAN, sheet("spare", "Fallback Ltd.", "a horn"))
+    coverage = rule(AlertWhen.COVERAGE_BELOW, below=0.5, areas=("FUS",))
+    area = ("FUS", "CN")
+    usable = f"usable.{CASE.settings.assumption}"
+    deal = (TitleEntry("*", "F", "not included", source="deal"),)
+    sold = run(right(), *VAN, SPARE, case=replace(CASE, titles=deal))
+    spare = ("spare", "fallback")
+    title = f"titles.{CASE.settings.assumption}.title"
+
+    assert causes(
+        coverage,
+        reads,
+        bare,
+        moved(Subject.COVERAGE, area, usable, DOCUMENT),
+        moved(Subject.COVERAGE, area, "weight", DEAL),
+    ) == [("document changed: leg",)]
+    assert causes(
+        rule(AlertWhen.TITLE_CHANGED),
+        reads,
+        sold,
+        moved(Subject.TITLE, spare, title, DEAL),
+        moved(Subject.TITLE, spare, "flags", DOCUMENT),
+    ) == [("title fact changed: titles * F",)]
+
+
+def test_where_the_figure_told_did_not_move_its_subject_has_the_causes(silent, reads):
+    name = ("CN999900101B/1", "van", "CN")
+    change = moved(Subject.EXPOSURE, name, "areas.FUS", DOCUMENT)
+
+    assert causes(RAISED, silent, reads, change) == [("document changed: leg",)]
+
+
 @pytest.mark.parametrize("at", range(3), ids=["run", "rule", "subject"])
 def test_each_part_of_a_key_makes_another_key(at):
     parts = ["1", "rule", "subject"]

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from patentrisk.monitor import Outside, deliver, send
-from patentrisk.monitor.sending import NotDeliveredError
+from patentrisk.monitor.sending import NotDeliveredError, secrets_of
 from patentrisk.records import Alert, AlertEntry, AlertTo, AlertWhen
 
 
@@ -108,11 +108,11 @@ def delivered(alerts, rules, out):
 def test_a_webhook_gets_the_alert_with_its_key_and_secret(tmp_path):
     with receiver(code(204)) as (server, url):
         rule = entry(AlertTo.WEBHOOK, url=url, secret_env="HOOK")
-        send(alert(), rule, outside(tmp_path, {"HOOK": "hush"}))
+        send(alert(), rule, outside(tmp_path, {"HOOK": "hush-hush"}))
 
     ((headers, body),) = server.got
     assert headers["Idempotency-Key"] == body["key"] == "k1"
-    assert headers["Authorization"] == "Bearer hush"
+    assert headers["Authorization"] == "Bearer hush-hush"
     assert headers["Content-Type"].startswith("application/json")
     assert (body["subject"], body["before"], body["after"]) == (
         "X on van",
@@ -230,8 +230,14 @@ def test_an_answer_that_is_none_and_a_server_that_is_gone_are_failures(tmp_path)
             id="no-secret",
         ),
         pytest.param(
+            {"url": "https://hook.invalid/x", "secret_env": "S"},
+            {"S": "short"},
+            "S holds fewer than 8 characters",
+            id="short-secret",
+        ),
+        pytest.param(
             {"url_env": "U", "secret_env": "S"},
-            {"U": "http://hook.invalid/tok3n", "S": "hush"},
+            {"U": "http://hook.invalid/tok3n", "S": "hush-hush"},
             "would send a secret in the clear",
             id="in-the-clear",
         ),
@@ -248,7 +254,19 @@ def test_what_cannot_be_sent_is_not_and_says_no_secret(
         send(alert(), rule, outside(tmp_path, environment))
 
     assert not caught.value.again
-    assert not {"hush", "tok3n"} & set(str(caught.value).replace("/", " ").split())
+    said = str(caught.value).replace("/", " ").split()
+    assert not {"hush-hush", "short", "tok3n"} & set(said)
+
+
+def test_what_is_too_short_for_a_secret_is_hidden_in_no_line():
+    """It would tear the key of an alert apart, by which receivers know it again."""
+    rules = (
+        entry(AlertTo.WEBHOOK, url_env="U", secret_env="S"),
+        entry(AlertTo.WEBHOOK, url_env="U", secret_env="SHORT"),
+    )
+    held = {"U": "https://hook.invalid", "S": "hush-hush", "SHORT": "abc"}
+
+    assert secrets_of(rules, held) == ("https://hook.invalid", "hush-hush")
 
 
 def test_standard_output_gets_a_sentence_or_json(tmp_path):

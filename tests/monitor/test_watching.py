@@ -9,7 +9,8 @@ import pytest
 
 from patentrisk.errors import CaseError, StoreError
 from patentrisk.monitor.sending import NotDeliveredError
-from patentrisk.records import WatchState
+from patentrisk.records import TitleEntry, WatchState
+from tests.assessment.test_assess import CASE as ASSESSED
 from tests.assessment.test_assess import VAN, right, run, sheet
 from tests.monitor.world import Runs, World, dropped, stopping, watched
 
@@ -359,6 +360,76 @@ def test_an_alert_that_did_not_arrive_is_sent_after_the_next_run(case, rising):
         (3, "the webhook answered 503")
     ]
     assert (state.undelivered, len(state.delivered)) == ((), 1)
+
+
+TITLES = """
+[[alerts]]
+name = "title"
+when = "title changed"
+"""
+
+
+@pytest.fixture(scope="module")
+def sold():
+    """The title to the spare part: as recorded, assigned, and not included."""
+    spare = sheet("spare", "Fallback Ltd.", "a horn")
+    facts = [(TitleEntry("*", "F", fact, source="deal"),) for fact in DEALS]
+    cases = [replace(ASSESSED, titles=held) for held in [(), *facts]]
+    return [run(right(), *VAN, spare, case=held) for held in cases]
+
+
+DEALS = ("not included", "assigned")
+
+
+@pytest.fixture
+def traded(case, sold):
+    """A title that changes twice: when there is a file, and when it changes."""
+    case.write_text(CASE + TITLES, encoding="utf-8")
+    marker = case.parent / "documents" / "a.md"
+
+    def assess(_):
+        return sold[int(marker.read_text("utf-8")) if marker.exists() else 0]
+
+    w = world()
+    w.at(START + 60 * MINUTE, lambda: marker.write_text("1", encoding="utf-8"))
+    w.at(START + 90 * MINUTE, lambda: marker.write_text("2", encoding="utf-8"))
+    return w, Runs(assess)
+
+
+def test_a_receiver_hears_of_one_thing_in_the_order_of_the_runs(case, traded):
+    """The webhook is down for the first of two changes, and back for the second."""
+    w, runs = traded
+
+    def send(alert, rule):
+        if w.now < START + 80 * MINUTE:
+            raise NotDeliveredError("the webhook answered 503")
+        w.sent.append(alert)
+
+    state = watched(w, case, runs, send=send)
+
+    assert [held.run for held in w.sent] == ["2", "3"]
+    assert w.sent[0].after == w.sent[1].before
+    assert state.undelivered == ()
+
+
+def test_an_alert_that_a_later_one_on_the_same_overtook_is_dropped_and_told(
+    case, traded
+):
+    """Sent after it, it would be the receiver's last word, and false."""
+    w, runs = traded
+
+    def send(alert, rule):
+        if alert.run == "2":
+            raise NotDeliveredError("the webhook answered 422", again=False)
+        w.sent.append(alert)
+
+    state = watched(w, case, runs, send=send)
+
+    assert [held.run for held in w.sent] == ["3"]
+    assert (state.undelivered, state.delivered) == ((), (w.sent[0].key,))
+    assert w.logged("not delivered", "why")[-1] == (
+        "the alert of run 3 on the same arrived before it; dropped"
+    )
 
 
 def test_an_alert_is_not_lost_when_the_watch_dies_after_its_run(case, rising):

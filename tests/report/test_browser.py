@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -231,6 +232,29 @@ def test_a_search_and_a_choice_narrow_a_table_and_say_how_far(areas):
 
 
 # ---- paper, and readers who do not see the page --------------------------------
+
+
+def test_choices_are_offered_of_words_and_not_of_sentences(page):
+    page.evaluate(
+        "for (const fold of document.querySelectorAll('details')) fold.open = true"
+    )
+    page.wait_for_selector("section:has(#mitigation) .tools", state="attached")
+    offered = page.evaluate(
+        """() => [...document.querySelectorAll("figure.table .tools label")]
+          .filter((label) => label.querySelector("select"))
+          .map((label) => [
+            label.querySelector("span").textContent,
+            [...label.querySelectorAll("option")].map((option) => option.textContent),
+          ])"""
+    )
+    names = {name for name, _ in offered}
+    values = {value for _, held in offered for value in held}
+
+    assert {"Band", "Territory", "Party", "Area", "Right"} <= names
+    assert not {"Now", "Routes, least effort first", "Look again"} & names
+    assert "What would change it" not in names
+    assert not [value for value in values if re.search("[▲◆○▷:;]", value)]
+    assert max(map(len, values)) <= 40
 
 
 def test_the_page_prints_the_answer_and_only_the_rows_that_are_shown(browser, written):

@@ -54,7 +54,7 @@ def test_the_graph_shows_high_and_medium_first_and_counts_what_it_shows(graph):
 def test_a_search_by_number_leaves_one_patent_and_what_it_reaches(graph):
     patent = graph.locator(".node.patent.band-high").first
     number = patent.get_attribute("data-name").split()[0]
-    graph.get_by_label("Search number, title or name").fill(number.lower())
+    graph.get_by_label("Search number, title, name or area").fill(number.lower())
 
     assert counts(graph)[0] == 1
     assert "faint" not in patent.get_attribute("class")
@@ -62,7 +62,7 @@ def test_a_search_by_number_leaves_one_patent_and_what_it_reaches(graph):
 
 
 def test_a_search_finds_titles_and_names(graph):
-    search = graph.get_by_label("Search number, title or name")
+    search = graph.get_by_label("Search number, title, name or area")
     search.fill("perception module")
     named = [node.get_attribute("data-name") for node in plain(graph).all()]
     found = counts(graph)[0]
@@ -72,6 +72,33 @@ def test_a_search_finds_titles_and_names(graph):
     assert any("perception module" in name for name in named)
     assert counts(graph)[0] == 0
     assert plain(graph).count() == 0
+
+
+def test_the_number_of_a_claim_finds_its_patent(graph):
+    search = graph.get_by_label("Search number, title, name or area")
+    search.fill("cn999900101b/1")
+    claim = [node.get_attribute("data-name") for node in plain(graph).all()]
+    search.fill("CN999900101B")
+    patent = [node.get_attribute("data-name") for node in plain(graph).all()]
+
+    assert claim == patent
+    assert claim[0].startswith("CN999900101B")
+
+
+@pytest.mark.parametrize(
+    "sought",
+    [
+        pytest.param("fusion", id="name-of-its-area"),
+        pytest.param("多传感器融合", id="in-the-other-language"),
+    ],
+)
+def test_a_search_in_either_language_finds_a_patent_by_its_area(graph, sought):
+    graph.get_by_label("Search number, title, name or area").fill(sought)
+    found = [node.get_attribute("data-name") for node in plain(graph).all()]
+
+    assert any(name.startswith("CN999900101B ") for name in found)
+    assert any(name.startswith("US99990101B2 ") for name in found)
+    assert counts(graph)[0] < counts(graph)[1] / 2
 
 
 def test_a_party_and_an_area_narrow_the_graph(graph):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from patentrisk.exposure import read_scoring
 from patentrisk.records import (
     Band,
     CaseWords,
@@ -21,6 +22,8 @@ from patentrisk.report.document import (
 )
 from patentrisk.report.inline import Badge, Meter, Span
 from patentrisk.report.sections.view import anchor
+from patentrisk.report.sections.words import load_words
+from patentrisk.resources import load_resource
 from tests.report.illustrative import (
     CASE,
     PATENTS,
@@ -66,7 +69,7 @@ def test_the_answer_says_what_the_fallback_covers_and_under_which_assumption(rep
     ]
 
     assert (
-        "Of the exposure, weighed by expected readings with each family once, Cedar"
+        "Of the exposure, in area-weighted readings with each family once, Cedar"
         " Autonomy has a technical substitute, one that no asserted claim reaches,"
         " and one that is also usable (title as recorded) for: China"
         " 50%, 25%, 0%; United States 100%, 100%, <1%."
@@ -131,6 +134,41 @@ def test_the_risk_matrix_places_each_family_where_it_is_most_exposed(reports):
 
     assert matrix.name == "risk-CN"
     assert held == {(5, 5): "1", (4, 4): "1"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_likelihood_bears_the_word_of_the_band_that_has_it(reports, language):
+    matrix = next(
+        b for b in blocks_of(reports[language], "risk") if isinstance(b, Matrix)
+    )
+    bands = load_words(language).tables["band"]
+    rows = read_scoring(load_resource("scoring.toml")).bands
+    of = {row.likelihood: bands[row.band] for row in rows if row.likelihood}
+
+    assert {int(level): word for level, word in matrix.rows} == of
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        pytest.param("en", "Area-weighted readings", id="en"),
+        pytest.param("zh", "领域加权对应数", id="zh"),
+    ],
+)
+def test_what_the_shares_are_of_has_a_name_of_its_own(reports, language, name):
+    words = load_words(language)
+    bars = next(
+        b for b in blocks_of(reports[language], "fallback") if isinstance(b, Bars)
+    )
+
+    assert bars.unit.startswith(name)
+    assert words.say("table", "expected") not in bars.unit
+    for said in (
+        words.tables["summary"]["table"],
+        words.tables["fallback"]["how"],
+        words.tables["method"]["7"],
+    ):
+        assert name.lower() in said.lower()
 
 
 def test_the_heat_map_is_turned_so_that_the_asserter_stands_in_its_rows(reports):

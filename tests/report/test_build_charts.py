@@ -8,6 +8,7 @@ import pytest
 
 from patentrisk.records import (
     Assumption,
+    Reason,
     Substitute,
     Title,
 )
@@ -18,8 +19,10 @@ from patentrisk.report.document import (
     Table,
 )
 from patentrisk.report.inline import Quote, Span
+from patentrisk.report.sections.charts import in_words
 from patentrisk.report.sections.quotes import find_marks
 from patentrisk.report.sections.view import MOST_CHARTS
+from patentrisk.report.sections.words import load_words
 from tests.report.illustrative import (
     CHARTS,
     EXPOSURES,
@@ -40,6 +43,45 @@ def test_charts_quote_both_sides_verbatim_with_pin_cite_and_translation(reports)
     assert evidence.translator == "译文随文件提供，译者：机器翻译"
     assert evidence.translation_language == "en"
     assert chart.translation.text == "A fusion method, comprising ..."
+
+
+@pytest.mark.parametrize(
+    ("language", "reason", "said"),
+    [
+        pytest.param(
+            "zh",
+            Reason("glossary", 0.0, "sensor, online calibration", "sensor"),
+            "双语词汇表中的同一概念：“传感器、在线标定”即“传感器”",
+            id="zh-shared-concepts",
+        ),
+        pytest.param(
+            "zh",
+            Reason("missing", 0.0, "车载, time synchronization"),
+            "证据中未见：“车载、时间同步”",
+            id="zh-missing-of-a-chinese-claim",
+        ),
+        pytest.param(
+            "en",
+            Reason("missing", 0.0, "车载, time synchronization"),
+            "not seen in the evidence: “车载、时间同步”",
+            id="en-missing-of-a-chinese-claim",
+        ),
+        pytest.param(
+            "zh",
+            Reason("missing", 0.0, "braking, wobbly, time synchronization"),
+            "证据中未见：“braking, wobbly, time synchronization”",
+            id="zh-missing-of-an-english-claim",
+        ),
+        pytest.param(
+            "en",
+            Reason("missing", 0.0, "time synchronization, 10"),
+            "not seen in the evidence: “time synchronization, 10”",
+            id="en-concepts-and-a-figure",
+        ),
+    ],
+)
+def test_evidence_names_concepts_in_one_language(language, reason, said):
+    assert in_words(load_words(language), reason) == said
 
 
 def test_a_dependent_claim_names_what_it_takes_in(reports):

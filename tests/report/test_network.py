@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patentrisk.records import Translation
 from patentrisk.report import RENDERERS, build_report
+from patentrisk.report.drawing_network import draw_network
 from patentrisk.report.inline import Quote
 from patentrisk.report.networked import Box, Network, facing
+from patentrisk.report.sections import network as section
 from patentrisk.report.sections import things
 from patentrisk.report.sections.lanes import Item, LanePlan, fitted, lay_out
 from tests.report.illustrative import CASE, illustrative
@@ -221,6 +224,82 @@ def test_what_is_too_much_is_left_out_from_the_least_exposed_and_counted(monkeyp
     assert f"{len(held) - 3} things" in network.caption
     assert sum(link.kind == "reads_on" for link in network.links) == 1
     assert "Left out" not in whole.caption
+
+
+def test_the_caption_counts_what_is_drawn_and_what_waits(monkeypatch):
+    monkeypatch.setattr(section, "MOST_ALIKE", 0)
+    network = network_of(build_report(illustrative()))
+    drawn, _, rest = network.caption.partition("Drawn")[2].partition("Listed")
+    alike = [link for link in network.links if link.kind == "similar"]
+
+    shown = Counter(link.layer for link in network.links if link.shown)
+    hidden = Counter(link.layer for link in network.links if not link.shown)
+    assert shown["high"] > 0
+    assert hidden["substitutes"] > 0
+    assert f"high {shown['high']}" in drawn
+    assert f"substitutes {hidden['substitutes']}" in rest
+    assert "substitutes" not in drawn
+    assert max(link.weight for link in alike) < network.start
+    assert f"areas {len(alike)}" in rest
+
+
+def test_the_finding_has_no_possessive(network):
+    assert "of the products and components of" in network.finding
+    assert "’" not in network.finding
+
+
+def test_the_key_says_what_every_shape_and_colour_stands_for(network):
+    kinds = {node.kind for node in network.nodes} - {"party"}
+    bands = {node.badge.value for node in network.nodes if node.badge}
+
+    assert kinds <= {held.kind for held in network.key}
+    assert bands == {held.badge.value for held in network.key if held.badge}
+    assert "parts" in {held.kind for held in network.key}
+    for held in network.key:
+        assert held.box.y >= network.box.height
+        assert held.box.y + held.box.height <= network.whole.height
+    for first, second in combinations(network.key, 2):
+        assert first.box.y != second.box.y or first.written[0] != second.written[0]
+
+
+def _names(values, node):
+    return any(value.get("text") == node.label[0] for value in values)
+
+
+def test_a_long_number_is_drawn_closer_so_that_it_fits_its_box(network):
+    node = next(node for node in network.nodes if node.kind == "patent")
+    long = replace(node, label=("US99990000107A1",), box=Box(0, 0, 100, 19))
+    drawn = draw_network(replace(network, nodes=(long,), links=(), parts=())).to_dict()
+    named = {name for name, held in drawn["datasets"].items() if _names(held, long)}
+    sizes = [
+        held["mark"]["fontSize"]
+        for held in drawn["layer"]
+        if held["data"].get("name") in named
+    ]
+
+    # An Arial digit is 0.556 of its size wide, U 0.722, S and A 0.667.
+    (size,) = sizes
+    wide = (12 * 0.556 + 0.722 + 2 * 0.667) * size
+    assert 18 + wide <= 100
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_area_is_found_by_its_name_in_both_languages(reports, language):
+    named = {key: both for key, _, both in network_of(reports[language]).areas}
+
+    assert "fusion" in named["FUS"].lower()
+    assert "融合" in named["FUS"]
+
+
+def test_a_title_in_another_language_is_kept_for_the_search():
+    patents = dict(illustrative().patents)
+    held = patents["CN999900101B"]
+    title = Translation("title", "zh", "多目标跟踪")
+    patents["CN999900101B"] = replace(held, translations=(title,))
+    network = network_of(build_report(illustrative(patents=patents)))
+    node = next(n for n in network.nodes if n.anchor.endswith("CN999900101B"))
+
+    assert title.text in f"{node.name} {node.also}"
 
 
 def test_the_same_case_gives_the_same_picture(network):

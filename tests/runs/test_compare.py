@@ -21,6 +21,8 @@ from patentrisk.records import (
     Territory,
     WatchEntry,
 )
+from patentrisk.records.runs import RunInputs
+from patentrisk.runs.causes import differences
 from patentrisk.runs.causes_inputs import inputs_of
 from patentrisk.runs.comparing import compare
 from tests.assessment.test_assess import CASE, SPARE, VAN, right, sheet
@@ -285,3 +287,101 @@ def test_entries_of_a_case_are_compared_one_by_one_and_in_their_order():
     assert [c.about for c in compare(assessed(), assessed(case=turned)).causes] == [
         "territories (order)"
     ]
+
+
+def causes_of(*pair):
+    diff = compare(*pair)
+    return [(str(c.kind), c.about, c.before, c.after) for c in diff.causes]
+
+
+def test_where_a_case_lies_is_no_difference():
+    assert compare(assessed(), assessed(case=replace(CASE, folder="copy"))).equal
+
+
+def test_what_the_case_says_of_itself_is_told_with_its_words():
+    before = replace(CASE, title="A van", purpose="A first look")
+    after = replace(before, title="Two vans", purpose="")
+
+    assert causes_of(assessed(case=before), assessed(case=after)) == [
+        (
+            "case changed",
+            "title, purpose",
+            "title: A van; purpose: A first look",
+            "title: Two vans; purpose: –",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before", "after"),
+    [
+        pytest.param(
+            right(text="1. A van, comprising: a lidar; and a brake."),
+            right(text="1. A van, comprising: a lidar; and a horn."),
+            "claim_texts 1: 1. A van, comprising: a lidar; and a brake.",
+            "claim_texts 1: 1. A van, comprising: a lidar; and a horn.",
+            id="claim-en",
+        ),
+        pytest.param(
+            right(text="1. 一种车辆，包括激光雷达和制动器。"),
+            right(text="1. 一种车辆，包括激光雷达和喇叭。"),
+            "claim_texts 1: 1. 一种车辆，包括激光雷达和制动器。",
+            "claim_texts 1: 1. 一种车辆，包括激光雷达和喇叭。",
+            id="claim-zh",
+        ),
+        pytest.param(
+            right(text=f"1. A van, comprising: {'a wheel; ' * 20}and a brake."),
+            right(text=f"1. A van, comprising: {'a wheel; ' * 20}and a horn."),
+            "claim_texts 1: …heel; " + "a wheel; " * 6 + "and a brake.",
+            "claim_texts 1: …wheel; " + "a wheel; " * 6 + "and a horn.",
+            id="long",
+        ),
+    ],
+)
+def test_a_changed_claim_is_told_with_its_words_shortened(one, other, before, after):
+    assert causes_of(assessed(one, *VAN), assessed(other, *VAN)) == [
+        ("document changed", "CN999900101B", before, after)
+    ]
+
+
+def test_a_changed_paragraph_is_told_with_its_place():
+    assert causes_of(assessed(), assessed(right(), VAN[0], HORN, SPARE)) == [
+        (
+            "document changed",
+            "leg",
+            "paragraphs §1 ¶1: a brake.",
+            "paragraphs §1 ¶1: a horn.",
+        )
+    ]
+
+
+def test_a_new_file_that_cannot_be_read_is_added_and_one_that_goes_is_removed():
+    broken = Problem("new.md", "is not UTF-8; left out")
+    old, new = assessed(right(), *VAN), assessed(right(), *VAN, broken)
+
+    assert causes_of(old, new) == [
+        ("document added", "new.md", "", "is not UTF-8; left out")
+    ]
+    assert causes_of(new, old) == [
+        ("document removed", "new.md", "is not UTF-8; left out", "")
+    ]
+
+
+def test_another_copy_of_a_document_that_stays_is_told_as_a_copy():
+    copy = replace(VAN[1], source=replace(VAN[1].source, path="copy of leg.md"))
+    one, both = (
+        RunInputs(CASE, (right(), VAN[0], *held), ())
+        for held in ((VAN[1],), (VAN[1], copy))
+    )
+    other = RunInputs(CASE, (right(), VAN[0], copy), ())
+    manifest = assessed().manifest
+
+    def told_of(before, after):
+        return [
+            (str(held.cause.kind), held.cause.about, held.cause.before or "-")
+            for held in differences(before, after, (manifest, manifest))
+        ]
+
+    assert told_of(one, both) == [("copy of a document added", "leg", "-")]
+    assert told_of(both, other) == [("copy of a document removed", "leg", "leg.md")]
+    assert told_of(one, other) == [("document moved", "leg", "leg.md")]

@@ -11,8 +11,9 @@ import pytest
 
 from patentrisk.records import Band, Change, RunDiff, Subject
 from patentrisk.records.run_diffs import Cause, CauseKind, How
-from patentrisk.report import build_report
+from patentrisk.report import build_report, markdown
 from patentrisk.report import json as report_json
+from patentrisk.report.changed import build_changes
 from patentrisk.report.document import Fold, Notice, Table, Text
 from patentrisk.report.sections.changes import changes_section
 from patentrisk.report.sections.view import view_of
@@ -149,6 +150,56 @@ def test_a_change_is_told_with_before_after_cause_and_how(language, said):
 )
 def test_what_did_not_change_or_could_not_be_told_apart_is_said(diff, said):
     assert said in " ".join(words_of(section_of(diff).blocks))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        pytest.param(
+            "en",
+            {
+                "at most 2",
+                "So much differs that not all of it is switched one by one: of 1 figure"
+                " it is not told which of several differences moved it.",
+            },
+            id="en",
+        ),
+        pytest.param(
+            "zh",
+            {
+                "至多 2",
+                "差异过多，未能全部逐项切换：有 1 项数值无法确定由数项差异中的"
+                "哪一项改变。",
+            },
+            id="zh",
+        ),
+    ],
+)
+def test_what_one_of_several_moved_is_counted_at_most_and_the_limit_told(
+    language, said
+):
+    other = Cause(CauseKind.DOCUMENT_CHANGED, "leg")
+    names = [("H", "A", "FUS", "CN"), ("H", "A", "PER", "CN"), ("H", "A", "*", "CN")]
+    sure, open_, third = (band(Subject.AREA, n, "open", "high") for n in names)
+    changes = (
+        sure,
+        replace(open_, causes=(other, DAY), how=How.ANY_OF),
+        replace(third, causes=(other,)),
+    )
+    blocks = section_of(diff_of(*changes, causes=(other, DAY)), language).blocks
+
+    assert said <= set(words_of(blocks))
+
+
+def test_the_report_of_changes_alone_leads_nowhere_that_it_does_not_hold():
+    after = assessed(right(), VAN[0], HORN, SPARE)
+    diff = compare(assessed(), after, names=("1", "2"))
+    whole = markdown.render(build_report(after, changes=diff))
+    alone = markdown.render(build_changes(diff, after))
+
+    assert "(#document--leg)" in whole
+    assert "leg" in alone
+    assert "](#document" not in alone
 
 
 def test_more_rows_than_fit_are_counted():

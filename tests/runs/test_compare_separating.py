@@ -12,7 +12,7 @@ from patentrisk.records import (
 )
 from patentrisk.records.run_diffs import Cause, CauseKind, Change
 from patentrisk.runs.causes import Difference
-from patentrisk.runs.causes_recomputing import switches_of
+from patentrisk.runs.causes_grouping import parts_of, switches_of
 from patentrisk.runs.causes_separating import State, attributed, cube_of
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.comparing import compare
@@ -154,13 +154,8 @@ def test_a_similarity_of_which_both_are_at_hand_is_switched_like_anything():
     after = assessed(right(), VAN[0], HORN, SPARE, similarity=Unsure())
     diff = compare(assessed(), after, similarities=[*WORDS, Unsure()])
 
-    # Each moves the band by itself: to open the one, to medium the other.
-    assert band(diff) == (
-        "high",
-        "open",
-        [("document changed", "leg"), ("similarity changed", "hybrid")],
-        "partly",
-    )
+    # To medium by the similarity, but to open by the document, with it or without.
+    assert band(diff) == ("high", "open", [("document changed", "leg")], "alone")
     assert told(diff, "reading", (CLAIM, "van"), "matches.1[a].level") == (
         "met",
         "possible",
@@ -244,6 +239,21 @@ def test_a_figure_that_any_two_of_three_causes_move_is_told_of_all_three():
     assert (found.causes, found.how) == (tuple(names), How.TOGETHER)
 
 
+def test_a_cause_that_gives_the_whole_whatever_else_does_is_told_alone():
+    # The one alone gives all, the other alone a half, and without it nothing is less.
+    values = {(): 0.0, (0,): 1.0, (1,): 0.5, (0, 1): 1.0}
+    names = [Cause(CauseKind.REVIEW, name) for name in "de"]
+    change = Change(Subject.COVERAGE, ("*", "CN"), "technical", 0.0, 1.0)
+    cube = cube_of(
+        coverage(0.0), coverage(1.0), 2, lambda on: coverage(values[tuple(sorted(on))])
+    )
+    found = attributed(
+        change, cube, [(Difference(cause, "review"),) for cause in names]
+    )
+
+    assert (found.causes, found.how) == ((names[0],), How.ALONE)
+
+
 def test_many_differences_are_switched_by_kind_and_few_one_by_one():
     def differing(kind, part, count):
         return [Difference(Cause(kind, str(n)), part, (str(n),)) for n in range(count)]
@@ -266,4 +276,66 @@ def test_documents_switched_together_are_named_where_a_reading_rests_on_them():
     levels = told(diff, "reading", (CLAIM, "van"), "matches.1[b].level")
 
     assert levels == ("met", "not found", [("document changed", "leg")], "alone")
-    assert diff.recomputed == 6
+    # Six of three switches, and four of the two halves of those that were added.
+    assert diff.recomputed == 10
+
+
+def strangers(count, text):
+    """Make rights on something else, each with a claim of its own."""
+    return [
+        right(f"CN9999002{n:02}B", f"1. A van, comprising: a {text} {n}.")
+        for n in range(count)
+    ]
+
+
+def rewritten(document):
+    """Give a document whose file changed and whose words did not."""
+    return replace(document, source=replace(document.source, sha256="f" * 64))
+
+
+def test_files_that_changed_without_a_word_move_nothing_but_what_is_told_of_them():
+    old, new = strangers(5, "horn"), strangers(5, "bell")
+    same = [rewritten(held) for held in (right(), VAN[0], SPARE, old[0])]
+    before = assessed(right(), *VAN, SPARE, *old)
+    after = assessed(*same[:3], HORN, same[3], *new[1:])
+    diff = compare(before, after, similarities=WORDS)
+    names = {"CN999900101B", "eye", "spare", "CN999900200B"}
+
+    assert len(diff.causes) == 9
+    assert band(diff) == ("high", "open", [("document changed", "leg")], "alone")
+    for change in diff.changes:
+        told_of = {cause.about for cause in change.causes} & names
+        assert told_of <= ({change.name[0]} if "source" in change.figure else set())
+    for change in diff.of(Subject.CLAIM):
+        (cause,) = change.causes
+        assert cause.about == change.name[0].partition("/")[0]
+    # Two each for five documents, and for the four files at once.
+    assert diff.recomputed == 12
+
+
+def test_many_documents_are_taken_apart_by_halves_within_a_limit():
+    before = assessed(right(), *VAN, SPARE, *strangers(9, "horn"))
+    after = assessed(right(), VAN[0], HORN, SPARE, *strangers(9, "bell"))
+    every = compare(before, after, similarities=WORDS)
+    few = compare(before, after, similarities=WORDS, most=1)
+    area = ("H", "A", "FUS", "CN")
+
+    assert band(every) == ("high", "open", [("document changed", "leg")], "alone")
+    assert How.ANY_OF not in {change.how for change in every.changes}
+    # Ten documents, each switched on alone and off alone.
+    assert every.recomputed == 20
+    # Two halves are all that four assessments can do; each claim is known even so.
+    assert few.recomputed <= 4
+    assert told(few, "area exposure", area, "counts.open")[3] == "not separable"
+    assert {len(change.causes) for change in few.of(Subject.CLAIM)} == {1}
+
+
+def test_what_is_switched_together_is_halved_while_it_may_be_assessed():
+    held = tuple(
+        Difference(Cause(CauseKind.DOCUMENT_ADDED, name), "document", ("whole", name))
+        for name in "abcde"
+    )
+
+    assert parts_of(held, 10) == tuple((one,) for one in held)
+    assert parts_of(held, 9) == (held[:2], held[2:])
+    assert parts_of(held, 3) == ()

@@ -162,6 +162,21 @@ def test_a_document_that_comes_back_is_known(case):
     assert work(rescore(case.path, now=NOW))["matches"][0] == 0
 
 
+def test_the_fewest_changes_are_known_where_the_ways_to_avoid_claims_are(
+    case, monkeypatch
+):
+    rescore(case.path, now=NOW)
+    case.as_of = "2027-01-01"
+    case.write()
+
+    with monkeypatch.context() as patched:
+        patched.delattr("scipy.optimize.milp")
+        found = rescore(case.path, now=NOW).assessment
+
+    assert any(held.changes for held in found.design_arounds)
+    assert found.design_arounds == scratch(case).design_arounds
+
+
 def test_an_unchanged_case_is_neither_read_nor_assessed(case, monkeypatch):
     rescore(case.path, now=LATER)
 

@@ -55,6 +55,26 @@ def test_a_store_of_version_1_is_brought_up_to_date(case):
     assert [name for (name,) in before[:2]] == ["", runs[0].sha256]
 
 
+@pytest.mark.parametrize("dry_run", [False, True], ids=["stored", "rehearsed"])
+def test_a_clock_that_was_set_back_is_told_and_loses_no_run(case, dry_run):
+    case.as_of = '"today"'
+    case.write()
+    back = NOW - timedelta(days=40)
+    first = rescore(case.path, now=NOW)
+    found = rescore(case.path, now=back, dry_run=dry_run)
+    again = rescore(case.path, now=back + timedelta(days=41))
+
+    (problem,) = found.problems
+    assert problem.where == "clock"
+    assert problem.message.startswith(
+        "says 2026-09-22T06:00:00+00:00, and run 2 was made at"
+        " 2026-11-01T06:00:00+00:00; expected a later time."
+        " Reckoned as of 2026-09-22, where that run is as of 2026-11-01"
+    )
+    assert (first.problems, again.problems) == ((), ())
+    assert again.run.id == (3 if dry_run else 4)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts are those of Linux")
 def test_a_full_disk_loses_nothing(case, tmp_path):
     disk = tmp_path / "disk"

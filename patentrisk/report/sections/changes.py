@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -59,6 +60,8 @@ def changes_section(view: View, diff: RunDiff) -> Section:
         blocks.append(
             Notice("plain", words.say("changes", "inseparable", causes=named))
         )
+    elif open_ := sum(change.how is How.ANY_OF for change in diff.changes):
+        blocks.append(Notice("plain", words.say("changes", "grouped", count=open_)))
     if diff.causes:
         blocks.append(_causes(view, diff))
     told = headlines(diff)
@@ -98,14 +101,15 @@ def _cause_said(view: View, cause: Cause) -> str:
 def _causes(view: View, diff: RunDiff) -> Table:
     """List what differs in the inputs, with how many figures it moved."""
     words = view.words
+    proven = _moved(c for c in diff.changes if c.how is not How.ANY_OF)
     moved = _moved(diff.changes)
     listed = sorted(
-        {*diff.causes, *moved}, key=lambda held: (-moved.get(held, 0), held)
+        {*diff.causes, *moved}, key=lambda held: (-proven[held], -moved[held], held)
     )
     rows = [
         (
             lines((words.say("cause", held.kind.value),), (_about(view, held),)),
-            cell(str(moved.get(held, 0)), number=True),
+            cell(_count(view, proven[held], moved[held]), number=True),
             cell(held.before or _nothing(view)),
             cell(held.after or _nothing(view)),
         )
@@ -120,12 +124,15 @@ def _causes(view: View, diff: RunDiff) -> Table:
     )
 
 
-def _moved(changes: Iterable[Change]) -> dict[Cause, int]:
-    found: dict[Cause, int] = {}
-    for change in changes:
-        for cause in change.causes:
-            found[cause] = found.get(cause, 0) + 1
-    return found
+def _moved(changes: Iterable[Change]) -> Counter[Cause]:
+    return Counter(cause for change in changes for cause in change.causes)
+
+
+def _count(view: View, proven: int, moved: int) -> str:
+    """Say how many figures a cause moved; at most, where it is one of several."""
+    if proven == moved:
+        return str(proven)
+    return view.words.say("changes", "at_most", count=moved)
 
 
 def _more(view: View, count: int) -> str:

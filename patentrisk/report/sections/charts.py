@@ -50,6 +50,7 @@ from patentrisk.report.sections.quotes import (
     element_quote,
     evidence_quote,
 )
+from patentrisk.report.sections.reasons import concepts_in
 from patentrisk.report.sections.view import View, anchor
 from patentrisk.report.sections.words import Words, score
 
@@ -262,6 +263,7 @@ def _figures(view: View, match: Match) -> tuple[str, ...]:
 
 def in_words(words: Words, reason: Reason) -> str:
     """Put a reason into words, with its weight where it has one."""
+    reason = concepts_in(reason, words.language)
     element, passage = reason.element_words, reason.passage_words
     two = bool(element and passage) and element != passage
     paired = words.find("reason_words", reason.code) if two else None

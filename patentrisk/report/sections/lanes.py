@@ -270,6 +270,11 @@ def _fitting(text: str, width: float) -> int:
     return len(text)
 
 
+def wide(text: str) -> float:
+    """Measure a text in the drawing's type."""
+    return sum(map(_wide, text))
+
+
 def _wide(character: str) -> float:
     if east_asian_width(character) in "WF":
         return _IDEOGRAPH

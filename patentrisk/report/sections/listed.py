@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from patentrisk.report.document import Table
 from patentrisk.report.inline import Cell, Piece, Span
@@ -17,7 +18,7 @@ from patentrisk.report.sections.pieces import (
 )
 from patentrisk.report.sections.things import Thing, Tie
 from patentrisk.report.sections.view import View
-from patentrisk.report.sections.words import score
+from patentrisk.report.sections.words import WORDINGS, score
 
 
 def label_of(view: View, thing: Thing) -> str:
@@ -44,6 +45,29 @@ def name_of(view: View, thing: Thing) -> str:
             more = supplied.text if isinstance(supplied, Span) else ""
             return f"{thing.id} {view.title(thing.id)} {more}".strip()
     return view.unit(thing.id)
+
+
+def other_titles(view: View, thing: Thing) -> str:
+    """Give the titles of a patent that its name does not hold, for a search."""
+    patent = view.assessment.patents.get(thing.id) if thing.kind == "patent" else None
+    if patent is None:
+        return ""
+    name = name_of(view, thing)
+    titles = (held.text for held in patent.translations if held.locator == "title")
+    return " ".join(title for title in titles if title not in name)
+
+
+def area_names(view: View) -> dict[str, str]:
+    """Give the names of every area in all languages of the taxonomy, for a search."""
+    rows = view.assessment.case.resources.taxonomy.content.get("areas", ())
+    return {row["id"]: " ".join(_names(row)) for row in rows}
+
+
+def _names(row: Mapping[str, Any]) -> list[str]:
+    named = row.get("name", row)
+    if isinstance(named, str):
+        return [named]
+    return [str(named[code]) for code in WORDINGS if named.get(code)]
 
 
 def called(view: View, thing: Thing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
@@ -18,6 +19,7 @@ from patentrisk.report.networked import (
     Row,
     facing,
 )
+from patentrisk.report.sections.keys import key_of
 from patentrisk.report.sections.lanes import (
     Item,
     LanePlan,
@@ -26,9 +28,11 @@ from patentrisk.report.sections.lanes import (
     lay_out,
 )
 from patentrisk.report.sections.listed import (
+    area_names,
     called,
     label_of,
     name_of,
+    other_titles,
     things_table,
     ties_table,
 )
@@ -74,15 +78,18 @@ def _network(
     def drawn(tie: Tie) -> bool:
         return tie.layer in shown and (tie.kind != "similar" or tie.weight >= start)
 
+    named = area_names(view)
     nodes = tuple(
         _node(view, thing, layout, ties)
         for thing in sorted(things, key=lambda t: _reading_order(layout, t))
     )
     present = {area for thing in things for area in thing.areas}
+    layers = _layers(view, ties, shown)
+    links = tuple(_link(view, tie, layout, drawn(tie)) for tie in ties)
     return Network(
         name="graph",
         finding=_finding(view, ties),
-        caption=_caption(view, left),
+        caption=_caption(view, (layers, links, start), left),
         box=layout.box,
         lanes=tuple(
             Lane(words.say("role", role.value), box)
@@ -93,11 +100,14 @@ def _network(
             for area, box in layout.rows
         ),
         nodes=nodes,
-        links=tuple(_link(view, tie, layout, drawn(tie)) for tie in ties),
-        layers=_layers(view, ties, shown),
+        links=links,
+        layers=layers,
+        key=key_of(view, nodes, layout.box),
         parts=_parts(view, layout),
         parties=tuple((t.id, view.party(t.id)) for t in things if t.kind == "party"),
-        areas=tuple((a, view.area(a)) for a, _ in layout.rows if a in present),
+        areas=tuple(
+            (a, view.area(a), named.get(a, "")) for a, _ in layout.rows if a in present
+        ),
         least=alike(view)[1],
         start=start,
         things=things_table(view, nodes, things),
@@ -167,6 +177,7 @@ def _node(view: View, thing: Thing, layout: Layout, ties: Sequence[Tie]) -> Node
         name=name_of(view, thing),
         box=box,
         badge=worst,
+        also=other_titles(view, thing),
     )
 
 
@@ -281,11 +292,38 @@ def _finding(view: View, ties: Iterable[Tie]) -> str:
     )
 
 
-def _caption(view: View, left: tuple[int, int]) -> str:
+def _caption(
+    view: View,
+    held: tuple[Sequence[Layer], Sequence[Link], float],
+    left: tuple[int, int],
+) -> str:
     """Say how to read the picture, and how much of the case is not in it."""
     words = view.words
     said = words.say("network", "caption", least=score(alike(view)[1]))
+    said += _counted(view, *held)
     if not any(left):
         return said
     things, ties = left
     return said + words.say("network", "left", things=things, lines=ties)
+
+
+def _counted(
+    view: View, layers: Sequence[Layer], links: Sequence[Link], start: float
+) -> str:
+    """Count the lines that are drawn before anything is chosen, and those that wait."""
+    words = view.words
+    counts = Counter((link.layer, link.shown) for link in links)
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for layer in layers:
+        for shown, named in said.items():
+            if count := counts[layer.name, shown]:
+                split = layer.name == "similar" and layer.count > count
+                ending = ("from" if shown else "below") if split else "all"
+                key = f"counted_{ending}"
+                values = {"name": layer.text, "figure": score(start), "number": count}
+                named.append(words.say("network", key, **values))
+    drawn, waiting = (words.join(said[shown]) for shown in (True, False))
+    said_drawn = words.say("network", "drawn", lines=drawn)
+    if not waiting:
+        return said_drawn
+    return said_drawn + words.say("network", "waiting", lines=waiting)

@@ -16,13 +16,20 @@
     const output = figure.querySelector(".least b");
     const boxes = [...figure.querySelectorAll(".layers input")];
 
-    const nodes = [...svg.querySelectorAll(".node")].map((element) => ({
+    const named = new Map([...area.options].map((held) => [held.value, held.dataset.named]));
+    const areasOf = (element) => element.dataset.areas.split(" ").filter(Boolean);
+    const nodes = [...svg.querySelectorAll(".nodes .node")].map((element) => ({
       element,
       anchor: element.getAttribute("href").slice(1),
       name: element.dataset.name,
-      text: plain(element.dataset.name + " " + element.textContent),
+      text: plain([
+        element.dataset.name,
+        element.dataset.also ?? "",
+        element.textContent,
+        ...areasOf(element).map((name) => named.get(name)),
+      ].join(" ")),
       party: element.dataset.party,
-      areas: element.dataset.areas.split(" ").filter(Boolean),
+      areas: areasOf(element),
       isParty: element.classList.contains("party"),
       links: [],
     }));
@@ -62,7 +69,10 @@
 
     let chosen = null;
 
-    const wanted = () => plain(search.value).split(/\s+/).filter(Boolean);
+    // The number of a claim finds its patent: CN999900101B/1
+    const CLAIM = /^([a-z]{2}\d\w+)\/\d*$/;
+    const wanted = () =>
+      plain(search.value).split(/\s+/).filter(Boolean).map((word) => word.replace(CLAIM, "$1"));
 
     const fits = (node, sought) =>
       sought.every((word) => node.text.includes(word)) &&

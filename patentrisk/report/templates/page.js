@@ -2,7 +2,7 @@
 // sort and filter. Every word comes from the page; nothing is fetched.
 (() => {
   "use strict";
-  const SORTED_FROM = 4, FILTERED_FROM = 10, MOST_CHOICES = 24, WIDEST_CHOICE = 44;
+  const SORTED_FROM = 4, FILTERED_FROM = 10, MOST_CHOICES = 24, WIDEST_CHOICE = 40;
   const words = JSON.parse(document.body.dataset.words);
   const ranks = new Map(document.body.dataset.ranks.split(" ").map((name, at) => [name, at]));
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
@@ -127,6 +127,11 @@
     }
   };
 
+  // What several things are said in: "Licence: effort low", "▲ High 1, ◆ Medium 4".
+  const SENTENCE = /[:：;；。，]|[▲◆○▷] /;
+  const isWord = (text) =>
+    text.replace(/[\u2e80-\uffef]/g, "xx").length <= WIDEST_CHOICE && !SENTENCE.test(text);
+
   /** Columns whose few values a reader may choose among: party, area, band, territory. */
   const choicesOf = (table) => {
     const rows = [...table.tBodies[0].rows];
@@ -135,8 +140,7 @@
       if (cells.some((cell) => !cell || cell.matches(".number, .unbroken"))) return [];
       const values = new Map(cells.map((cell) => [headline(cell), keyOf(cell, false)]));
       const few = values.size > 1 && values.size <= Math.min(MOST_CHOICES, rows.length / 2);
-      const short = [...values.keys()].every((text) => text.length <= WIDEST_CHOICE);
-      if (!few || !short) return [];
+      if (!few || ![...values.keys()].every(isWord)) return [];
       const ordered = [...values].sort(([, a], [, b]) => compare(a ?? "~", b ?? "~"));
       return [{ column, name: th.textContent, values: ordered.map(([text]) => text) }];
     });
