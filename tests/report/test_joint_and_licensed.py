@@ -83,7 +83,7 @@ def test_a_licence_leads_to_the_chart_of_its_licensee():
 @pytest.mark.parametrize(
     ("language", "share"),
     [
-        pytest.param("en", "the share of orders of 2 territories", id="en"),
+        pytest.param("en", "how much of the orders falls to 2 territories", id="en"),
         pytest.param("zh", "2 个法域的订单份额", id="zh"),
     ],
 )
