@@ -1,16 +1,19 @@
-"""An assessment of many claim charts, for measuring how long reports take."""
+"""An assessment of many claim charts, and how long a report of them takes."""
 
 from __future__ import annotations
 
+import resource
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
 import patentrisk as pr
 from benchmarks.rescore_set import Size, write_case
+from benchmarks.timing import timed
 from patentrisk.records import Assessment, ClaimChart
+from patentrisk.report import Report
 
 
 def many_charts(count: int, elements: int) -> Assessment:
@@ -34,6 +37,52 @@ def many_charts(count: int, elements: int) -> Assessment:
             pr.read_corpus(case), case, similarity=pr.load_similarity("lexical")
         )
     return _repeated(held, count, elements)
+
+
+def written(
+    many: Assessment,
+    language: str,
+    render: Callable[[Report], bytes],
+    *,
+    charts: int | None = None,
+) -> tuple[bytes, dict[str, object]]:
+    """Build a report and write it.
+
+    Parameters
+    ----------
+    many : Assessment
+        As `many_charts` gives it.
+    language : str
+        Of the report.
+    render : callable
+        From the report to its bytes.
+    charts : int, optional
+        How many are set out; by default as `patentrisk.build_report` has it.
+
+    Returns
+    -------
+    bytes
+        What was written.
+    dict of str to object
+        Charts; seconds by the clock and of the processor of building the report and
+        of writing it; megabytes; the most memory in MB; whether a second writing gave
+        the same bytes.
+    """
+    report, build = timed(
+        lambda: pr.build_report(many, language=language, charts=charts)
+    )
+    raw, write = timed(lambda: render(report))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return raw, {
+        "charts": len(many.charts),
+        "build_seconds": round(build[0], 1),
+        "build_cpu_seconds": round(build[1], 1),
+        "write_seconds": round(write[0], 1),
+        "write_cpu_seconds": round(write[1], 1),
+        "megabytes": round(len(raw) / 1e6, 1),
+        "peak_memory_mb": peak,
+        "same_bytes": render(report) == raw,
+    }
 
 
 def _repeated(held: Assessment, count: int, elements: int) -> Assessment:

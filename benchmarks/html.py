@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import statistics
 import tempfile
 import time
@@ -11,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import patentrisk as pr
-from benchmarks.charts_set import many_charts
+from benchmarks.charts_set import many_charts, written
 from patentrisk.report.html import render
 
 #: What is looked at in the browser, in milliseconds since the page was asked for.
@@ -44,29 +42,16 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
     Returns
     -------
     dict
-        Charts; seconds by the clock and of the processor of building the report and
-        of rendering it; megabytes; the most memory in MB; whether a second writing
-        gave the same bytes; and, if a browser was named, the medians of what
+        What `written` gives; and, if a browser was named, the medians of what
         `opened` measures.
     """
     many = many_charts(arguments.charts, arguments.elements)
-    begun, used = time.perf_counter(), time.process_time()
-    report = pr.build_report(many, language=arguments.language, charts=arguments.charts)
-    built, built_cpu = time.perf_counter() - begun, time.process_time() - used
-    begun, used = time.perf_counter(), time.process_time()
-    raw = render(report).encode("utf-8")
-    written, written_cpu = time.perf_counter() - begun, time.process_time() - used
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    figures: dict[str, object] = {
-        "charts": len(many.charts),
-        "build_seconds": round(built, 1),
-        "build_cpu_seconds": round(built_cpu, 1),
-        "write_seconds": round(written, 1),
-        "write_cpu_seconds": round(written_cpu, 1),
-        "megabytes": round(len(raw) / 1e6, 1),
-        "peak_memory_mb": peak,
-        "same_bytes": render(report).encode("utf-8") == raw,
-    }
+    raw, figures = written(
+        many,
+        arguments.language,
+        lambda report: render(report).encode("utf-8"),
+        charts=arguments.charts,
+    )
     if not arguments.chromium:
         return figures
     with tempfile.TemporaryDirectory() as folder:

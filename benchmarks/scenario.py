@@ -11,15 +11,14 @@ from __future__ import annotations
 import argparse
 import math
 import statistics
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 
 from benchmarks.scenario_loop import play_plainly
+from benchmarks.timing import timed
 from patentrisk.case import load_case
 from patentrisk.records import Band
 from patentrisk.scenario import (
@@ -33,7 +32,6 @@ from patentrisk.scenario import (
     model_of,
 )
 
-T = TypeVar("T")
 _CASE = Path(__file__).parent.parent / "corpus" / "case.toml"
 _TERRITORIES = ("CN", "DE", "US")
 _AREAS = ("CAL", "FUS", "HND", "LOC", "PER", "PLN")
@@ -68,11 +66,11 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
     model = sample_model()
     drawn, figures = [], []
     for _ in range(arguments.repeats):
-        held, alone = _timed(lambda: Trials(model, trials=arguments.trials, seed=1))
-        _, more = _timed(partial(figures_on, model, held, seed=1))
+        held, alone = timed(lambda: Trials(model, trials=arguments.trials, seed=1))
+        _, more = timed(partial(figures_on, model, held, seed=1))
         drawn.append(alone)
         figures.append(tuple(map(sum, zip(alone, more, strict=True))))
-    plain, slow = _timed(lambda: play_plainly(model, arguments.plain, seed=1))
+    plain, slow = timed(lambda: play_plainly(model, arguments.plain, seed=1))
     scale = arguments.trials / arguments.plain
     return {
         "stakes": sum(len(place.entries) for place in model.places),
@@ -114,13 +112,6 @@ def sample_model() -> Model:
 
 def _place(stake: Stake) -> tuple[str, str, str, str]:
     return stake.territory, stake.area, stake.unit, stake.family
-
-
-def _timed(work: Callable[[], T]) -> tuple[T, tuple[float, float]]:
-    """Give what work gives, and its seconds: of the wall clock, of the processor."""
-    wall, spent = time.perf_counter(), time.process_time()
-    found = work()
-    return found, (time.perf_counter() - wall, time.process_time() - spent)
 
 
 def _agreement(held: Trials, plain: Mapping[str, list[float]]) -> dict[str, float]:

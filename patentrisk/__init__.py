@@ -9,8 +9,9 @@ package costs nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from patentrisk.loading import at_first_use
 
 if TYPE_CHECKING:
     from patentrisk.areas import classify as classify
@@ -248,15 +249,7 @@ _PLACES = {
 }
 
 __all__ = sorted(_PLACES)
-
-
-def __getattr__(name: str) -> Any:
-    """Load a public name at first use."""
-    if name not in _PLACES:
-        raise AttributeError(f"module 'patentrisk' has no attribute {name!r}")
-    value = getattr(import_module(f"patentrisk.{_PLACES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = at_first_use(__name__, _PLACES)
 
 
 def __dir__() -> list[str]:

@@ -23,7 +23,6 @@ FORMATS = ("csv", "docx", "html", "json", "markdown", "xlsx")
 GRAPHS = ("csv", "cytoscape", "gexf", "graphml", "json")
 BANDS = ("high", "medium", "open", "watch", "low", "none", "unknown")
 BUDGETS = ("money=", "effort=", "time=", "none")
-RUNS = ("last", "last-1")
 
 #: Where a shell looks by itself for what one user installed, below the home.
 _PLACES = {

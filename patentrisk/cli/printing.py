@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -301,17 +301,23 @@ def _quoted(match: Match) -> str:
     return f"“{passage.text}” {passage.document} {passage.locator}"
 
 
-def _reviewed(found: ClaimChart) -> Iterator[str]:
+def _reviewed(found: ClaimChart) -> list[str]:
     """Say of every element that an analyst decided on who did, and what applies."""
     from patentrisk.records.reviews import APPLIED, STALE
+
+    told = [
+        (match.element.label, reason)
+        for match in found.matches
+        for reason in match.reasons
+        if reason.code in (APPLIED, STALE)
+    ]
+    if not told:
+        return []  # without a decision no report needs to be loaded
     from patentrisk.report.sections.charts import in_words
     from patentrisk.report.sections.words import load_words
 
     words = load_words("en")
-    for match in found.matches:
-        for reason in match.reasons:
-            if reason.code in (APPLIED, STALE):
-                yield f"{match.element.label}: {in_words(words, reason)}"
+    return [f"{label}: {in_words(words, reason)}" for label, reason in told]
 
 
 def overlap(held: Sequence[Overlap], machine: bool) -> None:

@@ -14,7 +14,7 @@ from patentrisk.exposure.bands import (
     band_rank,
     read_scoring,
 )
-from patentrisk.law import RulePack, gate, packs_by_state
+from patentrisk.law import BINDING, RulePack, gate, packs_by_state
 from patentrisk.records import (
     AreaExposure,
     Band,
@@ -30,7 +30,6 @@ from patentrisk.records import (
 )
 
 AreaWeights = Mapping[str, tuple[tuple[str, float, str], ...]]
-BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 
 
 @dataclass(frozen=True, slots=True)

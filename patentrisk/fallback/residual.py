@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from patentrisk.exposure import Scoring, band_of
 from patentrisk.exposure.bands import BAND_ORDER, band_rank
-from patentrisk.exposure.exposing import BINDING, readings_expected
+from patentrisk.exposure.exposing import readings_expected
 from patentrisk.fallback.coverage import ALL_AREAS
+from patentrisk.law import BINDING
 from patentrisk.records import (
     Band,
     Basis,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from patentrisk.exposure import Scoring
 from patentrisk.fallback.jobs import Done, Job, job_of
 from patentrisk.fallback.title import Use, title_of
+from patentrisk.law import BINDING
 from patentrisk.records import (
     Assumption,
     Avoided,
@@ -28,7 +29,6 @@ from patentrisk.records import (
     Title,
 )
 
-_BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 #: An exposed patent in a unit, and a component of the fallback.
 Place = tuple[str, str, str]
 #: How far each component does the job of an exposed patent in a unit.
@@ -376,7 +376,7 @@ def _blockers(
     found = []
     for chart in charts:
         number = chart.claim.partition("/")[0]
-        binding = charted.gates[number, territory] in _BINDING
+        binding = charted.gates[number, territory] in BINDING
         if chart.holder == holder and binding:
             labels = tuple(
                 match.element.label

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _GEXF = "http://gexf.net/1.3"
-_SCHEMA = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _TYPES: dict[type, str] = {
     bool: "boolean",
     int: "long",
@@ -194,10 +194,9 @@ def _said(value: object) -> str:
 def _root(tag: str, namespace: str, schema: str) -> _Element:
     from lxml import etree
 
-    xsi = _SCHEMA[1:].partition("}")[0]
-    prefixes: Any = {None: namespace, "xsi": xsi}
+    prefixes: Any = {None: namespace, "xsi": _XSI}
     root = etree.Element(tag, nsmap=prefixes)
-    root.set(_SCHEMA, f"{namespace} {schema}")
+    root.set(f"{{{_XSI}}}schemaLocation", f"{namespace} {schema}")
     return root
 
 

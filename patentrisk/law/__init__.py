@@ -19,7 +19,7 @@ from patentrisk.law.construing import (
     method_flag,
 )
 from patentrisk.law.ending import ended_on, how_ended
-from patentrisk.law.gate import gate, statuses_on
+from patentrisk.law.gate import BINDING, gate, statuses_on
 from patentrisk.law.licensing import licensor_owns, owned_as
 from patentrisk.law.naming import resolved_rows
 from patentrisk.law.packs import (
@@ -35,6 +35,7 @@ from patentrisk.law.people import person_key
 from patentrisk.law.terms import Reckoning, reckon_term
 
 __all__ = [
+    "BINDING",
     "UNCONSTRUED",
     "Construing",
     "Reckoning",

@@ -19,8 +19,9 @@ from patentrisk.records import (
     StatusEntry,
 )
 
+#: Rights that bind, or are taken to until a register is looked at.
+BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 _ENDED = (LegalStatus.LAPSED, LegalStatus.WITHDRAWN, LegalStatus.REVOKED)
-_BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 #: What a register says, in the words of events.
 _SAID = {
     "pending": LegalStatus.PENDING,
@@ -306,7 +307,7 @@ def _is_stale(held: Gate, as_of: date, days: int | None) -> bool:
     Where there is none the status is to be checked anyway, and an ended right does
     not come back by itself.
     """
-    living = held.status in (*_BINDING, GateStatus.PENDING)
+    living = held.status in (*BINDING, GateStatus.PENDING)
     if not living or held.status_date is None or days is None:
         return False
     return (as_of - held.status_date).days > days
@@ -318,7 +319,7 @@ def _notes(patent: Patent, held: Gate, as_of: date, pack: RulePack) -> tuple[str
     right = kind.right if kind is not None else ""
     published = patent.publication_date
     asked = {
-        "evaluation-report": held.status in _BINDING,
+        "evaluation-report": held.status in BINDING,
         "provisional-protection": held.status is GateStatus.PENDING
         and published is not None
         and published <= as_of,

@@ -5,8 +5,9 @@ Loaded at first use: a schedule needs no store, and an alert no schedule.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from patentrisk.loading import at_first_use
 
 if TYPE_CHECKING:
     from patentrisk.monitor.alerting import alert_key as alert_key
@@ -51,10 +52,4 @@ _PLACES = {
 }
 
 __all__ = sorted(_PLACES)
-
-
-def __getattr__(name: str) -> Any:
-    """Load a name at first use."""
-    if name not in _PLACES:
-        raise AttributeError(f"module 'patentrisk.monitor' has no attribute {name!r}")
-    return getattr(import_module(f"patentrisk.monitor.{_PLACES[name]}"), name)
+__getattr__ = at_first_use(__name__, _PLACES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from patentrisk.assessment import expiries
-from patentrisk.exposure.exposing import BINDING
+from patentrisk.law import BINDING
 from patentrisk.monitor.findings import (
     Finding,
     Seen,

@@ -14,8 +14,8 @@ from patentrisk.records import Problem, WatchState, WatchStatus
 from patentrisk.records.runs import Run
 from patentrisk.runs import Store, holder, open_store, store_path
 from patentrisk.runs.encoding import decode
-from patentrisk.runs.grounds import Grounds
-from patentrisk.runs.rows import FILE, GROUNDS, ITEMS
+from patentrisk.runs.grounds import grounds_of
+from patentrisk.runs.rows import FILE, ITEMS
 
 #: A moment of the schedule that is served later than this was missed.
 LATE = timedelta(minutes=5)
@@ -87,11 +87,11 @@ def _latest(file: Path) -> tuple[Run | None, list[str]]:
 
 def _unread(store: Store, run: int) -> list[str]:
     """Name files that gave a run problems and no document, in order."""
-    told, grounds = store.part(run, "problems"), store.part(run, GROUNDS)
+    told, grounds = store.part(run, "problems"), grounds_of(store, run)
     if told is None or grounds is None:
         return []
     problems: tuple[Problem, ...] = decode(told, tuple[Problem, ...])
-    files = {where for where, _ in decode(grounds, Grounds).files}
+    files = {where for where, _ in grounds.files}
     named = {
         held.where[: end.start()]
         for held in problems

@@ -6,12 +6,8 @@ import json
 import re
 
 _BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_UNWRITABLE = re.compile(
-    r"""
-    \x0c  # form feed: breaks a page, and no XML holds it
-    """,
-    re.VERBOSE,
-)
+#: Breaks a page, and no XML holds it.
+_FORM_FEED = "\x0c"
 _HIDDEN = re.compile(
     r"""
     [\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]         # NUL, escape, other controls
@@ -55,9 +51,7 @@ def shown(text: str) -> str:
     if text.isprintable():  # neither controls nor anything that hides
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNWRITABLE.sub(
-        lambda found: f"[U+{ord(found.group()):04X}]", visible(lines)
-    )
+    return visible(lines).replace(_FORM_FEED, "[U+000C]")
 
 
 def seen(text: str) -> str:

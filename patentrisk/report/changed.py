@@ -9,7 +9,7 @@ from patentrisk.records import Assessment, RunDiff
 from patentrisk.records.plain import as_plain
 from patentrisk.report.build import banner_of
 from patentrisk.report.document import Block, Fold, Report, Table
-from patentrisk.report.inline import Cell, Span
+from patentrisk.report.inline import Cell, unlinked
 from patentrisk.report.sections.changes import changes_section
 from patentrisk.report.sections.view import view_of
 from patentrisk.report.sections.words import load_words
@@ -72,8 +72,4 @@ def _unlinked(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _bare(held: Cell) -> Cell:
-    rows = (
-        tuple(replace(p, href="") if isinstance(p, Span) else p for p in line)
-        for line in held.lines
-    )
-    return replace(held, lines=tuple(rows))
+    return replace(held, lines=tuple(tuple(map(unlinked, line)) for line in held.lines))

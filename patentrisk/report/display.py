@@ -7,7 +7,7 @@ Records know nothing of how they are shown. ``%load_ext patentrisk`` in a notebo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from patentrisk.errors import OutputError, UnknownNameError
@@ -15,7 +15,7 @@ from patentrisk.records import Assessment, ClaimChart, Explanation, Match
 from patentrisk.report.build import banner_of
 from patentrisk.report.document import Bullets, Notice, Report, Table, Text
 from patentrisk.report.explained import build_explanation
-from patentrisk.report.inline import Cell, Piece, Quote, Span
+from patentrisk.report.inline import Cell, Piece, Quote, Span, unlinked
 from patentrisk.report.sections.charts import decided_by, in_words
 from patentrisk.report.sections.counts import count
 from patentrisk.report.sections.pieces import badge, badge_in, cell, code, lines
@@ -155,11 +155,7 @@ def _noted(banner: Iterable[Notice]) -> tuple[str, ...]:
 def _leads(blocks: Iterable[object]) -> tuple[tuple[Piece, ...], ...]:
     """Give the sentences that lead a section; there is nothing to link to here."""
     leads = (b for b in blocks if isinstance(b, Text) and b.tone == "lead")
-    return tuple(tuple(map(_unlinked, block.pieces)) for block in leads)
-
-
-def _unlinked(piece: Piece) -> Piece:
-    return replace(piece, href="") if isinstance(piece, Span | Quote) else piece
+    return tuple(tuple(map(unlinked, block.pieces)) for block in leads)
 
 
 def _chart(chart: ClaimChart, words: Words) -> _Card:

@@ -13,7 +13,6 @@ from patentrisk.report.networked import (
     Network,
     Node,
     along,
-    facing,
 )
 from patentrisk.report.visible import visible
 
@@ -43,7 +42,7 @@ def draw_network(block: Network) -> Any:
 
     drawn = [
         *_ground(block),
-        _curves(block, _parts(block), **_PARTS),
+        _curves(block, block.part_ends, **_PARTS),
         _links(block),
         *_signs(block),
         *_things(block),
@@ -95,12 +94,6 @@ def _written(block: Network, values: Values, **look: Any) -> Any:
     look = {"align": "left", "fontSize": 11, "color": _INK, **look}
     marked = _placed(block, values).mark_text(baseline="middle", **look)
     return marked.encode(text="text:N")
-
-
-def _parts(block: Network) -> Iterator[tuple[float, float, float, float]]:
-    boxes = {node.anchor: node.box for node in block.nodes}
-    for part, whole in block.parts:
-        yield facing(boxes[whole], boxes[part])
 
 
 def _curves(

@@ -33,7 +33,7 @@ from patentrisk.report.excel_book import Book, Sheet, Styled, Value
 from patentrisk.report.house import DARK, shade
 from patentrisk.report.inline import Badge, Cell
 from patentrisk.report.networked import Network
-from patentrisk.report.timed import Timeline
+from patentrisk.report.timed import Plotted, Timeline
 
 #: Widths of the first column of such a sheet, and of the others.
 _WIDTHS = (34.0, *(26.0,) * 11)
@@ -93,7 +93,7 @@ def _write(sheet: Sheet, block: Block, tables: list[tuple[int, int, int]]) -> No
 
 def _plotted(
     sheet: Sheet,
-    block: KeyFigures | Bars | Waterfall | Lines | Ranges | Timeline,
+    block: KeyFigures | Bars | Waterfall | Plotted,
     tables: list[tuple[int, int, int]],
 ) -> None:
     """Write what a page draws as the figures behind it."""

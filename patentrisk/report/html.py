@@ -113,7 +113,7 @@ def _folded(blocks: Sequence[Block], labels: Mapping[str, str]) -> tuple[Folded,
 
 def _finalize(value: Any) -> Any:
     """Show hidden characters of plain text; markup has been through this."""
-    if type(value) is str:
+    if type(value) is str:  # nearly all are, and this is quicker
         return visible(value)
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return visible(value)

@@ -6,7 +6,7 @@ its own format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 
@@ -114,6 +114,11 @@ class Quote:
 
 
 Piece = Span | Badge | Meter | Quote
+
+
+def unlinked(piece: Piece) -> Piece:
+    """Take the link off a piece: what it leads to is not there."""
+    return replace(piece, href="") if isinstance(piece, Span | Quote) else piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from patentrisk.report.document import (
 )
 from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote, Span
 from patentrisk.report.networked import Network
-from patentrisk.report.timed import Timeline
+from patentrisk.report.timed import Plotted, Timeline
 from patentrisk.report.visible import visible
 
 SUFFIX = ".md"
@@ -203,7 +203,7 @@ def _bars(block: Bars) -> list[str]:
     return [f"**{escape(block.finding)}**", "", *_rows(head, rows)]
 
 
-def _lines(block: Lines | Ranges | Timeline) -> list[str]:
+def _lines(block: Plotted) -> list[str]:
     head = [escape(column) for column in block.columns]
     rows = [[escape(text) for text in row] for row in block.rows]
     laid = _rows(head, rows) if rows else []

@@ -308,9 +308,12 @@ class Network:
         return {node.anchor: at for at, node in enumerate(self.nodes)}
 
     @property
+    def part_ends(self) -> tuple[tuple[float, float, float, float], ...]:
+        """Where lines from products to their components begin and end."""
+        boxes = {node.anchor: node.box for node in self.nodes}
+        return tuple(facing(boxes[whole], boxes[part]) for part, whole in self.parts)
+
+    @property
     def part_paths(self) -> tuple[str, ...]:
         """Curves from products to their components."""
-        boxes = {node.anchor: node.box for node in self.nodes}
-        return tuple(
-            curve(facing(boxes[whole], boxes[part])) for part, whole in self.parts
-        )
+        return tuple(map(curve, self.part_ends))

@@ -29,7 +29,7 @@ from patentrisk.report.document import (
 from patentrisk.report.house import DARK, house, shade
 from patentrisk.report.inline import Badge, Cell, Meter, Piece, Quote
 from patentrisk.report.networked import Network
-from patentrisk.report.timed import Timeline
+from patentrisk.report.timed import Plotted, Timeline
 from patentrisk.report.word_pictures import Pictures
 from patentrisk.report.word_xml import (
     PLAIN,
@@ -195,9 +195,7 @@ class Body:
         table(self.parent, head, rows, Shape(wide, figures, grounds))
         self._closed()
 
-    def _plotted(
-        self, block: KeyFigures | Bars | Waterfall | Lines | Ranges | Timeline
-    ) -> None:
+    def _plotted(self, block: KeyFigures | Bars | Waterfall | Plotted) -> None:
         """Write what a page draws as the figures behind it."""
         match block:
             case KeyFigures():

@@ -5,8 +5,9 @@ Loaded at first use: comparing needs no store, and a store no comparison.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from patentrisk.loading import at_first_use
 
 if TYPE_CHECKING:
     from patentrisk.runs.comparing import compare as compare
@@ -37,10 +38,4 @@ _PLACES = {
 }
 
 __all__ = sorted(_PLACES)
-
-
-def __getattr__(name: str) -> Any:
-    """Load a name at first use."""
-    if name not in _PLACES:
-        raise AttributeError(f"module 'patentrisk.runs' has no attribute {name!r}")
-    return getattr(import_module(f"patentrisk.runs.{_PLACES[name]}"), name)
+__getattr__ = at_first_use(__name__, _PLACES)

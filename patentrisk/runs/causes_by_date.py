@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from patentrisk.exposure.exposing import BINDING
+from patentrisk.law import BINDING
 from patentrisk.records import (
     Assessment,
     Cause,

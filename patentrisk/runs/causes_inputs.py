@@ -24,7 +24,6 @@ from patentrisk.runs.comparing_figures import is_readable
 
 #: What stands for a document or a problem in both runs.
 DocumentKey = tuple[str, ...]
-ReviewKey = tuple[str, str, str]
 
 
 def inputs_of(assessment: Assessment, *, problems: bool = True) -> RunInputs:

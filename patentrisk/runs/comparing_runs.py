@@ -12,8 +12,9 @@ from patentrisk.records import Assessment, Case, Review, RunDiff
 from patentrisk.runs.causes_inputs import inputs_of_both, with_decisions
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.comparing import compare
-from patentrisk.runs.computing import grounds_of, memory_of
+from patentrisk.runs.computing import memory_of
 from patentrisk.runs.encoding import decode
+from patentrisk.runs.grounds import grounds_of
 from patentrisk.runs.rows import REVIEWED, REVIEWS_PART
 from patentrisk.runs.store import Store, open_store, store_path
 from patentrisk.similarity import Similarity, load_similarity

@@ -20,7 +20,7 @@ from patentrisk.records.runs import Rescored, Run, Stale, Work
 from patentrisk.runs import pieces
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.encoding import decode, encode
-from patentrisk.runs.grounds import Grounds, stale
+from patentrisk.runs.grounds import Grounds, grounds_of, stale
 from patentrisk.runs.keeping import Kept, forget
 from patentrisk.runs.looking import STILL_BEFORE, look
 from patentrisk.runs.parts import assessment_parts
@@ -73,15 +73,6 @@ def _grounds(
 def _versions(similarity: Similarity) -> tuple[tuple[str, str], ...]:
     """Name the code that results and what is kept are computed by."""
     return (*versions_of(similarity), ("code", code_fingerprint()))
-
-
-def grounds_of(store: Store, run: int) -> Grounds | None:
-    """Load what a run rests on; None where it was not stored."""
-    raw = store.part(run, GROUNDS)
-    if raw is None:
-        return None
-    found: Grounds = decode(raw, Grounds)
-    return found
 
 
 def memory_of(store: Store, case: Case, similarity: Similarity) -> StoredMemory:

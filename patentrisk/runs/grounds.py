@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from patentrisk.records.runs import Stale
+from patentrisk.runs.encoding import decode
+from patentrisk.runs.rows import GROUNDS
+
+if TYPE_CHECKING:
+    from patentrisk.runs.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,15 @@ class Grounds:
     tables: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
     reviews: str
+
+
+def grounds_of(store: Store, run: int) -> Grounds | None:
+    """Load what a run rests on; None where it was not stored."""
+    raw = store.part(run, GROUNDS)
+    if raw is None:
+        return None
+    found: Grounds = decode(raw, Grounds)
+    return found
 
 
 def stale(before: Grounds | None, now: Grounds | None) -> tuple[Stale, ...]:

@@ -27,7 +27,6 @@ _REFERENCE_SIGN = re.compile(
     re.VERBOSE,
 )
 _HAN_RUN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]+")
-_LATIN = re.compile(r"[^\W_㐀-䶿一-鿿\uf900-\ufaff]+(?:[.][0-9]+)*")
 _SUFFIX = re.compile(
     r"""
       (?:ational|ations?|ators?|ating|ated|ates?|ative)   # estimation, estimator

@@ -8,8 +8,9 @@ format is needed.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from patentrisk.loading import at_first_use
 
 if TYPE_CHECKING:
     from patentrisk.sources.columns import columns_table as columns_table
@@ -34,10 +35,4 @@ _PLACES = {
 }
 
 __all__ = sorted(_PLACES)
-
-
-def __getattr__(name: str) -> Any:
-    """Load a name at first use."""
-    if name not in _PLACES:
-        raise AttributeError(f"module 'patentrisk.sources' has no attribute {name!r}")
-    return getattr(import_module(f"patentrisk.sources.{_PLACES[name]}"), name)
+__getattr__ = at_first_use(__name__, _PLACES)

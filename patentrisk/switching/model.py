@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from patentrisk.exposure.bands import band_rank
-from patentrisk.exposure.exposing import BINDING
 from patentrisk.fallback import brought_by
+from patentrisk.law import BINDING
 from patentrisk.records import Exposure
 from patentrisk.switching.costs import Charge
 from patentrisk.switching.ground import PlanGround

@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +17,22 @@ from patentrisk.monitor import Plan, Ports, keep_watch, open_log
 from patentrisk.monitor.ports import Stopped
 from patentrisk.records import Alert, Assessment, Case, WatchState
 from patentrisk.records.runs import Rescored, Run
+
+CASE = """[case]
+name = "watched"
+as_of = "today"
+sources = ["documents"]
+
+[[parties]]
+id = "A"
+role = "accused"
+
+[watch]
+settle = 2.0
+"""
+#: A Friday.
+START = datetime(2026, 11, 20, 12, tzinfo=UTC)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 _CASES: dict[tuple[bytes, Path, date], Case] = {}
 
@@ -165,3 +181,8 @@ def dropped(folder: Path, texts: Iterable[tuple[str, str]]) -> Callable[[], None
             (folder / name).write_text(text, encoding="utf-8")
 
     return act
+
+
+def world(lasting: timedelta = DAY) -> World:
+    """Give a world that begins on that Friday."""
+    return World(START, START + lasting)

@@ -171,6 +171,7 @@ def test_every_reading_is_quoted_with_its_place_and_leads_to_its_chart(
         for link, row in zip(network.links, network.ties.rows, strict=True)
         if link.kind == "reads_on" and link.shown
     ]
+    assert rows
     for row in rows:
         quotes = list(pieces_of(row[-1].lines, Quote))
         assert quotes

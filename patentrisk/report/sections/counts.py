@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from patentrisk.law import BINDING
 from patentrisk.records import (
     Band,
     Exposure,
@@ -15,7 +16,6 @@ from patentrisk.records import (
 )
 from patentrisk.report.sections.view import EXPOSED, View
 
-_BINDING = (GateStatus.IN_FORCE, GateStatus.TO_BE_CHECKED)
 _COUNTED = (Reading.READS, Reading.POSSIBLE, Reading.OPEN)
 
 
@@ -74,7 +74,7 @@ def count(view: View) -> Counts:
     """Count what the first page of a report states."""
     assessment = view.assessment
     rows = view.exposures
-    binding = _by_reading([row for row in rows if row.gate.status in _BINDING])
+    binding = _by_reading([row for row in rows if row.gate.status in BINDING])
     pending = _by_reading(
         [row for row in rows if row.gate.status is GateStatus.PENDING]
     )

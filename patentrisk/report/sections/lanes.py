@@ -15,6 +15,8 @@ from patentrisk.report.networked import Box
 #: Widths of the column of row titles, of one column of things, of the chip of an
 #: area, of a product beside its lane, and between lanes.
 _TITLES, _COLUMN, _CHIP, _PRODUCT, _BETWEEN = 112.0, 106.0, 34.0, 108.0, 42.0
+#: After the column of products, and between a chip and the things.
+_BESIDE, _NEXT = 18.0, 8.0
 #: Heights of a lane's title and of one party below it, of a row at the least, of one
 #: line of things, of a thing, of a product.
 _ROLE, _PARTY, _ROW, _LINE, _THING, _TALL = 18.0, 19.0, 26.0, 23.0, 19.0, 36.0
@@ -75,8 +77,12 @@ class LanePlan:
     @property
     def width(self) -> float:
         """Width of the whole lane."""
-        beside = _PRODUCT + 18.0 if self.products else 0.0
-        return self.columns * _COLUMN + _CHIP + 8.0 + beside
+        return self.columns * _COLUMN + _CHIP + _NEXT + self.beside
+
+    @property
+    def beside(self) -> float:
+        """Width that its products take, with the gap after them."""
+        return _PRODUCT + _BESIDE if self.products else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +184,8 @@ def _block(
     plan: LanePlan, left: float, items: Iterable[Item], top: float
 ) -> tuple[dict[str, Box], int]:
     """Place the things of one party in one area, chip first; count the lines."""
-    beside = _PRODUCT + 18.0 if plan.products else 0.0
-    chip = left + (plan.columns * _COLUMN + 8.0 if plan.mirrored else beside)
-    start = left if plan.mirrored else left + beside + _CHIP + 8.0
+    chip = left + (plan.columns * _COLUMN + _NEXT if plan.mirrored else plan.beside)
+    start = left if plan.mirrored else left + plan.beside + _CHIP + _NEXT
     places: dict[str, Box] = {}
     line, column = 0, 0
     for item in items:

@@ -11,6 +11,7 @@ from patentrisk.report.document import Block, Notice, Section, Text
 from patentrisk.report.inline import Badge, Span
 from patentrisk.report.networked import (
     LONGEST_NUMBER,
+    Box,
     Lane,
     Layer,
     Link,
@@ -79,8 +80,9 @@ def _network(
         return tie.layer in shown and (tie.kind != "similar" or tie.weight >= start)
 
     named = area_names(view)
+    highest = _highest(ties)
     nodes = tuple(
-        _node(view, thing, layout, ties)
+        _node(view, thing, layout.places[thing.key], highest.get(thing.key))
         for thing in sorted(things, key=lambda t: _reading_order(layout, t))
     )
     present = {area for thing in things for area in thing.areas}
@@ -159,15 +161,18 @@ def _reading_order(layout: Layout, thing: Thing) -> tuple[int, float, float]:
     return lane, box.y, box.x
 
 
-def _node(view: View, thing: Thing, layout: Layout, ties: Sequence[Tie]) -> Node:
-    box = layout.places[thing.key]
-    badges = [
-        tie.badge
-        for tie in ties
-        if tie.badge is not None and thing.key in (tie.first.key, tie.second.key)
-    ]
+def _highest(ties: Iterable[Tie]) -> dict[str, Badge]:
+    """Give the highest band of what joins a thing, by its key."""
     order = [band.value for band in BANDS]
-    worst = min(badges, key=lambda held: order.index(held.value), default=None)
+    joined = ((tie, tie.badge) for tie in ties if tie.badge is not None)
+    found: dict[str, Badge] = {}
+    for tie, held in sorted(joined, key=lambda row: order.index(row[1].value)):
+        for thing in (tie.first, tie.second):
+            found.setdefault(thing.key, held)
+    return found
+
+
+def _node(view: View, thing: Thing, box: Box, worst: Badge | None) -> Node:
     return Node(
         anchor=thing.key,
         kind=thing.kind,

@@ -151,8 +151,7 @@ def _ends(view: View, row: Expiry) -> str:
 def _stretches(view: View, row: Expiry, filed: date | None) -> tuple[Stretch, ...]:
     as_of = view.assessment.case.as_of
     if row.status in _OVER:
-        ended = row.ended_on or row.ended_by or as_of
-        return (Stretch("over", filed, ended), *_cut(view, row))
+        return (Stretch("over", filed, _over_on(view, row)), *_cut(view, row))
     kind = _kind(row)
     if row.expires_on is None:
         return (Stretch(kind, filed, as_of), Stretch("unknown", as_of, None))
@@ -166,9 +165,13 @@ def _kind(row: Expiry) -> str:
     return "check" if unsettled else "term"
 
 
+def _over_on(view: View, row: Expiry) -> date:
+    return row.ended_on or row.ended_by or view.assessment.case.as_of
+
+
 def _cut(view: View, row: Expiry) -> tuple[Stretch, ...]:
     """Give what was left of the full term of a right that ended before it."""
-    ended = row.ended_on or row.ended_by or view.assessment.case.as_of
+    ended = _over_on(view, row)
     if row.expires_on is None or row.expires_on <= ended:
         return ()
     return (Stretch("cut", ended, row.expires_on),)
