@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from patentrisk.assessment import chart_of as chart_of
     from patentrisk.assessment import expiries as expiries
     from patentrisk.assessment import explain as explain
+    from patentrisk.assessment import explain_charts as explain_charts
     from patentrisk.assessment import exposures_by as exposures_by
     from patentrisk.assessment import gaps as gaps
     from patentrisk.assessment import mitigations as mitigations
@@ -154,6 +155,7 @@ _PLACES = {
     "chart_of": "assessment",
     "expiries": "assessment",
     "explain": "assessment",
+    "explain_charts": "assessment",
     "reading_of": "assessment",
     "single_changes": "assessment",
     "titles": "assessment",

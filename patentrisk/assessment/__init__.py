@@ -6,7 +6,7 @@ from patentrisk.assessment.assessing import Progress, assess
 from patentrisk.assessment.blind_spots import blind_spots
 from patentrisk.assessment.changing import SingleChange, single_changes
 from patentrisk.assessment.expiring import expiries, steps_said
-from patentrisk.assessment.explaining import explain
+from patentrisk.assessment.explaining import explain, explain_charts
 from patentrisk.assessment.mitigating import mitigations
 from patentrisk.assessment.questions import gaps
 from patentrisk.assessment.requests import chart_claim, chart_of, reading_of
@@ -39,6 +39,7 @@ __all__ = [
     "chart_of",
     "expiries",
     "explain",
+    "explain_charts",
     "exposures_by",
     "gaps",
     "mitigations",

@@ -1,29 +1,39 @@
-"""Explanations on request: how one claim's scores on one unit came about."""
+"""Explanations: how a claim's scores on a unit came about, of one chart or of many."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import log
 
 import numpy as np
 
 from patentrisk.assessment.assessing import exposures_of, ground_of
-from patentrisk.assessment.charting import asserted_on, reading_units
+from patentrisk.assessment.charting import (
+    Asserted,
+    asserted_by,
+    asserted_on,
+    reading_units,
+)
 from patentrisk.assessment.ground import Ground, floor_of
 from patentrisk.assessment.manifest import calibration_said
 from patentrisk.assessment.requests import chart_on, claim_named, unit_named
 from patentrisk.assessment.texts import completed, texts_of
 from patentrisk.chart import Unit, choose_match, counted_labels
 from patentrisk.corpus import Corpus
+from patentrisk.errors import UnknownNameError
+from patentrisk.law import packs_by_state
 from patentrisk.records import (
+    Assessment,
     Case,
     Claim,
     ClaimChart,
     Component,
+    Element,
     Exposure,
     Match,
     Review,
+    Stack,
 )
 from patentrisk.records.explanations import ElementExplanation, Explanation, Step
 from patentrisk.similarity import Similarity, Vectors
@@ -96,24 +106,169 @@ def explain(
         encoded,
         reviews,
     )
+    told = _explained(
+        _Pair(ground.case, ground.stacks, asserted_on(chart.holder, ground), chart),
+        _Measured(similarity, encoded),
+    )
+    return told if told.remote else replace(told, exposures=_exposures(ground, chart))
+
+
+def explain_charts(
+    assessment: Assessment,
+    pairs: Iterable[tuple[str, str]],
+    *,
+    similarity: Similarity,
+    vectors: Vectors | None = None,
+) -> tuple[Explanation, ...]:
+    """Explain charts of an assessment; what they share is measured once.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        As assessed with `similarity`, reviews and all.
+    pairs : iterable of (str, str)
+        Claim and unit of charts that it holds.
+    similarity : Similarity
+        The measure it was assessed with: another one's steps would not lead to
+        the scores that the charts show.
+    vectors : mapping of str to ndarray, optional
+        What is already encoded.
+
+    Returns
+    -------
+    tuple of Explanation
+        One a pair, in the order given; as `explain` gives them, with the exposures
+        of the assessment, which weighs impact and priority too.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no chart of a pair.
+    """
+    charts = [_chart_held(assessment, pair) for pair in pairs]
+    stacks = assessment.stacks
+    units = {chart.unit: unit_named(stacks, chart.unit) for chart in charts}
+    wanted = [
+        text
+        for chart in charts
+        for text in texts_of(
+            [match.element for match in chart.matches], units[chart.unit].components
+        )
+    ]
+    measured = _Measured(similarity, completed(similarity, vectors, sorted({*wanted})))
+    asserted = _asserted(assessment, {chart.holder for chart in charts})
+    exposures: dict[tuple[str, str], list[Exposure]] = {}
+    for row in assessment.exposures:
+        exposures.setdefault((row.claim, row.unit), []).append(row)
+    told = (
+        _explained(
+            _Pair(assessment.case, stacks, asserted[chart.holder], chart), measured
+        )
+        for chart in charts
+    )
+    return tuple(
+        replace(
+            one, exposures=tuple(exposures.get((one.chart.claim, one.chart.unit), ()))
+        )
+        for one in told
+    )
+
+
+def _chart_held(assessment: Assessment, pair: tuple[str, str]) -> ClaimChart:
+    if pair not in assessment.charts:
+        claim, unit = pair
+        raise UnknownNameError(
+            f"{claim} on {unit}: the assessment holds no chart of them; expected a"
+            " pair of its charts, `explain` tells of any other"
+        )
+    return assessment.charts[pair]
+
+
+def _asserted(assessment: Assessment, parties: Iterable[str]) -> dict[str, Asserted]:
+    """Arrange the claims of parties under the law and constructions of the case."""
+    case = assessment.case
+    packs = packs_by_state(case.resources.rules)
+    held = (assessment.claims, assessment.holders, packs, case.constructions)
+    return {party: asserted_by(party, *held) for party in parties}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A chart with what it was made from."""
+
+    case: Case
+    stacks: Mapping[str, Stack]
+    asserted: Asserted
+    chart: ClaimChart
+
+    @property
+    def unit(self) -> Unit:
+        """What the claim is read on."""
+        return unit_named(self.stacks, self.chart.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What a similarity says of elements on components, each asked once."""
+
+    similarity: Similarity
+    vectors: Vectors
+    found: dict[tuple[Element, str], ElementExplanation] = field(default_factory=dict)
+    matches: dict[tuple[Element, str], Match] = field(default_factory=dict)
+    best: dict[tuple[Element, str], float] = field(default_factory=dict)
+
+    def explain(self, element: Element, part: Component) -> ElementExplanation:
+        """Explain an element on a component."""
+        key = element, part.id
+        if key not in self.found:
+            self.found[key] = self.similarity.explain(
+                element, part, vectors=self.vectors
+            )
+        return self.found[key]
+
+    def bounds(self, elements: Sequence[Element], unit: Unit) -> list[float]:
+        """Bound the probability of elements on a unit; unknown counts as met."""
+        missing = [e for e in dict.fromkeys(elements) if (e, unit.id) not in self.best]
+        if missing:
+            found = self.similarity.maxima(
+                missing, unit.components, vectors=self.vectors
+            )
+            most = np.nan_to_num(found, nan=1.0).astype(np.float32).max(axis=1)
+            for element, value in zip(missing, most, strict=True):
+                self.best[element, unit.id] = float(value)
+        return [self.best[element, unit.id] for element in elements]
+
+    def match(self, element: Element, part: Component) -> Match:
+        """Compare an element with a component."""
+        key = element, part.id
+        if key not in self.matches:
+            self.matches[key] = self.similarity.match(
+                element, part, vectors=self.vectors
+            )
+        return self.matches[key]
+
+
+def _explained(pair: _Pair, measured: _Measured) -> Explanation:
+    """Explain a chart; the law is left to the caller."""
+    chart, case, similarity = pair.chart, pair.case, measured.similarity
+    unit, floor = pair.unit, floor_of(pair.case, similarity)
     start, steps = _reading(chart, similarity)
-    before, remote = _before(ground, chart, found, similarity, encoded)
+    before = _before(pair, measured)
     return Explanation(
         chart=chart,
         elements=tuple(
-            _element(chart, match, found, similarity, encoded)
-            for match in chart.matches
+            _element(chart, match, unit, measured) for match in chart.matches
         ),
         start=start,
         steps=steps,
         bound=before,
-        floor=floor_of(case, similarity),
-        remote=remote,
-        exposures=() if remote else _exposures(ground, chart),
+        floor=floor,
+        remote=before < floor,
+        exposures=(),
         similarity=(similarity.name, similarity.fingerprint),
         calibration=calibration_said(similarity),
         calibrated=similarity.calibration.calibrated,
-        names=_names(ground, chart, found),
+        names=_names(pair),
         title=case.title,
         illustrative=case.illustrative,
         confidentiality=tuple(
@@ -123,15 +278,10 @@ def explain(
 
 
 def _element(
-    chart: ClaimChart,
-    match: Match,
-    unit: Unit,
-    similarity: Similarity,
-    vectors: Vectors,
+    chart: ClaimChart, match: Match, unit: Unit, measured: _Measured
 ) -> ElementExplanation:
     """Explain a match by the component it rests on, and what the chart adds."""
-    part = _component(match, unit, similarity, vectors)
-    found = similarity.explain(match.element, part, vectors=vectors)
+    found = measured.explain(match.element, _component(match, unit, measured))
     counted = match.element.label not in chart.uncounted
     kept = replace(found, match=match, counted=counted)
     if found.start is None or _shown(match) == _shown(found.match):
@@ -146,16 +296,12 @@ def _shown(match: Match) -> tuple[str, float | None]:
     return match.level.value, match.probability
 
 
-def _component(
-    match: Match, unit: Unit, similarity: Similarity, vectors: Vectors
-) -> Component:
+def _component(match: Match, unit: Unit, measured: _Measured) -> Component:
     """Find the component of a product whose match of an element counts."""
     parts = {part.id: part for part in unit.components}
     if len(parts) > 1 and match.evidence and match.evidence[0].component in parts:
         return parts[match.evidence[0].component]
-    matches = [
-        similarity.match(match.element, p, vectors=vectors) for p in parts.values()
-    ]
+    matches = [measured.match(match.element, part) for part in parts.values()]
     return list(parts.values())[matches.index(choose_match(matches))]
 
 
@@ -184,39 +330,27 @@ def _reading(
     return start, tuple(steps)
 
 
-def _before(
-    ground: Ground,
-    chart: ClaimChart,
-    unit: Unit,
-    similarity: Similarity,
-    vectors: Vectors,
-) -> tuple[float, bool]:
-    """Give the reading probability before checks, and whether the pair is remote."""
-    asserted = asserted_on(chart.holder, ground)
-    preambles = asserted.preambles[chart.claim]
-    bounds = [
-        _bound(chain, unit, similarity, vectors, preambles)
-        for chain in asserted.lineages[chart.claim]
-    ]
-    return max(bounds), max(bounds) < floor_of(ground.case, similarity)
+def _before(pair: _Pair, measured: _Measured) -> float:
+    """Give the reading probability before checks: of the lineage that reads best."""
+    claim = pair.chart.claim
+    preambles = pair.asserted.preambles[claim]
+    return max(
+        _bound(chain, pair.unit, measured, preambles)
+        for chain in pair.asserted.lineages[claim]
+    )
 
 
 def _bound(
-    chain: Sequence[Claim],
-    unit: Unit,
-    similarity: Similarity,
-    vectors: Vectors,
-    preambles: bool,
+    chain: Sequence[Claim], unit: Unit, measured: _Measured, preambles: bool
 ) -> float:
-    """Bound a lineage's reading probability; unknown counts as met."""
+    """Bound a lineage's reading probability."""
     elements = [element for claim in chain for element in claim.elements]
     counted = counted_labels(elements, preamble_counts=preambles)
-    found = similarity.maxima(elements, unit.components, vectors=vectors)
-    best = np.nan_to_num(found, nan=1.0).astype(np.float32).max(axis=1)
-    return similarity.reading_probability(
+    values = measured.bounds(elements, unit)
+    return measured.similarity.reading_probability(
         [
-            float(value)
-            for element, value in zip(elements, best, strict=True)
+            value
+            for element, value in zip(elements, values, strict=True)
             if element.label in counted
         ]
     )
@@ -230,12 +364,11 @@ def _exposures(ground: Ground, chart: ClaimChart) -> tuple[Exposure, ...]:
     return tuple(row for row in found if row.claim == chart.claim)
 
 
-def _names(
-    ground: Ground, chart: ClaimChart, unit: Unit
-) -> tuple[tuple[str, str], ...]:
-    names = {party.id: party.name or party.id for party in ground.case.parties}
+def _names(pair: _Pair) -> tuple[tuple[str, str], ...]:
+    chart, unit = pair.chart, pair.unit
+    names = {party.id: party.name or party.id for party in pair.case.parties}
     names |= {part.id: part.name or part.id for part in unit.components}
-    for stack in ground.stacks.values():
+    for stack in pair.stacks.values():
         names |= {p.id: p.name for p in stack.products if p.id == unit.id}
     used = {chart.holder, chart.maker, unit.id, *(part.id for part in unit.components)}
     return tuple(sorted((key, name) for key, name in names.items() if key in used))

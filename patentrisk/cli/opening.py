@@ -179,6 +179,7 @@ def write(
     written: list[Path] = []
     plans = plans_of(assessed)
     scenario = scenario_of(assessed, plans)
+    explanations = _explanations(assessed, charts) if "html" in formats else ()
     for language in dict.fromkeys(languages):
         built = build_report(
             assessed,
@@ -187,6 +188,7 @@ def write(
             plans=plans,
             scenario=scenario,
             changes=changes,
+            explanations=explanations,
         )
         kinds = tuple(fmt for fmt in dict.fromkeys(formats) if fmt != "csv")
         if "docx" in kinds or not isinstance(figures, bool):
@@ -196,6 +198,18 @@ def write(
     if "csv" in formats:
         written += write_frames(assessed, folder / "csv")
     return tuple(sorted(set(written)))
+
+
+def _explanations(assessed: Assessment, charts: int | None) -> tuple[Explanation, ...]:
+    """Explain the charts that a page sets out."""
+    from patentrisk.assessment import explain_charts
+    from patentrisk.report.falls import explained_pairs
+    from patentrisk.similarity import load_similarity
+
+    case = assessed.case
+    similarity = load_similarity(case.settings.similarity, root=case.folder)
+    pairs = explained_pairs(assessed, charts)
+    return explain_charts(assessed, pairs, similarity=similarity)
 
 
 def _known(option: str, given: Sequence[str], known: object) -> None:

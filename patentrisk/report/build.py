@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from patentrisk.assessment import review_keys_of
-from patentrisk.records import Assessment, RunDiff, Scenario, SwitchPlan
+from patentrisk.records import Assessment, Explanation, RunDiff, Scenario, SwitchPlan
 from patentrisk.report.document import (
     Notice,
     Report,
     Section,
 )
+from patentrisk.report.falls import with_falls
 from patentrisk.report.sections.changes import changes_section
 from patentrisk.report.sections.charts import charts_section
 from patentrisk.report.sections.counts import count
@@ -101,6 +102,7 @@ def build_report(
     plans: Sequence[SwitchPlan] | None = None,
     scenario: Scenario | None = None,
     changes: RunDiff | None = None,
+    explanations: Sequence[Explanation] = (),
 ) -> Report:
     """Build the report of an assessment.
 
@@ -126,6 +128,9 @@ def build_report(
         of the headline.
     changes : RunDiff, optional
         Since an earlier run, as `compare` gives them; by default nothing is said.
+    explanations : sequence of Explanation, optional
+        Of charts that are set out, as `explain_charts` gives them: the page then
+        has waterfalls of their scores. No other format holds them.
 
     Returns
     -------
@@ -154,6 +159,13 @@ def build_report(
         *((deal_section(view),) if is_deal(view) else ()),
         *(_unanswered(section(view), view) for section in _SECTIONS),
     )
+    if explanations:
+        sections = tuple(
+            with_falls(held, view.charts, explanations, words)
+            if held.anchor == "charts"
+            else held
+            for held in sections
+        )
     return Report(
         language=language,
         title=assessment.case.words(language).title,

@@ -252,8 +252,8 @@ class ChartRow:
 
     Attributes
     ----------
-    label, note : str
-        Chart label; what kind of element it is, in words.
+    label, note, anchor : str
+        Chart label; what kind of element it is, in words; its anchor.
     element : Quote
         The element as published.
     evidence : tuple of Quote
@@ -266,8 +266,6 @@ class ChartRow:
         Why, in words, weightiest first.
     decides, counted : bool
         The claim's reading hangs on this element; it counts in the reading.
-    anchor : str
-        Its anchor.
     """
 
     label: str
@@ -300,6 +298,8 @@ class Chart:
         Inherited elements first.
     translation : Quote or None
         Supplied translation of the claim.
+    falls : tuple of Waterfall or Notice
+        How the claim's score came about, then each element's; in pages alone.
     """
 
     anchor: str
@@ -310,6 +310,7 @@ class Chart:
     columns: tuple[str, ...]
     rows: tuple[ChartRow, ...]
     translation: Quote | None = None
+    falls: tuple[Waterfall | Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,10 +319,8 @@ class Fold:
 
     Attributes
     ----------
-    title : tuple of Piece
-        What is inside, with how many.
-    blocks : tuple of Block
-        What opens.
+    title, blocks : tuple of Piece, tuple of Block
+        What is inside, with how many; what opens.
     anchor : str
         Its anchor; ``""`` if none.
     open, printed : bool

@@ -15,7 +15,6 @@ from patentrisk.report.document import (
     Report,
     Section,
     Text,
-    Waterfall,
 )
 from patentrisk.report.inline import Badge, Piece, Quote, Span
 from patentrisk.report.sections.charts import decided_by, in_words
@@ -24,11 +23,8 @@ from patentrisk.report.sections.quotes import NOTES, element_quote, find_marks
 from patentrisk.report.sections.view import anchor
 from patentrisk.report.sections.words import Words, load_words, score
 from patentrisk.report.steps import (
-    columns_of,
-    element_waterfall,
-    finding_of,
-    step_bar,
-    total_bar,
+    claim_waterfall,
+    element_fall,
 )
 
 SCHEMA = "patentrisk-explanation/1"
@@ -70,7 +66,7 @@ def build_explanation(explanation: Explanation, *, language: str = "en") -> Repo
                 words.say("explain", "section_claim"),
                 (
                     Text((Span(told.finding),), "lead"),
-                    _claim_waterfall(told),
+                    claim_waterfall(words, explanation),
                     *_law(told),
                     Text((Span(words.say("explain", "how")),), "small"),
                 ),
@@ -147,16 +143,6 @@ class _Told:
         )
 
     @property
-    def reading(self) -> str:
-        """The reading with its score."""
-        return self.words.say(
-            "explain",
-            "reading_finding",
-            reading=self.words.say("reading", self.chart.reading.value),
-            score=score(self.chart.probability),
-        )
-
-    @property
     def finding(self) -> str:
         """The reading in a sentence, with what decides it."""
         return self.words.say(
@@ -171,49 +157,13 @@ class _Told:
         )
 
 
-def _claim_waterfall(told: _Told) -> Waterfall:
-    """Let the elements lower the reading one after the other."""
-    words, explanation = told.words, told.explanation
-    levels = {m.element.label: m.level for m in told.chart.matches}
-    bars = [
-        total_bar(
-            words, "start", explanation.start, words.say("explain", "start_claim")
-        )
-    ]
-    reached = explanation.start
-    for step in explanation.steps:
-        said = words.say("step_said", "decided")
-        if step.code == "element":
-            said = words.say(
-                "step_said",
-                "element",
-                level=words.say("level", levels[step.label].value),
-                found=score(step.measures[0][1]),
-            )
-        bars.append(step_bar(words, step, reached, said))
-        reached += step.effect
-    reading = words.say("reading", told.chart.reading.value)
-    bars.append(total_bar(words, "reading", reached, reading))
-    return Waterfall(
-        "",
-        told.reading,
-        words.say("explain", "claim_caption"),
-        columns_of(words),
-        tuple(bars),
-    )
-
-
 def _element(told: _Told, held: ElementExplanation) -> Sequence[Block]:
     """Set out one element: its waterfall, its words, the passages it rests on."""
     words, match = told.words, held.match
     label = match.element.label
     blocks: list[Block] = [Heading(label, anchor("element", label))]
-    fall = element_waterfall(words, held)
+    blocks.append(element_fall(words, held))
     quoted: list[Piece] = [element_quote(match.element, match.reasons)]
-    if fall is None:
-        blocks.append(Notice("plain", finding_of(words, held)))
-    else:
-        blocks.append(fall)
     reasons = [
         (Span(in_words(words, reason)),)
         for reason in match.reasons

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from patentrisk.exposure.bands import BAND_ORDER
 from patentrisk.records import GateStatus, Level, Reading, Title
-from patentrisk.report.document import Block, Report
+from patentrisk.report.document import Block, Chart, Notice, Report, Waterfall
 from patentrisk.report.folding import Folded, folded
 from patentrisk.report.house import DARK, house
 from patentrisk.report.nested import main_risk
@@ -106,9 +106,25 @@ def page_environment() -> Environment:
 
 
 def _folded(blocks: Sequence[Block], labels: Mapping[str, str]) -> tuple[Folded, ...]:
-    """Fold the charts that a page has too many of."""
-    macros: Any = page_environment().get_template("blocks.html.j2").module
-    return folded(blocks, lambda chart: macros.chart_body(chart, labels), labels)
+    """Fold what a page has too much of."""
+    return folded(blocks, _Folds(labels), labels)
+
+
+class _Folds:
+    """The markup of what is folded, by the macros of the page."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._labels = labels
+        module = page_environment().get_template("blocks.html.j2").module
+        self._macros: Any = module
+
+    def body(self, chart: Chart, places: str) -> str:
+        """Give what a chart opens to."""
+        return str(self._macros.chart_body(chart, self._labels, places))
+
+    def fall(self, held: Waterfall | Notice) -> str:
+        """Give how one score came about."""
+        return str(self._macros.block(held, self._labels))
 
 
 def _finalize(value: Any) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import exp, log
 
-from patentrisk.records import ElementExplanation, Step
-from patentrisk.report.document import Waterfall, WaterfallBar
+from patentrisk.records import ElementExplanation, Explanation, Step
+from patentrisk.report.document import Notice, Waterfall, WaterfallBar
 from patentrisk.report.sections.charts import in_words
 from patentrisk.report.sections.words import Words, percent, score
 
@@ -29,6 +29,42 @@ def columns_of(words: Words) -> tuple[str, ...]:
     return tuple(
         words.say("explain", key) for key in ("step", "effect", "score", "said")
     )
+
+
+def claim_waterfall(words: Words, explanation: Explanation) -> Waterfall:
+    """Let the elements lower the reading one after the other."""
+    chart = explanation.chart
+    levels = {match.element.label: match.level for match in chart.matches}
+    started = words.say("explain", "start_claim")
+    bars = [total_bar(words, "start", explanation.start, started)]
+    reached = explanation.start
+    for step in explanation.steps:
+        said = words.say("step_said", "decided")
+        if step.code == "element":
+            said = words.say(
+                "step_said",
+                "element",
+                level=words.say("level", levels[step.label].value),
+                found=score(step.measures[0][1]),
+            )
+        bars.append(step_bar(words, step, reached, said))
+        reached += step.effect
+    reading = words.say("reading", chart.reading.value)
+    bars.append(total_bar(words, "reading", reached, reading))
+    shown = {"reading": reading, "score": score(chart.probability)}
+    return Waterfall(
+        "",
+        words.say("explain", "reading_finding", **shown),
+        words.say("explain", "claim_caption"),
+        columns_of(words),
+        tuple(bars),
+    )
+
+
+def element_fall(words: Words, held: ElementExplanation) -> Waterfall | Notice:
+    """Set out how one element's score came about, or say that nothing was compared."""
+    fall = element_waterfall(words, held)
+    return Notice("plain", finding_of(words, held)) if fall is None else fall
 
 
 def element_waterfall(words: Words, held: ElementExplanation) -> Waterfall | None:

@@ -40,6 +40,28 @@ def test_the_explanation_is_of_the_chart_that_is_made_on_request(
         assert tuple(e.match for e in found.elements) == found.chart.matches
 
 
+def test_charts_of_an_assessment_are_explained_together_as_each_by_itself(
+    explained, demonstration, hybrid
+):
+    pairs = [LOWERED, (CLAIM, CART), (CLAIM, VAN)]
+    told = pr.explain_charts(demonstration, pairs, similarity=hybrid)
+
+    assert [(one.chart.claim, one.chart.unit) for one in told] == pairs
+    for one, pair in zip(told, pairs, strict=True):
+        alone = explained[pair]
+        assert one.bound == pytest.approx(alone.bound, abs=1e-6)
+        same = {"bound": alone.bound, "exposures": alone.exposures}
+        assert replace(one, **same) == alone
+        assert [row.band for row in one.exposures] == [
+            row.band for row in alone.exposures
+        ]
+
+
+def test_a_pair_without_a_chart_is_refused_with_what_to_do(demonstration, hybrid):
+    with pytest.raises(UnknownNameError, match=r"holds no chart of them; expected"):
+        pr.explain_charts(demonstration, [REMOTE], similarity=hybrid)
+
+
 def test_every_element_adds_up_to_its_probability(explained):
     for found in explained.values():
         for held in found.elements:

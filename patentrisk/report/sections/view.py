@@ -238,7 +238,7 @@ def view_of(assessment: Assessment, words: Words, charts: int | None = None) -> 
         parties={party.id: party.name or party.id for party in case.parties},
         units=_unit_names(assessment),
         areas=_area_names(case.resources.taxonomy, words),
-        charts=_shown_charts(assessment, holders, makers, charts),
+        charts=set_out(assessment, charts),
         gaps=_shown_gaps(assessment),
         silences=silences_in(assessment),
         rules=_rules(case.resources.rules),
@@ -271,24 +271,27 @@ def _area_names(taxonomy: Resource, words: Words) -> dict[str, str]:
     return names
 
 
-def _shown_charts(
-    assessment: Assessment,
-    holders: Sequence[str],
-    makers: Sequence[str],
-    most: int | None,
+def set_out(
+    assessment: Assessment, most: int | None = None
 ) -> dict[tuple[str, str], str]:
     """Choose the charts to set out, so that every band on a page has its chart.
 
     First the most exposed chart of each family, then the others of the accused
     and those that analysts decided on; then, as far as there is room, the asserter's
-    claims that reach a substitute, and those of other pairs.
+    claims that reach a substitute, and those of other pairs. Gives their anchors.
     """
+    roles = {party.id: party.role for party in assessment.case.parties}
     exposed = [
         row
         for row in assessment.exposures
         if row.band in EXPOSED and (row.claim, row.unit) in assessment.charts
     ]
-    own = [row for row in exposed if row.holder in holders and row.maker in makers]
+    own = [
+        row
+        for row in exposed
+        if (roles.get(row.holder), roles.get(row.maker))
+        == (Role.ASSERTER, Role.ACCUSED)
+    ]
     first = {(r.family_id, r.gate.territory): r for r in reversed(own)}
     best = sorted(first.values(), key=severity)
     chosen = dict.fromkeys((row.claim, row.unit) for row in (*best, *own))

@@ -1,4 +1,5 @@
-// Unfolds the charts that stand compressed in the page: no request, no library.
+// Unfolds what stands compressed in the page, charts and how their scores came about:
+// no request, no library.
 (() => {
   "use strict";
   const BETWEEN = "\u001e";
@@ -21,7 +22,8 @@
     const bodies = await bundle(chart.dataset.bundle);
     if (!chart.classList.contains("folded")) return;
     chart.classList.remove("folded");
-    chart.querySelector(".body").innerHTML = bodies[Number(chart.dataset.place)];
+    const places = chart.dataset.place.split(" ");
+    chart.querySelector(".body").innerHTML = places.map((at) => bodies[at]).join("");
   }
 
   // A row of a folded chart is not there yet: its anchor begins as that of the chart.
@@ -43,7 +45,7 @@
 
   async function unfoldAll(button) {
     button.disabled = true;
-    for (const chart of document.querySelectorAll("details.folded")) await unfold(chart);
+    for (const chart of document.querySelectorAll("details.chart.folded")) await unfold(chart);
     button.hidden = true;
   }
 
