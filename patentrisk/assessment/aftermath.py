@@ -98,8 +98,8 @@ def _solving_with(similarity: Similarity) -> Solving:
         known = recall.numbers(key)
         if known is None:
             found = fewest(claims, features)
-            recall.keep_numbers(key, found)
+            recall.keep_numbers(key, {b"": tuple(map(float, found))})
             return found
-        return [int(at) for at in known]
+        return [int(at) for at in known[b""]]
 
     return solved

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from patentrisk.assessment.texts import completed
 from patentrisk.fallback import (
-    Done,
+    NOTHING,
+    Doing,
     Functions,
     Job,
     Shares,
-    done_by,
+    facets_of,
     functions_of,
     measure_job,
 )
-from patentrisk.records import Component, FacetKind
+from patentrisk.records import Component, Facet, FacetKind
 from patentrisk.similarity import Similarity, Vectors
-from patentrisk.similarity.recalling import Recalling, texts_key
+from patentrisk.similarity.recalling import Numbers, Recalling, texts_key
+
+_SAID = (FacetKind.PURPOSE, FacetKind.INPUTS, FacetKind.OUTPUTS)
 
 
 def doing_with(
@@ -28,7 +30,7 @@ def doing_with(
     components: Iterable[Component],
     *,
     figures: Mapping[str, Any],
-) -> Callable[[Job, Component], Done]:
+) -> Doing:
     """Give what compares jobs with components, see `compare_jobs`.
 
     Parameters
@@ -39,16 +41,11 @@ def doing_with(
     vectors : mapping of str to ndarray
         What is already encoded.
     components : iterable of Component
-        Of every party: what is said of their functions is encoded beforehand.
+        Of every party; what is known of others is let go of.
     figures : mapping of str to number
         ``exact`` and ``unstated`` of the table.
-
-    Returns
-    -------
-    callable
-        Job and component to how far it is done, and facet by facet.
     """
-    return _Doing(similarity, vectors, tuple(components), figures).done
+    return _Doing(similarity, vectors, tuple(components), figures)
 
 
 class _Doing:
@@ -61,64 +58,80 @@ class _Doing:
         components: Sequence[Component],
         figures: Mapping[str, Any],
     ) -> None:
-        self._similarity, self._vectors = similarity, vectors
+        self._similarity, self._vectors = similarity, dict(vectors)
         self._figures = figures
         self._functions = cache(lambda name: functions_of(self._shown[name].passages))
         self._shown = {component.id: component for component in components}
-        self._keys: dict[str, bytes] = {}
-        self._asked: tuple[Job, bytes] | None = None
+        self._keys = {component.id: _key_of(component) for component in components}
+        self._known: dict[bytes, dict[bytes, Shares]] = {}
         self._alike = cache(self._measured)
 
-    def done(self, job: Job, component: Component) -> Done:
-        """Tell how far a component does a job."""
-        theirs: Functions = self._functions(component.id)
-        return done_by(job, component, theirs, self._shares)
-
-    def _shares(self, job: Job, component: Component) -> Shares:
-        similarity = self._similarity
-        if not isinstance(similarity, Recalling):
-            return self._fresh(job, component)
-        key = texts_key([self._job_key(job).hex(), self._key(component).hex()])
-        known = similarity.recall.numbers(key)
+    def shares(self, job: Job, components: Sequence[Component]) -> Sequence[Shares]:
+        """Tell how far each component does a job."""
+        if not job.passages:
+            return [NOTHING] * len(components)
+        name = self._job_key(job)
+        known = self._known.get(name)
         if known is None:
-            found = self._fresh(job, component)
-            values = [math.nan if value is None else value for value in found]
-            similarity.recall.keep_numbers(key, values)
-            return found
-        whole, *others = known
-        return Shares(whole, *(None if math.isnan(v) else v for v in others))
+            known = self._known[name] = self._recalled(name)
+        missing = [c for c in components if self._keys[c.id] not in known]
+        if missing:
+            known |= self._fresh(job, missing)
+            self._keep(name, known)
+        return [known[self._keys[component.id]] for component in components]
 
-    def _fresh(self, job: Job, component: Component) -> Shares:
-        return measure_job(
-            job,
-            component,
-            self._functions(component.id),
-            alike=lambda first, second: self._alike(tuple(first), tuple(second)),
-            figures=self._figures,
-        )
+    def facets(
+        self, job: Job, component: Component, shares: Shares
+    ) -> tuple[Facet, ...]:
+        """Quote both sides of a job, facet by facet."""
+        if not job.passages or not component.passages:
+            return ()
+        return facets_of(job, component, self._functions(component.id), shares)
+
+    def _recalled(self, job: bytes) -> dict[bytes, Shares]:
+        if not isinstance(self._similarity, Recalling):
+            return {}
+        held = self._similarity.recall.numbers(job) or {}
+        return {key: _shares(values) for key, values in held.items()}
+
+    def _keep(self, job: bytes, known: Mapping[bytes, Shares]) -> None:
+        """Leave what is known of the components there are."""
+        if isinstance(self._similarity, Recalling):
+            there = known.keys() & set(self._keys.values())
+            held: Numbers = {key: _values(known[key]) for key in sorted(there)}
+            self._similarity.recall.keep_numbers(job, held)
+
+    def _fresh(self, job: Job, components: Sequence[Component]) -> dict[bytes, Shares]:
+        """Measure a job on components of which it is not known."""
+        spoken = [component for component in components if component.passages]
+        self._encode([job.functions, *(self._functions(c.id) for c in spoken)])
+        found = {
+            self._keys[component.id]: measure_job(
+                job,
+                component,
+                self._functions(component.id),
+                alike=lambda first, second: self._alike(tuple(first), tuple(second)),
+                figures=self._figures,
+            )
+            for component in spoken
+        }
+        silent = {self._keys[c.id]: NOTHING for c in components if not c.passages}
+        return found | silent
 
     def _measured(self, first: tuple[str, ...], second: tuple[str, ...]) -> float:
         return self._similarity.alike(
-            first, second, vectors=self._encoded, exact=self._figures["exact"]
+            first, second, vectors=self._vectors, exact=self._figures["exact"]
         )
 
-    @cached_property
-    def _encoded(self) -> Vectors:
-        said = [
-            passage.text
-            for name in self._shown
-            for told in self._functions(name).values()
-            for passage in told
-        ]
-        return completed(self._similarity, self._vectors, said)
+    def _encode(self, said: Iterable[Functions]) -> None:
+        """Add the vectors of what is said of functions."""
+        told = (held.text for one in said for many in one.values() for held in many)
+        wanted = [text for text in told if text not in self._vectors]
+        if wanted:
+            self._vectors |= self._similarity.vectors(wanted)
 
     def _job_key(self, job: Job) -> bytes:
         """Key of all that is compared of a job, with what compares."""
-        if self._asked is None or self._asked[0] is not job:
-            self._asked = job, self._key_of(job)
-        return self._asked[1]
-
-    def _key_of(self, job: Job) -> bytes:
         figures = [str(self._figures[name]) for name in ("exact", "unstated")]
         return texts_key(
             [self._similarity.fingerprint, *figures],
@@ -126,13 +139,16 @@ class _Doing:
             *([held.text for held in job.functions[kind]] for kind in _SAID),
         )
 
-    def _key(self, component: Component) -> bytes:
-        """Key of all that a component says, from which its functions follow."""
-        if component.id not in self._keys:
-            held = component.passages
-            said = [f"{passage.language} {passage.text}" for passage in held]
-            self._keys[component.id] = texts_key(said)
-        return self._keys[component.id]
+
+def _key_of(component: Component) -> bytes:
+    """Key of all that a component says, from which its functions follow."""
+    return texts_key([f"{held.language} {held.text}" for held in component.passages])
 
 
-_SAID = (FacetKind.PURPOSE, FacetKind.INPUTS, FacetKind.OUTPUTS)
+def _values(shares: Shares) -> tuple[float, ...]:
+    return tuple(math.nan if value is None else value for value in shares)
+
+
+def _shares(values: Sequence[float]) -> Shares:
+    whole, *others = values
+    return Shares(whole, *(None if math.isnan(v) else v for v in others))

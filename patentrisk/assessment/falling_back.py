@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from patentrisk.assessment.charting import (
-    Charts,
-    Near,
-    asserted_on,
-    chart_near,
-    matching_of,
-    substitute_units,
-)
+from patentrisk.assessment.charting import Charts, substitute_units
+from patentrisk.assessment.differing import differing_on
 from patentrisk.assessment.doing import doing_with
 from patentrisk.assessment.ground import Ground
 from patentrisk.assessment.staying import staying_on
-from patentrisk.chart import Unit
 from patentrisk.chart.charting import Matching
 from patentrisk.fallback import (
     Charted,
@@ -23,7 +16,7 @@ from patentrisk.fallback import (
     compare_all_jobs,
     find_fallbacks,
 )
-from patentrisk.records import Case, Component, Exposure, Fallback, Role
+from patentrisk.records import Case, Exposure, Fallback, Role
 from patentrisk.similarity import Similarity, Vectors
 
 
@@ -69,7 +62,7 @@ def fall_back(
             charts,
             {key: gate.status for key, gate in ground.gates.items()},
             ground.corpus.documents,
-            _compare(ground, charts, wanted, units, similarity, vectors),
+            differing_on(ground, charts, wanted, units, similarity, vectors),
             components,
             staying_on(ground, charts, matching),
         ),
@@ -93,31 +86,3 @@ def switches_of(
         if usable:
             found.setdefault((held.claim, held.unit, held.territory), usable[0])
     return found
-
-
-def _compare(
-    ground: Ground,
-    charts: Charts,
-    wanted: Sequence[tuple[str, Component]],
-    units: Mapping[str, Unit],
-    similarity: Similarity,
-    vectors: Vectors,
-) -> Charts:
-    """Chart exposed claims on components that do the same job, remote or not."""
-    asserted = {
-        name: held
-        for party in ground.case.parties
-        for held in (asserted_on(party.id, ground),)
-        for name in held.lineages
-    }
-    near = [
-        Near(claim, units[part.id], asserted[claim].lineages[claim])
-        for claim, part in wanted
-        if (claim, part.id) not in charts
-    ]
-    matching = matching_of(near, similarity=similarity, vectors=vectors)
-    made = chart_near(
-        near, asserted, similarity=similarity, matching=matching, reviews={}
-    )
-    known = {(c, p.id): charts[c, p.id] for c, p in wanted if (c, p.id) in charts}
-    return {**known, **made}

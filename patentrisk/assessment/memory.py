@@ -29,7 +29,7 @@ from patentrisk.records import (
     Source,
 )
 from patentrisk.similarity import Progress, Similarity, Vectors
-from patentrisk.similarity.recalling import Recalling, Rows, texts_key
+from patentrisk.similarity.recalling import Numbers, Recalling, Rows, texts_key
 
 _NOWHERE = Source("", 0, "", "")
 #: Areas of a document: identifier, weight, winning rule.
@@ -87,7 +87,7 @@ class Memory:
         self.likeness = LikenessTable()
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._matches: dict[tuple[str, str], Rows] = {}
-        self._numbers: dict[bytes, tuple[float, ...]] = {}
+        self._numbers: dict[bytes, Numbers] = {}
         self._areas: dict[str, Areas] = {}
         self._parsed: dict[str, Parsed] = {}
 
@@ -134,13 +134,13 @@ class Memory:
         """Take matches up."""
         self._matches[component, elements] = rows
 
-    def numbers(self, key: bytes) -> tuple[float, ...] | None:
+    def numbers(self, key: bytes) -> Numbers | None:
         """Give numbers that are known."""
         return self._numbers.get(key)
 
-    def keep_numbers(self, key: bytes, values: Sequence[float]) -> None:
-        """Take numbers up."""
-        self._numbers[key] = tuple(values)
+    def keep_numbers(self, key: bytes, values: Numbers) -> None:
+        """Take numbers up, in place of those under the same key."""
+        self._numbers[key] = values
 
     def areas_of(self, document: Document, taxonomy: Taxonomy) -> Areas:
         """Classify a document unless its areas are known."""

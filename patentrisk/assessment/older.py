@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from patentrisk.assessment.charting import (
     Asserted,
@@ -21,6 +22,7 @@ from patentrisk.exposure.leads import NEAR, WORTH
 from patentrisk.fallback import families_of
 from patentrisk.records import (
     Basis,
+    Claim,
     ClaimChart,
     Component,
     Disclosure,
@@ -79,10 +81,12 @@ def older_charts(
             wanted.setdefault(exposure.patent, set()).add(exposure.claim)
     found: Charts = {}
     dated = dated_patents(ground)
+    looking = _Looking(ground)
     for patent, claims in sorted(wanted.items()):
-        units = _older_units(ground, patent, dated[patent].earliest_date)
+        units = looking.units(patent, dated[patent].earliest_date)
         if units:
-            made = _chart(ground, patent, claims, units, similarity, vectors)
+            own = looking.claims[patent]
+            made = _chart(ground, own, claims, units, similarity, vectors)
             found |= _nearest(made, ground)
     return dict(sorted(found.items()))
 
@@ -127,26 +131,37 @@ def _published(document: Document) -> date | None:
     return document.publication_date
 
 
-def _older_units(ground: Ground, patent: str, day: date | None) -> list[Unit]:
-    """Give the older documents of a patent's areas, each as a unit of its own."""
-    corpus, least = ground.corpus, ground.law.scoring.area_weight
-    families = families_of(corpus.patents.values())
-    areas = {area for area, weight, _ in ground.areas[patent] if weight >= least}
-    groups = _groups(corpus.patents[patent])
-    accused = {p.id for p in ground.case.parties if p.role is Role.ACCUSED}
-    found: list[tuple[int, float, str]] = []
-    for name, document in corpus.documents.items():
-        if _party(ground, name) in accused:
-            continue
-        published = _published(document)
-        shared = [w for a, w, _ in ground.areas[name] if a in areas and w >= least]
-        if day is None or published is None or published >= day or not shared:
-            continue
-        if families.get(name) != families[patent]:
-            codes = len(groups & _groups(document))
-            found.append((-codes, -sum(shared), name))
-    nearest = sorted(found)[: ground.law.scoring.leads["most_older"]]
-    return [_unit(ground, n, corpus.documents[n]) for _, _, n in nearest]
+class _Looking:
+    """What older documents are looked for with; what no patent changes is done once."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._families = families_of(ground.corpus.patents.values())
+        self._accused = {p.id for p in ground.case.parties if p.role is Role.ACCUSED}
+        self._unit = cache(lambda name: _unit(ground, name))
+        self.claims: dict[str, dict[str, Claim]] = {}
+        for name, claim in ground.corpus.claims.items():
+            self.claims.setdefault(claim.patent, {})[name] = claim
+
+    def units(self, patent: str, day: date | None) -> list[Unit]:
+        """Give the older documents of a patent's areas, each as a unit of its own."""
+        ground, families = self._ground, self._families
+        corpus, least = ground.corpus, ground.law.scoring.area_weight
+        areas = {area for area, weight, _ in ground.areas[patent] if weight >= least}
+        groups = _groups(corpus.patents[patent])
+        found: list[tuple[int, float, str]] = []
+        for name, document in corpus.documents.items():
+            published = _published(document)
+            if day is None or published is None or published >= day:
+                continue
+            shared = [w for a, w, _ in ground.areas[name] if a in areas and w >= least]
+            if not shared or _party(ground, name) in self._accused:
+                continue
+            if families.get(name) != families[patent]:
+                codes = len(groups & _groups(document))
+                found.append((-codes, -sum(shared), name))
+        nearest = sorted(found)[: ground.law.scoring.leads["most_older"]]
+        return [self._unit(name) for _, _, name in nearest]
 
 
 def _groups(document: Document) -> frozenset[str]:
@@ -161,9 +176,9 @@ def _party(ground: Ground, name: str) -> str:
     return corpus.holders.get(name) or corpus.makers.get(name) or ""
 
 
-def _unit(ground: Ground, name: str, document: Document) -> Unit:
+def _unit(ground: Ground, name: str) -> Unit:
     party = _party(ground, name)
-    passages = passages_of(document)
+    passages = passages_of(ground.corpus.documents[name])
     part = Component(
         name, party, name, Basis.DESCRIBED, passages=passages, documents=(name,)
     )
@@ -172,15 +187,14 @@ def _unit(ground: Ground, name: str, document: Document) -> Unit:
 
 def _chart(
     ground: Ground,
-    patent: str,
+    own: Mapping[str, Claim],
     claims: set[str],
     units: Sequence[Unit],
     similarity: Similarity,
     vectors: Vectors,
 ) -> Charts:
     corpus, case = ground.corpus, ground.case
-    holder = corpus.holders[patent]
-    own = {n: claim for n, claim in corpus.claims.items() if claim.patent == patent}
+    holder = corpus.holders[next(iter(own.values())).patent]
     asserted = asserted_by(
         holder, own, corpus.holders, ground.law.packs, case.constructions
     )

@@ -29,8 +29,10 @@ from patentrisk.similarity.workers import spread, workers_at_hand
 
 #: Passages of a block, about: what is held at once grows with them.
 _PASSAGES = 6_000
-#: Elements times components from which a second process is worth its start.
+#: Elements times components from which a second process is worth its start; and
+#: passages, to make which ready takes longer than to compare a few elements with them.
 _WORTH_FORKING = 200_000
+_WORTH_SHARING = 1_000
 
 
 class Measuring(NamedTuple):
@@ -136,17 +138,26 @@ def sift(
         known,
     )
     near: dict[str, frozenset[Key]] = {}
-    blocks = _blocks(sought.units, components, columns, measuring.screen)
-    large = known.size >= _WORTH_FORKING
+    workers, passages = _shared_out(known.size, components)
+    blocks = _blocks(sought.units, components, columns, measuring.screen, passages)
     done = 0
-    for found in spread(
-        screening.of, blocks, workers=workers_at_hand() if large else 1
-    ):
+    for found in spread(screening.of, blocks, workers=workers):
         near |= _taken_in(found, known, chains)
         done += len(found.columns)
         progress(done, len(components))
     values[:] = known[alike.place]
     return near
+
+
+def _shared_out(cells: int, components: Sequence[Component]) -> tuple[int, int]:
+    """Tell how many processes work, and about how many passages each block has."""
+    if cells >= _WORTH_FORKING:
+        return workers_at_hand(), _PASSAGES
+    passages = sum(len(component.passages) for component in components)
+    if passages < _WORTH_SHARING:
+        return 1, _PASSAGES
+    workers = workers_at_hand()
+    return workers, min(_PASSAGES, passages // (2 * workers))
 
 
 def _taken_in(
@@ -222,10 +233,12 @@ def _blocks(
     components: Sequence[Component],
     columns: Mapping[str, int],
     screen: Screen,
+    most: int,
 ) -> list[Block]:
     """Put components that stand in one unit into one block, and small ones together.
 
-    A block is screened where the screen looks at every component of it.
+    A block is full from `most` passages on. It is screened where the screen looks at
+    every component of it.
     """
     groups = [
         (unit.id, tuple(dict.fromkeys(columns[part.id] for part in unit.components)))
@@ -241,7 +254,7 @@ def _blocks(
                 continue
             held += joined
             passages += sum(len(components[at].passages) for at in joined)
-            if passages >= _PASSAGES:
+            if passages >= most:
                 blocks.append(_block(held, groups, components, screened))
                 held, passages = [], 0
         if held:

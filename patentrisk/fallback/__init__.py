@@ -8,13 +8,15 @@ from patentrisk.fallback.functions import functions_of, functions_table
 from patentrisk.fallback.hitting import Ranked, Solving, fewest
 from patentrisk.fallback.holdings import holdings_of
 from patentrisk.fallback.jobs import (
+    NOTHING,
     Alike,
+    Doing,
     Done,
     Functions,
     Job,
     Shares,
     compare_jobs,
-    done_by,
+    facets_of,
     job_of,
     measure_job,
 )
@@ -31,9 +33,11 @@ from patentrisk.fallback.residual import (
 )
 from patentrisk.fallback.substitutes import (
     Charted,
+    Differing,
     Staying,
     candidates,
     compare_all_jobs,
+    differing_of,
     find_fallbacks,
 )
 from patentrisk.fallback.title import Use, title_of
@@ -45,8 +49,11 @@ from patentrisk.fallback.titles import (
 )
 
 __all__ = [
+    "NOTHING",
     "Alike",
     "Charted",
+    "Differing",
+    "Doing",
     "Done",
     "Functions",
     "Job",
@@ -64,8 +71,9 @@ __all__ = [
     "compare_jobs",
     "cover",
     "design_around",
-    "done_by",
+    "differing_of",
     "expected_of",
+    "facets_of",
     "fallback_components",
     "families_of",
     "family_counts",

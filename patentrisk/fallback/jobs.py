@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -60,8 +60,20 @@ class Shares(NamedTuple):
 
 #: How far a component does a job, and facet by facet.
 Done = tuple[float, tuple[Facet, ...]]
-#: Measures a job and a component; both have passages.
-Sharing = Callable[[Job, Component], Shares]
+#: What a job or a component without passages comes to.
+NOTHING = Shares(0.0, None, None, None)
+
+
+class Doing(Protocol):
+    """Compares jobs with components: numbers first, what is shown on request."""
+
+    def shares(self, job: Job, components: Sequence[Component]) -> Sequence[Shares]:
+        """Tell how far each component does a job, see `measure_job`."""
+
+    def facets(
+        self, job: Job, component: Component, shares: Shares
+    ) -> tuple[Facet, ...]:
+        """Quote what the numbers of a job and a component rest on, see `facets_of`."""
 
 
 def job_of(passages: Sequence[Passage], components: Sequence[Component]) -> Job:
@@ -75,7 +87,9 @@ def job_of(passages: Sequence[Passage], components: Sequence[Component]) -> Job:
         The components they belong to.
     """
     said = functions_of(passages)
-    around = functions_of([p for part in components for p in part.passages])
+    around = said
+    if not all(said[kind] for kind in _SAID):
+        around = functions_of([p for part in components for p in part.passages])
     total: dict[str, float] = {}
     for part in components:
         for area, weight in part.areas:
@@ -116,18 +130,17 @@ def compare_jobs(
     facets : tuple of Facet
         Purpose, inputs, outputs and place.
     """
+    if not job.passages or not component.passages:
+        return 0.0, ()
+    theirs = functions_of(component.passages)
+    shares = measure_job(job, component, theirs, alike=alike, figures=figures)
+    return shares.job, facets_of(job, component, theirs, shares)
 
-    def sharing(job: Job, component: Component) -> Shares:
-        theirs = functions_of(component.passages)
-        return measure_job(job, component, theirs, alike=alike, figures=figures)
 
-    return done_by(job, component, functions_of(component.passages), sharing)
-
-
-def done_by(
-    job: Job, component: Component, theirs: Functions, sharing: Sharing
-) -> Done:
-    """Tell how far a component does a job, by numbers that may be known already.
+def facets_of(
+    job: Job, component: Component, theirs: Functions, shares: Shares
+) -> tuple[Facet, ...]:
+    """Quote both sides of a job, facet by facet, with the numbers measured of them.
 
     Parameters
     ----------
@@ -135,12 +148,14 @@ def done_by(
         As for `compare_jobs`, which gives the same.
     theirs : mapping of FacetKind to tuple of Passage
         What the component's passages say of its functions.
-    sharing : callable
-        Gives what `measure_job` does.
+    shares : Shares
+        As `measure_job` gives them.
+
+    Returns
+    -------
+    tuple of Facet
+        Purpose, inputs, outputs and place.
     """
-    if not job.passages or not component.passages:
-        return 0.0, ()
-    shares = sharing(job, component)
     facets = tuple(
         Facet(
             kind,
@@ -151,7 +166,7 @@ def done_by(
         for kind, share in zip(_SAID, shares[1:], strict=True)
     )
     place = Facet(FacetKind.PLACE, (), (), round(_shared(job.areas, component), 6))
-    return shares.job, (*facets, place)
+    return (*facets, place)
 
 
 def measure_job(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from patentrisk.exposure import Scoring
-from patentrisk.fallback.jobs import Done, Job, job_of
+from patentrisk.fallback.jobs import Doing, Done, Job, job_of
 from patentrisk.fallback.title import Use, title_of
 from patentrisk.law import BINDING
 from patentrisk.records import (
@@ -38,6 +38,9 @@ Jobs = Mapping[Place, Done]
 #: element of a claim as well as the unit does: by claim, unit, area and label; else "".
 Staying = Callable[[str, str, str, str], str]
 
+#: Elements that a component contradicts: label and what it says instead, if quoted.
+Differing = tuple[tuple[str, Evidence | None], ...]
+
 _BLOCKING = (Reading.READS, Reading.POSSIBLE, Reading.OPEN)
 
 
@@ -53,9 +56,9 @@ class Charted:
         By publication number and territory.
     documents : mapping of str to Document
         By identifier.
-    compared : mapping of (str, str) to ClaimChart
+    differing : mapping of (str, str) to tuple of (str, Evidence or None)
         Exposed claims on fallback components that do the same job, remote or not:
-        what a substitute avoids is quoted from these, and never blocks.
+        what each contradicts, see `differing_of`. It never blocks.
     components : mapping of str to Component
         Of every party, by identifier.
     staying : callable, optional
@@ -65,7 +68,7 @@ class Charted:
     charts: Mapping[tuple[str, str], ClaimChart]
     gates: Mapping[tuple[str, str], GateStatus]
     documents: Mapping[str, Document]
-    compared: Mapping[tuple[str, str], ClaimChart]
+    differing: Mapping[tuple[str, str], Differing]
     components: Mapping[str, Component] = field(default_factory=dict)
     staying: Staying = lambda claim, unit, area, label: ""
 
@@ -76,7 +79,7 @@ def compare_all_jobs(
     *,
     charts: Mapping[tuple[str, str], ClaimChart],
     parts: Mapping[str, Component],
-    doing: Callable[[Job, Component], Done],
+    doing: Doing,
     scoring: Scoring,
 ) -> dict[Place, Done]:
     """Compare exposed patents' jobs in units with components of their areas.
@@ -89,13 +92,14 @@ def compare_all_jobs(
         Of the exposed claims on the accused's units.
     parts : mapping of str to Component
         Of every party, by identifier.
-    doing : callable
-        Compares one job and one component, see `compare_jobs`.
+    doing : Doing
+        Compares jobs with components.
 
     Returns
     -------
     dict of (str, str, str) to (float, tuple of Facet)
-        By patent, unit and component: the best over the patent's exposed claims.
+        By patent, unit and component: the best over the patent's exposed claims, and
+        its facets where the job so done counts as the same.
     """
     claims: dict[tuple[str, str], set[str]] = {}
     for row in exposures:
@@ -108,9 +112,13 @@ def compare_all_jobs(
     for (patent, unit), held in sorted(wanted.items()):
         own = sorted(claims[patent, unit])
         jobs = [_job(charts[claim, unit], parts) for claim in own]
-        told = [[doing(job, component) for component in held.values()] for job in jobs]
-        for name, *done in zip(held, *told, strict=True):
-            best[patent, unit, name] = max(done, key=lambda found: found[0])
+        components = tuple(held.values())
+        told = [doing.shares(job, components) for job in jobs]
+        for component, *shares in zip(components, *told, strict=True):
+            at = max(range(len(jobs)), key=lambda at: shares[at].job)
+            same = _is_same(shares[at].job, scoring)
+            facets = doing.facets(jobs[at], component, shares[at]) if same else ()
+            best[patent, unit, component.id] = shares[at].job, facets
     return best
 
 
@@ -136,7 +144,7 @@ def candidates(
     pairs = {
         (exposure.claim, component.id): component
         for exposure, _, component in _pairs(exposures, components, scoring)
-        if _is_same(jobs[exposure.patent, exposure.unit, component.id], scoring)
+        if _is_same(jobs[exposure.patent, exposure.unit, component.id][0], scoring)
     }
     return tuple(
         (claim, part)
@@ -161,10 +169,10 @@ def _pairs(
                         yield exposure, area, component
 
 
-def _is_same(done: Done, scoring: Scoring) -> bool:
+def _is_same(job: float, scoring: Scoring) -> bool:
     """Tell whether a job so done counts as the same."""
     least: float = scoring.fallback["same_job_at_least"]
-    return round(done[0], 6) >= least
+    return round(job, 6) >= least
 
 
 def find_fallbacks(
@@ -295,7 +303,7 @@ def _substitutes(
         _substitute(exposure, area, component, looking, done)
         for component in looking.in_area(area, scoring.area_weight)
         for done in (jobs[exposure.patent, exposure.unit, component.id],)
-        if _is_same(done, scoring)
+        if _is_same(done[0], scoring)
     ]
     doing.sort(key=_best_first)
     return tuple(doing[: scoring.fallback["most_substitutes"]])
@@ -323,7 +331,7 @@ def _substitute(
         True,
         _avoided(
             charted.charts[exposure.claim, exposure.unit],
-            charted.compared.get((exposure.claim, component.id)),
+            charted.differing.get((exposure.claim, component.id), ()),
             lambda label: charted.staying(exposure.claim, exposure.unit, area, label),
         ),
         looking.blockers(component, exposure.holder, territory),
@@ -347,22 +355,31 @@ def _job(chart: ClaimChart, components: Mapping[str, Component]) -> Job:
     return job_of(passages, [components[name] for name in names])
 
 
+def differing_of(chart: ClaimChart) -> Differing:
+    """Give the elements that count and that a chart finds different, quoted.
+
+    Parameters
+    ----------
+    chart : ClaimChart
+        Of a claim on a fallback's component.
+    """
+    return tuple(
+        (match.element.label, _first(match))
+        for match in chart.counted
+        if match.level is Level.DIFFERENT
+    )
+
+
 def _avoided(
-    chart: ClaimChart, other: ClaimChart | None, staying: Callable[[str], str]
+    chart: ClaimChart, differing: Differing, staying: Callable[[str], str]
 ) -> tuple[Avoided, ...]:
     """Give the elements the substitute contradicts, quoted on both sides."""
-    if other is None:
+    if not differing:
         return ()
     accused = {match.element.label: match for match in chart.matches}
     return tuple(
-        Avoided(
-            match.element.label,
-            _first(accused.get(match.element.label)),
-            _first(match),
-            staying(match.element.label),
-        )
-        for match in other.counted
-        if match.level is Level.DIFFERENT
+        Avoided(label, _first(accused.get(label)), said, staying(label))
+        for label, said in differing
     )
 
 

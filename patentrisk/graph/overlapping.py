@@ -16,6 +16,10 @@ AreaWeights = Mapping[str, tuple[tuple[str, float, str], ...]]
 Likeness = Callable[[Sequence[Claim], Sequence[Claim]], NDArray[np.float64]]
 
 
+#: Similarities are told in steps of this size.
+_STEP = 1e-4
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """Claims of one party in one area, with the family of each."""
@@ -149,13 +153,16 @@ def _best_by_family(best: NDArray[np.float64], families: Sequence[str]) -> list[
 def _pairs(
     block: NDArray[np.float64], first: _Side, second: _Side, most: int
 ) -> tuple[OverlapPair, ...]:
+    least = np.partition(block, -most, axis=None)[-most] if block.size > most else 0.0
+    # Values are compared rounded: what comes within a step of the least may count.
+    near = np.argwhere(block >= least - _STEP)
     pairs = [
         OverlapPair(
             first.claims[row].id,
             second.claims[column].id,
             round(float(block[row, column]), 4),
         )
-        for row, column in np.ndindex(*block.shape)
+        for row, column in near.tolist()
     ]
     pairs.sort(key=lambda pair: (-pair.similarity, pair.first, pair.second))
     return tuple(pairs[:most])

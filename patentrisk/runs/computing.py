@@ -28,6 +28,7 @@ from patentrisk.runs.reading import Items, entries_for, key_of, not_fitted
 from patentrisk.runs.reading import read_whole as read_file
 from patentrisk.runs.remembering import StoredMemory, load_memory
 from patentrisk.runs.repeating import nanoseconds, repeat, reviews_seal, seal_of
+from patentrisk.runs.resident import Resident, note_saved
 from patentrisk.runs.rows import (
     FILE,
     GROUNDS,
@@ -75,13 +76,17 @@ def _versions(similarity: Similarity) -> tuple[tuple[str, str], ...]:
     return (*versions_of(similarity), ("code", code_fingerprint()))
 
 
-def memory_of(store: Store, case: Case, similarity: Similarity) -> StoredMemory:
+def memory_of(
+    store: Store, case: Case, similarity: Similarity, resident: Resident | None = None
+) -> StoredMemory:
     """Load what a store knows by a similarity, if it was computed by this code."""
     floor = floor_of(case, similarity)
     name, known = similarity.fingerprint, known_fingerprint(similarity, floor)
     with store.reading() as held:
         if fact_of(held, "basis") == basis(_versions(similarity)):
-            return load_memory(held, name, known)
+            place = str(store.path), name, known
+            taken = resident.take(held, place) if resident is not None else None
+            return taken or load_memory(held, name, known)
     return StoredMemory({kind: Kept(kind) for kind in KEPT}, name, known)
 
 
@@ -106,8 +111,10 @@ class Computing:
         now: datetime,
         told: Progress,
         restless: Collection[str] = (),
+        resident: Resident | None = None,
     ) -> None:
         self.store, self.case, self.similarity = store, case, similarity
+        self.resident = resident
         self.now, self.told = now, told
         self.last: Run | None = store.last()
         with store.reading() as held:
@@ -132,7 +139,7 @@ class Computing:
                 self._seal(),
                 if_changed=if_changed,
             )
-        memory = memory_of(self.store, self.case, self.similarity)
+        memory = memory_of(self.store, self.case, self.similarity, self.resident)
         read = self._read(memory.kept["documents"])
         items = [item for held in read.items.values() for item in held]
         unused = not_fitted(self.case, read.used)
@@ -248,6 +255,10 @@ class Computing:
             memory.save(held, row["id"])
             save_stamps(held, self.seen)
             set_fact(held, "seal", self._seal())
+            note_saved(held, saved := f"{row['id']} {self.now.isoformat()}")
+        if self.resident is not None:
+            place = str(self.store.path), memory.similarity, memory.fingerprint
+            self.resident.leave(memory, place, saved)
         return run_from(row)
 
 

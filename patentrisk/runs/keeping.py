@@ -107,6 +107,18 @@ class Kept:
         fresh = {number for number, _ in self._fresh.values()}
         save_uses(connection, run, self.kind, used | fresh)
 
+    def settle(self) -> None:
+        """Count everything as loaded: it was stored, and another run begins."""
+        self._held |= self._fresh
+        for key, value in self._changed.items():
+            self._held[key] = self._held[key][0], value
+        self._damaged = []
+        self._used, self._fresh, self._changed = set(), {}, {}
+
+    def used(self, key: bytes) -> bool:
+        """Tell whether a value was asked for, or taken up."""
+        return key in self._used or key in self._fresh
+
     def work(self, connection: Connection) -> Work:
         """Count computed, reused, and what only the run before used."""
         used = {self._held[key][0] for key in self._used}

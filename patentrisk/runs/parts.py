@@ -16,10 +16,13 @@ import networkx as nx
 from patentrisk.errors import StoreError
 from patentrisk.records import Assessment
 from patentrisk.runs.encoding import decode, encode, hints_of
+from patentrisk.similarity.workers import spread, workers_at_hand
 
 #: Pieces of a large mapping, and from which size it is large.
 _PIECES, _LARGE = 64, 256
 _ORDER = "order"
+#: Charts from which a second process is worth its start.
+_WORTH_FORKING = 2_000
 
 
 def assessment_parts(assessment: Assessment) -> dict[str, bytes]:
@@ -30,14 +33,17 @@ def assessment_parts(assessment: Assessment) -> dict[str, bytes]:
     dict of str to bytes
         By name: ``"exposures"``, ``"charts/17"``.
     """
-    parts: dict[str, bytes] = {}
+    pieces: dict[str, tuple[Any, Any]] = {}
     for name, kind in _kinds().items():
         value = getattr(assessment, name)
         if get_origin(kind) is dict:
-            parts |= _mapping(name, value, kind)
+            pieces |= _mapping(name, value, kind)
         else:
-            parts[name] = encode(value, kind)
-    return parts
+            pieces[name] = value, kind
+    workers = workers_at_hand() if len(assessment.charts) >= _WORTH_FORKING else 1
+    names = list(pieces)
+    raw = spread(lambda name: encode(*pieces[name]), names, workers=workers)
+    return dict(zip(names, raw, strict=True))
 
 
 def assessment_from(parts: Mapping[str, bytes]) -> Assessment:
@@ -73,14 +79,17 @@ def _decoded(raw: bytes, kind: Any, name: str) -> Any:
         raise StoreError(f"part {name}: {error}") from error
 
 
-def _mapping(name: str, value: Mapping[Any, Any], kind: Any) -> dict[str, bytes]:
+def _mapping(
+    name: str, value: Mapping[Any, Any], kind: Any
+) -> dict[str, tuple[Any, Any]]:
     pieces: dict[int, dict[Any, Any]] = {}
     count = _PIECES if len(value) >= _LARGE else 1
     for key in sorted(value):
         pieces.setdefault(_piece(key, count), {})[key] = value[key]
-    parts = {f"{name}/{at}": encode(held, kind) for at, held in pieces.items()}
+    parts: dict[str, tuple[Any, Any]]
+    parts = {f"{name}/{at}": (held, kind) for at, held in pieces.items()}
     if list(value) != sorted(value):
-        parts[f"{name}/{_ORDER}"] = encode(tuple(value), _keys(kind))
+        parts[f"{name}/{_ORDER}"] = tuple(value), _keys(kind)
     return parts
 
 

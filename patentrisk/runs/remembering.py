@@ -38,7 +38,7 @@ from patentrisk.runs.keeping import Kept, load
 from patentrisk.runs.schema import KEPT
 from patentrisk.similarity import Vectors
 from patentrisk.similarity.encoder import GRID
-from patentrisk.similarity.recalling import Rows
+from patentrisk.similarity.recalling import Numbers, Rows
 
 #: Kinds that are told one by one; the others are parts of them.
 TOLD = ("documents", "claims", "areas", "vectors", "maxima", "matches", "likeness")
@@ -53,28 +53,32 @@ class StoredMemory(Memory):
         Rows by kind.
     similarity, known : str
         Fingerprints: of the similarity, and `known_fingerprint`.
+
+    Attributes
+    ----------
+    similarity, fingerprint : str
+        The same.
     """
 
     def __init__(self, kept: dict[str, Kept], similarity: str, known: str) -> None:
         super().__init__()
         self.kept = kept
-        self._similarity = similarity
-        self._fingerprint = known
+        self.similarity = similarity
+        self.fingerprint = known
         self._own = hashlib.sha256(known.encode()).digest()[:8]
         self.known = self._load_known()
         self.likeness = self._load_likeness()
 
     def vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Give the vectors that are known of texts."""
-        found = {}
+        found, kept = {}, self.kept["vectors"]
         for text in texts:
-            held = self._vectors.get(text)
-            if held is None:
-                raw = self.kept["vectors"].get(self._vector_key(text))
-                if raw is None:
-                    continue
-                held = self._vectors[text] = vector_from(raw)
-            found[text] = held
+            raw = kept.get(self._vector_key(text))
+            if raw is not None:
+                held = self._vectors.get(text)
+                if held is None:
+                    held = self._vectors[text] = vector_from(raw)
+                found[text] = held
         return found
 
     def keep_vectors(self, vectors: Vectors) -> None:
@@ -84,7 +88,7 @@ class StoredMemory(Memory):
             self.kept["vectors"].put(self._vector_key(text), vector_bytes(vector))
 
     def _vector_key(self, text: str) -> bytes:
-        return bytes.fromhex(vector_key(self._similarity, text))
+        return bytes.fromhex(vector_key(self.similarity, text))
 
     def matches(self, component: str, elements: str) -> Rows | None:
         """Give the matches that are known of a claim's elements on a component."""
@@ -97,14 +101,14 @@ class StoredMemory(Memory):
         raw = pieces.packed(text.encode("utf-8", "surrogatepass"))
         self.kept["matches"].put(_joint(component, elements), raw)
 
-    def numbers(self, key: bytes) -> tuple[float, ...] | None:
+    def numbers(self, key: bytes) -> Numbers | None:
         """Give numbers that are known."""
         raw = self.kept["numbers"].get(key)
-        return None if raw is None else struct.unpack(f"<{len(raw) // 8}d", raw)
+        return None if raw is None else _numbers_of(raw)
 
-    def keep_numbers(self, key: bytes, values: Sequence[float]) -> None:
-        """Take numbers up."""
-        self.kept["numbers"].put(key, struct.pack(f"<{len(values)}d", *values))
+    def keep_numbers(self, key: bytes, values: Numbers) -> None:
+        """Take numbers up, in place of those under the same key."""
+        self.kept["numbers"].put(key, _numbers(values))
 
     def areas_of(self, document: Document, taxonomy: Taxonomy) -> Areas:
         """Classify a document unless its areas are known."""
@@ -127,8 +131,10 @@ class StoredMemory(Memory):
             found = tuple(claims), tuple(problems)
             self.kept["claims"].put(key, pieces.packed(encode(found, Parsed)))
             return found
-        parsed: Parsed = decode(pieces.unpacked(raw), Parsed)
-        return parsed
+        name = key.hex()
+        if name not in self._parsed:
+            self._parsed[name] = decode(pieces.unpacked(raw), Parsed)
+        return self._parsed[name]
 
     def keep_likeness(
         self,
@@ -213,7 +219,7 @@ class StoredMemory(Memory):
             values[rows[key], place[numbers[there]]] = found[:, there]
             start += len(found)
         columns = {name: at for at, name in enumerate(names.values())}
-        return Known(self._fingerprint, rows, columns, values, self._load_decided())
+        return Known(self.fingerprint, rows, columns, values, self._load_decided())
 
     def _load_decided(self) -> dict[str, Decided]:
         names = self._named("units")
@@ -242,6 +248,22 @@ class StoredMemory(Memory):
             at = [place[number] for number in numbers[there].tolist()]
             values[row, at] = found[0, there]
         return LikenessTable({key: at for at, key in enumerate(held)}, columns, values)
+
+    def settle(self) -> None:
+        """Get ready for another run of this process, once all is stored."""
+        vectors, claims = self.kept["vectors"], self.kept["claims"]
+        self._vectors = {
+            text: vector
+            for text, vector in self._vectors.items()
+            if vectors.used(self._vector_key(text))
+        }
+        self._parsed = {
+            key: held
+            for key, held in self._parsed.items()
+            if claims.used(bytes.fromhex(key))
+        }
+        for kept in self.kept.values():
+            kept.settle()
 
     def work(self, connection: Connection) -> tuple[Work, ...]:
         """Count what was computed, reused and dropped, by kind."""
@@ -311,6 +333,25 @@ def _cells_of(raw: bytes, kind: Any) -> tuple[NDArray[np.int32], NDArray[Any]]:
     numbers = np.frombuffer(text, dtype="<i4", count=count, offset=8)
     values = np.frombuffer(text, dtype=kind, offset=8 + 4 * count)
     return numbers, values.reshape(height, count)
+
+
+def _numbers(values: Numbers) -> bytes:
+    """Pack numbers: how many, the lengths of a name and of its numbers, all of both."""
+    name, held = next(iter(values.items()), (b"", ()))
+    size = struct.pack("<iii", len(values), len(name), len(held))
+    said = [number for one in values.values() for number in one]
+    return size + b"".join(values) + struct.pack(f"<{len(said)}d", *said)
+
+
+def _numbers_of(raw: bytes) -> Numbers:
+    """Unpack numbers under their names."""
+    count, name, width = struct.unpack_from("<iii", raw)
+    start = 12 + count * name
+    said = struct.unpack_from(f"<{count * width}d", raw, start)
+    return {
+        raw[12 + at * name : 12 + (at + 1) * name]: said[at * width : (at + 1) * width]
+        for at in range(count)
+    }
 
 
 def load_memory(connection: Connection, similarity: str, known: str) -> StoredMemory:

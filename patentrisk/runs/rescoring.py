@@ -25,6 +25,7 @@ from patentrisk.runs.store import Store, open_store, store_path
 if TYPE_CHECKING:
     from patentrisk.assessment import Progress
     from patentrisk.runs.computing import Computing
+    from patentrisk.runs.resident import Resident
 
 
 def rescore(
@@ -37,6 +38,7 @@ def rescore(
     dry_run: bool = False,
     wait: float = 0.0,
     restless: Collection[str] = (),
+    resident: Resident | None = None,
     progress: Progress | None = None,
 ) -> Rescored:
     """Assess a case again, computing only what is stale, and store the run.
@@ -61,6 +63,9 @@ def rescore(
     restless : collection of str
         Places, relative to the case, of files that somebody keeps writing to: they
         count as the last run read them, or not at all, and a problem says so.
+    resident : Resident, optional
+        Of a process that re-scores again and again: what is in its memory need not
+        be loaded from the store. It changes no result.
     progress : callable, optional
         Told how far each step is.
 
@@ -125,7 +130,7 @@ def rescore(
             found = repeat(store, held, now, *unchanged, if_changed=if_changed)
         else:
             with _uncollected():
-                begun = _computing(store, held, now, progress, restless)
+                begun = _computing(store, held, now, progress, restless, resident)
                 found = begun.run(if_changed)
     return replace(found, problems=told)
 
@@ -176,6 +181,7 @@ def _computing(
     now: datetime,
     progress: Progress | None,
     restless: Collection[str] = (),
+    resident: Resident | None = None,
 ) -> Computing:
     """Load what computes."""
     from patentrisk.runs.computing import Computing
@@ -183,7 +189,7 @@ def _computing(
 
     similarity = load_similarity(case.settings.similarity, root=case.folder)
     told = progress or (lambda step, done, whole: None)
-    return Computing(store, case, similarity, now, told, restless)
+    return Computing(store, case, similarity, now, told, restless, resident)
 
 
 def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:

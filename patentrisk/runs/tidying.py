@@ -13,6 +13,7 @@ from patentrisk.runs.keeping import drop_unused
 from patentrisk.runs.migrations import facts_of
 from patentrisk.runs.opening import discard, shrink
 from patentrisk.runs.pieces import lots
+from patentrisk.runs.resident import note_saved
 from patentrisk.runs.schema import BLOBS, FACTS, METADATA, PARTS, RUNS, USES
 from patentrisk.runs.store import Store, open_store
 
@@ -105,6 +106,7 @@ def tidy(store: Store, *, keep: int | None = None) -> Tidied:
     with store.writing() as held:
         runs = _drop_runs(held, keep)
         rows = tuple(drop_unused(held).items())
+        note_saved(held, "")
         loose = _drop_pieces(held)
     shrink(store.path)
     return Tidied(runs, loose, rows, before, size_of(store))

@@ -24,6 +24,8 @@ from patentrisk.similarity.protocol import Similarity, Vectors
 
 #: Matches of the elements of one claim on one component, as plain values.
 Rows = list[list[Any]]
+#: Numbers under names of one length, as many under each.
+Numbers = dict[bytes, tuple[float, ...]]
 
 
 class Recall(Protocol):
@@ -41,11 +43,11 @@ class Recall(Protocol):
     def keep_matches(self, component: str, elements: str, rows: Rows) -> None:
         """Take matches up."""
 
-    def numbers(self, key: bytes) -> tuple[float, ...] | None:
+    def numbers(self, key: bytes) -> Numbers | None:
         """Give numbers that are known."""
 
-    def keep_numbers(self, key: bytes, values: Sequence[float]) -> None:
-        """Take numbers up."""
+    def keep_numbers(self, key: bytes, values: Numbers) -> None:
+        """Take numbers up, in place of those under the same key."""
 
     def alike(
         self,

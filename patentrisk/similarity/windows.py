@@ -24,7 +24,7 @@ from patentrisk.similarity.terms import Terms, terms_of
 
 Floats = NDArray[np.float32]
 #: Components whose profiles are kept.
-_PROFILES = 256
+_PROFILES = 512
 #: Gives the vectors of words, one row each.
 WordVectors = Callable[[Sequence[str]], Floats]
 

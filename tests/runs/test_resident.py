@@ -1,0 +1,120 @@
+"""A process that re-scores again and again loads what it knows once, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from patentrisk.errors import StoreError
+from patentrisk.runs import computing, open_store, rescore, store_path, tidy
+from patentrisk.runs.parts import assessment_parts
+from patentrisk.runs.resident import Resident
+from tests.runs.changes import SAID, TEXTS, scratch
+from tests.runs.tiny import NOW, patent, sheet
+
+
+@pytest.fixture
+def loaded(monkeypatch):
+    """How often what is known was loaded from a store."""
+    found: list[str] = []
+    load = computing.load_memory
+
+    def told(connection, similarity, known):
+        found.append(known)
+        return load(connection, similarity, known)
+
+    monkeypatch.setattr(computing, "load_memory", told)
+    return found
+
+
+def claimed(case, at):
+    case.files["p1.json"] = patent(1, TEXTS[at])
+    case.write()
+
+
+def stored(case, found):
+    with open_store(store_path(case.path)) as store:
+        return assessment_parts(store.load_run(found.run.id))
+
+
+def test_what_is_in_memory_is_not_loaded_and_gives_what_scratch_gives(case, loaded):
+    resident = Resident()
+    for at in range(3):
+        claimed(case, at)
+        found = rescore(case.path, now=NOW, resident=resident)
+        assert stored(case, found) == assessment_parts(scratch(case))
+    case.files["s2.json"] = sheet(2, SAID[2], party="Spare Example Ltd.")
+    case.files.pop("s1.json")
+    case.write()
+    found = rescore(case.path, now=NOW, resident=resident)
+
+    assert len(loaded) == 1  # by the first: the store held a run of before
+    assert stored(case, found) == assessment_parts(scratch(case))
+
+
+def test_what_was_used_is_counted_run_by_run(case):
+    resident = Resident()
+    rescore(case.path, now=NOW, resident=resident)
+    claimed(case, 2)
+    kept = rescore(case.path, now=NOW, resident=resident).run.work
+    other = case.copied(case.folder.parent / "other")
+    claimed(other, 0)
+    rescore(other.path, now=NOW)
+    claimed(other, 2)
+
+    assert kept == rescore(other.path, now=NOW).run.work
+
+
+def by_another(case, resident):
+    """Another process re-scores in between."""
+    claimed(case, 2)
+    rescore(case.path, now=NOW)
+
+
+def tidied(case, resident):
+    """Rows that the last run did not use are let go of."""
+    with open_store(store_path(case.path)) as store:
+        tidy(store)
+
+
+def anew(case, resident):
+    """The store is taken away, and another one begun."""
+    for path in case.folder.glob("*.sqlite*"):
+        path.unlink()
+    rescore(case.path, now=NOW.replace(year=2027))
+
+
+@pytest.mark.parametrize("change", [by_another, tidied, anew])
+def test_rows_that_others_changed_are_loaded_again(case, loaded, change):
+    resident = Resident()
+    rescore(case.path, now=NOW, resident=resident)
+    claimed(case, 1)
+    rescore(case.path, now=NOW, resident=resident)
+    change(case, resident)
+    loaded.clear()
+    claimed(case, 3)
+    found = rescore(case.path, now=NOW, resident=resident)
+
+    assert len(loaded) == 1
+    assert stored(case, found) == assessment_parts(scratch(case))
+
+
+def test_a_run_that_could_not_be_stored_leaves_nothing_in_memory(
+    case, loaded, monkeypatch
+):
+    resident = Resident()
+    claimed(case, 2)
+    rescore(case.path, now=NOW, resident=resident)
+    loaded.clear()
+    claimed(case, 1)
+
+    def full(*_):
+        raise StoreError("cannot be written: no space is left")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(computing, "add_run", full)
+        with pytest.raises(StoreError, match="no space"):
+            rescore(case.path, now=NOW, resident=resident)
+    found = rescore(case.path, now=NOW, resident=resident)
+
+    assert len(loaded) == 1
+    assert stored(case, found) == assessment_parts(scratch(case))
