@@ -25,8 +25,9 @@ def completed(
     similarity: Similarity, vectors: Vectors | None, wanted: Sequence[str]
 ) -> Vectors:
     """Add the vectors of wanted texts that are not yet encoded."""
-    known = dict(vectors or {})
-    return known | similarity.vectors(text for text in wanted if text not in known)
+    known = vectors or {}
+    fresh = similarity.vectors([text for text in wanted if text not in known])
+    return {**known, **fresh} if fresh else known
 
 
 def likeness_with(

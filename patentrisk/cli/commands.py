@@ -214,7 +214,11 @@ def overlap(
     case: CasePath,
     between: Annotated[
         Optional[tuple[str, str]],  # noqa: UP045
-        typer.Option(metavar="PARTY PARTY", help="Only these two parties."),
+        typer.Option(
+            metavar="PARTY PARTY",
+            help="Only these two parties.",
+            autocompletion=completing.parties_named,
+        ),
     ] = None,
     as_of: AsOf = None,
     json: AsJson = False,

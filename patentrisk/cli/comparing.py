@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from patentrisk.cli import opening, printing
-from patentrisk.cli.options import AsJson, CasePath
+from patentrisk.cli import completing, opening, printing
+from patentrisk.cli.options import AsJson, CasePath, Lang
+from patentrisk.cli.storing import stored_at
 
 if TYPE_CHECKING:
     from patentrisk.records import Assessment, RunDiff
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from patentrisk.report.inline import Cell
     from patentrisk.runs.store import Store
 
-Lang = Annotated[str, typer.Option(help="Language of the words: en or zh.")]
 RunName = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Argument(help='A run: its number, "last" or "last-1".'),
+    typer.Argument(
+        help='A run: its number, "last" or "last-1".',
+        autocompletion=completing.runs_stored,
+    ),
 ]
 
 
@@ -91,7 +94,11 @@ def history(
 def reproduce(
     case: CasePath,
     run: Annotated[
-        str, typer.Argument(help='Its number, "last" or "last-1".')
+        str,
+        typer.Argument(
+            help='Its number, "last" or "last-1".',
+            autocompletion=completing.runs_stored,
+        ),
     ] = "last",
     lang: Lang = "en",
     json: AsJson = False,
@@ -136,9 +143,9 @@ _DRAWN = {".svg": "svg", ".png": "png"}
 
 def opened(case: Path) -> Store:
     """Open the store of a case; it is only read."""
-    from patentrisk.runs import open_store, store_path
+    from patentrisk.runs import open_store
 
-    return open_store(store_path(case))
+    return open_store(stored_at(case))
 
 
 def _known(output: Path | None, endings: Mapping[str, str]) -> None:

@@ -106,6 +106,47 @@ def units_stored(ctx: typer.Context) -> list[str]:
     return sorted(on_it or {unit for _, unit in pairs})
 
 
+def runs_stored(ctx: typer.Context) -> list[str]:
+    """Offer the words for runs, then the numbers of those that the case's store has."""
+    return ["last", "last-1", *run_numbers(ctx)]
+
+
+def run_numbers(ctx: typer.Context) -> list[str]:
+    """Offer the numbers of the runs that the case's store has, the newest first."""
+    from patentrisk.runs.store import open_store, store_path
+
+    try:
+        with open_store(store_path(_case_typed(ctx))) as store:
+            return [str(run.id) for run in reversed(store.runs())]
+    except PatentRiskError:
+        return []
+
+
+def parties_named(ctx: typer.Context) -> list[str]:
+    """Offer the parties that the case file names."""
+    import tomllib
+
+    path = _case_typed(ctx)
+    file = path / "case.toml" if path.is_dir() else path
+    try:
+        parties = tomllib.loads(file.read_text("utf-8"))["parties"]
+        return sorted(str(party["id"]) for party in parties)
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+
+
+def zones() -> list[str]:
+    """Offer the time zones that this machine knows."""
+    from zoneinfo import available_timezones
+
+    return sorted(available_timezones())
+
+
+def _case_typed(ctx: typer.Context) -> Path:
+    """Give the case typed before; behind an option that lacks its word it is unread."""
+    return Path(ctx.params.get("case") or next(iter(ctx.args), ""))
+
+
 def _charted(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     """Read which claims the last stored run found to read on what, nearly at once."""
     from patentrisk.records import Exposure
@@ -113,8 +154,7 @@ def _charted(ctx: typer.Context) -> Iterator[tuple[str, str]]:
     from patentrisk.runs.store import open_store, store_path
 
     try:
-        path = store_path(ctx.params.get("case") or Path())
-        with open_store(path) as store:
+        with open_store(store_path(_case_typed(ctx))) as store:
             raw = store.part(store.run("last").id, "exposures")
         rows = decode(raw, tuple[Exposure, ...]) if raw else ()
     except PatentRiskError:

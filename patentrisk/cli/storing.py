@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from patentrisk.cli import opening, printing
+from patentrisk.cli import completing, opening, printing
 from patentrisk.cli.options import AsJson, AsOf, CasePath
 
 if TYPE_CHECKING:
@@ -55,6 +55,17 @@ def rescore(
     _show(found, dry_run, json)
 
 
+def stored_at(case: Path) -> Path:
+    """Name the store of a case; where there is neither, the case is what is missing."""
+    from patentrisk.case import load_case
+    from patentrisk.runs import store_path
+
+    path = store_path(case)
+    if not path.is_file():
+        load_case(case, today=_now().date())
+    return path
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -97,9 +108,9 @@ def _work(work: tuple[Work, ...]) -> object:
 @store.command()
 def info(case: CasePath, json: AsJson = False) -> None:
     """Say what the store of a case holds, and who writes to it."""
-    from patentrisk.runs import holder, open_store, store_path, weigh
+    from patentrisk.runs import holder, open_store, weigh
 
-    path = store_path(case)
+    path = stored_at(case)
     with open_store(path) as held:
         weight, runs = weigh(held), held.runs()
     writer = holder(path)
@@ -126,10 +137,10 @@ def info(case: CasePath, json: AsJson = False) -> None:
 @store.command()
 def verify(case: CasePath, json: AsJson = False) -> None:
     """Prove every stored run; exit with 3 where anything was changed."""
-    from patentrisk.runs import open_store, store_path
+    from patentrisk.runs import open_store
     from patentrisk.runs import verify as verified
 
-    with open_store(store_path(case)) as held:
+    with open_store(stored_at(case)) as held:
         problems, count = verified(held), len(held.runs())
     if json:
         printing._json({"runs": count, "problems": problems})
@@ -155,12 +166,12 @@ def gc(
     json: AsJson = False,
 ) -> None:
     """Let go of what no run needs any more, and make the file small."""
-    from patentrisk.runs import open_store, store_path, tidy, writing
+    from patentrisk.runs import open_store, tidy, writing
 
-    path = store_path(case)
+    path = stored_at(case)
     with (
+        open_store(path) as held,  # before a lock is made beside a store that is none
         writing(path, "store gc", now=_now(), wait=wait),
-        open_store(path) as held,
     ):
         found = tidy(held, keep=keep)
     if json:
@@ -177,14 +188,18 @@ def export(
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")],
     run: Annotated[
         Optional[list[int]],  # noqa: UP045
-        typer.Option(metavar="RUN", help="Only this run; may be repeated."),
+        typer.Option(
+            metavar="RUN",
+            help="Only this run; may be repeated.",
+            autocompletion=completing.run_numbers,
+        ),
     ] = None,
     json: AsJson = False,
 ) -> None:
     """Copy runs with what proves them into a store of their own."""
-    from patentrisk.runs import export_runs, open_store, store_path
+    from patentrisk.runs import export_runs, open_store
 
-    with open_store(store_path(case)) as held:
+    with open_store(stored_at(case)) as held:
         count = export_runs(held, output, runs=tuple(run or ()))
     if json:
         printing._json({"runs": count, "file": str(output)})

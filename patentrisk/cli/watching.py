@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Optional, TextIO
 
 import typer
 
-from patentrisk.cli import printing
+from patentrisk.cli import completing, printing
+from patentrisk.cli.ending import ending
 from patentrisk.cli.options import AsJson, CasePath
 from patentrisk.errors import OutputError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from patentrisk.monitor import Calls
     from patentrisk.records import WatchState, WatchStatus
 
 
@@ -29,7 +28,11 @@ def watch(
     ] = None,
     tz: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option(metavar="ZONE", help="Time zone of the schedule and of the day."),
+        typer.Option(
+            metavar="ZONE",
+            help="Time zone of the schedule and of the day.",
+            autocompletion=completing.zones,
+        ),
     ] = None,
     files: Annotated[bool, typer.Option(help="Run when files change.")] = True,
     once: Annotated[bool, typer.Option("--once", help="Run once and end.")] = False,
@@ -55,10 +58,12 @@ def watch(
         stream: TextIO | None = None
         if log is not None:
             stream = stack.enter_context(_appended(log))
-        stack.enter_context(_ending(calls))
+        stack.enter_context(ending(calls))
         state = keep(
             case, plan=plan, log=stream, say=typer.echo, as_json=json, calls=calls
         )
+    if calls.signum:
+        raise typer.Exit(128 + calls.signum)
     if once and (state.last is None or state.last.error):
         raise typer.Exit(1)
 
@@ -84,18 +89,6 @@ def _appended(path: Path) -> Iterator[TextIO]:
         ) from error
     with stream:
         yield stream
-
-
-@contextmanager
-def _ending(calls: Calls) -> Iterator[None]:
-    """End a watch in good order when the system or a person asks for it."""
-    asked = (signal.SIGINT, signal.SIGTERM)
-    before = {name: signal.signal(name, calls.end) for name in asked}
-    try:
-        yield
-    finally:
-        for name, held in before.items():
-            signal.signal(name, held)
 
 
 def _show(found: WatchStatus, machine: bool) -> None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from patentrisk.monitor.alerting import alert_key as alert_key
     from patentrisk.monitor.alerting import alert_text as alert_text
     from patentrisk.monitor.alerting import alerts_of as alerts_of
+    from patentrisk.monitor.calls import Calls as Calls
     from patentrisk.monitor.delivering import deliver as deliver
     from patentrisk.monitor.logs import open_log as open_log
-    from patentrisk.monitor.machine import Calls as Calls
     from patentrisk.monitor.ports import Ports as Ports
     from patentrisk.monitor.schedule import next_moment as next_moment
     from patentrisk.monitor.sending import Outside as Outside
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 #: Where each name is found.
 _PLACES = {
-    "Calls": "machine",
+    "Calls": "calls",
     "Outside": "sending",
     "Plan": "watching",
     "Ports": "ports",

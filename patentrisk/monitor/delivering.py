@@ -40,18 +40,21 @@ def deliver(
     Yields
     ------
     Delivery
-        For each alert, as soon as its fate is known. A way that is down is not tried
-        again for those that follow: it would keep the watch from its work. One that
-        refuses an alert for good is tried with the next.
+        For each alert, as soon as its fate is known; none any more where we are to
+        end. A way that is down is not tried again for those that follow: it would keep
+        the watch from its work. One that refuses an alert for good is tried with the
+        next.
     """
     down: set[End] = set()
-    for alert in alerts:
+    for at, alert in enumerate(alerts):
         rule = rules[alert.rule]
         end = (rule.to, rule.file, rule.command, rule.url, rule.url_env)
         if end in down:
             said = "not tried, since this way had just failed"
             yield Delivery(alert, rule.to, False, 0, said)
             continue
+        if at and not pause(0.0):
+            return
         attempts, error = _tried(partial(send, alert, rule), pause)
         if error is not None and error.again:
             down.add(end)

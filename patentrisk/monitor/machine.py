@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from patentrisk.assessment import Progress
 from patentrisk.case import load_case
 from patentrisk.errors import UnknownNameError, WatchError
+from patentrisk.monitor.calls import LOOK, Calls
 from patentrisk.monitor.logs import Log, open_log
-from patentrisk.monitor.ports import Ports, Stopped
+from patentrisk.monitor.ports import Ports
 from patentrisk.monitor.sending import Outside, secrets_of, send
 from patentrisk.monitor.state import write_state
 from patentrisk.monitor.telling import stored_run
@@ -24,13 +25,12 @@ from patentrisk.records import AlertEntry, Assessment, Case, RunDiff, WatchState
 from patentrisk.records.runs import Rescored
 from patentrisk.runs import open_store, rescore, store_path
 from patentrisk.runs.comparing_runs import compare_runs
+from patentrisk.runs.resident import Resident
 from patentrisk.sources.folders import STORE
 
 if TYPE_CHECKING:
     from patentrisk.runs import Store
 
-#: Seconds between two looks where the system gives no notice of changes.
-_LOOK = 5.0
 #: Seconds to wait for another writer before the run is put off.
 _PATIENCE = 5.0
 
@@ -38,45 +38,6 @@ _PATIENCE = 5.0
 def clock() -> datetime:
     """Give the machine's time."""
     return datetime.now(UTC)
-
-
-@dataclass(slots=True)
-class Calls:
-    """What wakes a watch up or ends it.
-
-    Attributes
-    ----------
-    moved : threading.Event
-        A file may have changed.
-    ended : threading.Event
-        The watch is to end.
-    noticed : bool
-        The system gives notice of changes.
-    """
-
-    moved: threading.Event = field(default_factory=threading.Event)
-    ended: threading.Event = field(default_factory=threading.Event)
-    noticed: bool = False
-
-    def end(self, *_: Any) -> None:
-        """End the watch; may be called from a signal."""
-        self.ended.set()
-        self.moved.set()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for a notice; False where the watch is to end."""
-        self.moved.wait(seconds if self.noticed else min(seconds, _LOOK))
-        self.moved.clear()
-        return not self.ended.is_set()
-
-    def pause(self, seconds: float) -> bool:
-        """Wait whatever files do; False where the watch is to end."""
-        return not self.ended.wait(seconds)
-
-    def told(self, *_: Any) -> None:
-        """Break a run off between two steps if the watch is to end."""
-        if self.ended.is_set():
-            raise Stopped
 
 
 @contextmanager
@@ -110,7 +71,7 @@ def notices(folders: Iterable[Path], calls: Calls, log: Log) -> Iterator[None]:
                 calls.moved.set()
         except OSError as error:
             calls.noticed = False
-            log.warning("no notice of changes", why=str(error), looking_every=_LOOK)
+            log.warning("no notice of changes", why=str(error), looking_every=LOOK)
             calls.moved.set()
 
     calls.noticed = True
@@ -214,9 +175,11 @@ class Machine:
     now: Callable[[], datetime] = clock
     rules: tuple[AlertEntry, ...] = ()
     log: Log = field(init=False)
+    resident: Resident = field(default_factory=Resident, init=False)
 
     def __post_init__(self) -> None:
         self.log = open_log(self.stream, now=self.now, secrets=self._secrets)
+        self.calls.last_words = self._last_words
 
     def ports(self) -> Ports:
         """Give everything that the watch touches."""
@@ -231,7 +194,13 @@ class Machine:
             send=lambda alert, rule: send(alert, rule, outside),
             save=self._save,
             log=self.log,
+            asked=lambda: self.calls.asked,
+            undivided=self.calls.undivided,
         )
+
+    def _last_words(self, signum: str) -> None:
+        why = "the work did not end by itself in time; it is made next time"
+        self.log.info("ended", signal=signum, why=why)
 
     def _secrets(self) -> tuple[str, ...]:
         return secrets_of(self.rules, os.environ)
@@ -251,12 +220,14 @@ class Machine:
             if_changed=True,
             wait=_PATIENCE,
             restless=restless,
+            resident=self.resident,
             progress=self.calls.told,
         )
 
     def _save(self, state: WatchState) -> None:
         """Save the state; where the disk is full, the watch goes on without."""
         try:
-            write_state(self.state, state)
+            with self.calls.undivided():
+                write_state(self.state, state)
         except WatchError as error:
             self.log.error("state not saved", error=str(error))

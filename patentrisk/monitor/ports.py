@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,8 +21,12 @@ from patentrisk.records import (
 from patentrisk.records.runs import Rescored
 
 
-class Stopped(Exception):  # noqa: N818  nothing went wrong
-    """The watch was asked to end while it was at work."""
+class Stopped(BaseException):
+    """The watch was asked to end while it was at work; nothing went wrong.
+
+    It may be raised between any two steps, as Ctrl-C is: what deals with errors is
+    not to take it for one.
+    """
 
 
 class Pair(Protocol):
@@ -74,6 +79,10 @@ class Ports:
         Writes the state down.
     log : Log
         Where it says what it does.
+    asked : callable
+        Names the signal that asked the watch to end; ``""`` for none.
+    undivided : callable
+        Gives a context in which nothing is broken off but waiting.
     """
 
     now: Callable[[], datetime]
@@ -85,3 +94,5 @@ class Ports:
     send: Callable[[Alert, AlertEntry], None]
     save: Callable[[WatchState], None]
     log: Log
+    asked: Callable[[], str] = str
+    undivided: Callable[[], AbstractContextManager[None]] = nullcontext

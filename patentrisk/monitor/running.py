@@ -9,7 +9,7 @@ from pathlib import Path
 
 from patentrisk.errors import PatentRiskError
 from patentrisk.monitor.logs import Log
-from patentrisk.monitor.ports import Ports, Stopped
+from patentrisk.monitor.ports import Ports
 from patentrisk.monitor.schedule import day_in
 from patentrisk.monitor.telling import stored_run, with_alerts, with_delivered
 from patentrisk.records import LastRun, Problem, WatchState
@@ -60,8 +60,6 @@ def run_once(
         run = stored_run(rescored)
         _log_run(ports.log, rescored, run, state.last)
         state = with_alerts(file, state, ports, case.alerts, rescored)
-    except Stopped:
-        raise
     except Exception as error:  # a watch outlives what goes wrong in one run
         return _failed(state, ports, started, reason, error)
     last = LastRun(
@@ -73,9 +71,10 @@ def run_once(
         problems=_problems(rescored, state.last)[:_TOLD],
         counted=run.problems,
     )
-    state = replace(state, last=last, failures=0)
-    ports.save(state)
-    return with_delivered(state, ports, case.alerts)
+    state = replace(state, last=last, failures=0, running=None)
+    with ports.undivided():  # what was sent and not written down is sent twice
+        ports.save(state)
+        return with_delivered(state, ports, case.alerts)
 
 
 def _problems(rescored: Rescored, last: LastRun | None) -> tuple[Problem, ...]:

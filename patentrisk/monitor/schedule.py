@@ -56,6 +56,8 @@ def next_moment(cron: str, timezone: str, after: datetime) -> datetime:
         from cronsim import CronSim, CronSimError
     except ImportError as error:
         raise WatchError(f"a schedule needs the extra watch: {_EXTRA}") from error
+    if len(cron.split()) != 5:  # CronSim takes a sixth before them, for seconds
+        raise _no_schedule(cron, f"{len(cron.split())} fields")
     try:
         moments = CronSim(cron, after.astimezone(zone_of(timezone)))
         # Cron's own fields know no second pass of an hour: skip what lies behind.
@@ -65,10 +67,14 @@ def next_moment(cron: str, timezone: str, after: datetime) -> datetime:
             if moment.astimezone(UTC) > after
         )
     except (CronSimError, StopIteration) as error:
-        raise WatchError(
-            f"schedule {cron!r} cannot be kept ({str(error) or 'never comes'});"
-            ' expected five fields such as "0 6 * * 1" for Mondays at six'
-        ) from error
+        raise _no_schedule(cron, str(error) or "never comes") from error
+
+
+def _no_schedule(cron: str, why: str) -> WatchError:
+    return WatchError(
+        f"schedule {cron!r} cannot be kept ({why}); expected five fields such as"
+        ' "0 6 * * 1" for Mondays at six'
+    )
 
 
 def zone_of(timezone: str) -> ZoneInfo:

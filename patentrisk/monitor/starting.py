@@ -12,7 +12,9 @@ from typing import TextIO
 from patentrisk.case import load_case
 from patentrisk.case.reading import case_file
 from patentrisk.errors import StoreError, WatchError
-from patentrisk.monitor.machine import Calls, Machine, clock, notices
+from patentrisk.monitor.calls import Calls
+from patentrisk.monitor.machine import Machine, clock, notices
+from patentrisk.monitor.ports import Stopped
 from patentrisk.monitor.state import read_state, state_path
 from patentrisk.monitor.watching import Plan, keep_watch
 from patentrisk.records import AlertTo, Case, WatchState
@@ -43,7 +45,8 @@ def watch(
     as_json : bool, default False
         Alerts on standard output are JSON.
     calls : Calls, optional
-        What wakes and ends it: ``calls.end`` may be called from a signal.
+        What wakes and ends it: ``calls.end`` from any thread, ``calls.signalled`` from
+        a signal.
 
     Returns
     -------
@@ -70,7 +73,12 @@ def watch(
         stack.enter_context(_only_one(file))
         if held.files and not held.once:
             stack.enter_context(notices(_folders(case, file), calls, worker.log))
-        return keep_watch(held, read_state(state), worker.ports())
+        try:
+            return keep_watch(held, read_state(state), worker.ports())
+        except Stopped:  # before the watch began, or when it had ended
+            return read_state(state)
+        finally:
+            calls.last_words = str  # they are said
 
 
 def _own_files(case: Case, file: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from patentrisk.errors import WatchError
 from patentrisk.monitor.alerting import alerts_of
 from patentrisk.monitor.delivering import deliver
 from patentrisk.monitor.logs import Log
-from patentrisk.monitor.ports import Pair, Ports, Stopped
+from patentrisk.monitor.ports import Pair, Ports
 from patentrisk.records import Alert, AlertEntry, Delivery, WatchState
 from patentrisk.records.runs import Rescored, Run
 
@@ -89,8 +89,6 @@ def _alerts(
         return alerts
     try:
         return named(pair.before, pair.after, diff=pair.diff())
-    except Stopped:
-        raise
     except Exception as error:  # better told without a cause than not told
         log.error("causes not known", error=str(error), kind=type(error).__name__)
         return alerts

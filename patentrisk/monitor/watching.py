@@ -86,13 +86,15 @@ def keep_watch(plan: Plan, state: WatchState, ports: Ports) -> WatchState:
     zone = plan.timezone or state.timezone
     case = ports.load(plan.file, day_in(zone, ports.now()))
     watch = _Watch(plan, ports, case, state)
-    watch.begin()
     try:
+        watch.begin()
         while watch.step() and ports.wait(watch.rest()):
             pass
     except Stopped:
-        ports.log.info("run cut off", why="asked to end; it is made next time")
-    ports.log.info("ended")
+        if watch.state.running is not None:
+            ports.log.info("run cut off", why="asked to end; it is made next time")
+    asked = ports.asked()
+    ports.log.info("ended", **({"signal": asked} if asked else {}))
     return watch.state
 
 
@@ -180,6 +182,7 @@ class _Watch:
         self.ports.save(self.state)
         state = run_once(self.plan.file, self.state, self.ports, reason, restless)
         self.state = replace(state, handled=now, running=None)
+        self.ports.save(self.state)
         self.reload()
         self.schedule()
         self.ports.save(self.state)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
+
+#: What stands for itself; subclasses do not, such as words of an enumeration.
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def as_plain(value: object) -> Any:
@@ -28,6 +32,8 @@ def as_plain(value: object) -> Any:
     >>> as_plain(Problem("x.md", "is empty"))
     {'where': 'x.md', 'message': 'is empty'}
     """
+    if type(value) in _PLAIN:  # nearly all are, and this is quicker
+        return value
     match value:
         case Enum():
             return value.value
@@ -47,8 +53,22 @@ def as_plain(value: object) -> Any:
         case list() | tuple() | set() | frozenset():
             return [as_plain(held) for held in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: as_plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: as_plain(getattr(value, name)) for name in names_of(type(value))}
     raise TypeError(f"{type(value).__name__} is not a record")
+
+
+@cache
+def names_of(record: Any) -> tuple[str, ...]:
+    """Name the fields of a class of records, in order.
+
+    Examples
+    --------
+    >>> from patentrisk import Problem
+    >>> from patentrisk.records.plain import names_of
+    >>> names_of(Problem)
+    ('where', 'message')
+    """
+    return tuple(field.name for field in fields(record))
 
 
 def _key(key: object) -> str:

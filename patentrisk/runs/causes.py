@@ -24,7 +24,7 @@ from patentrisk.runs.causes_inputs import (
     problems_in,
     several_in,
 )
-from patentrisk.runs.causes_said import brief, document_said, fields_said
+from patentrisk.runs.causes_said import document_said, fields_said, record_said
 
 #: Fields of a document that say whose it is, and what the registers say of it.
 OWNER_FIELDS = ("owners", "applicants", "party")
@@ -269,26 +269,15 @@ def entries_of(
 
 def _entry_said(old: Sequence[Any], new: Sequence[Any]) -> tuple[str, str]:
     """Say entries in short: of one that changed, the fields that did."""
-    if len(old) == len(new) == 1:
+    one, other = ([e for e in old if e not in new], [e for e in new if e not in old])
+    if len(one) == len(other) == 1:
         names = [
             held.name
-            for held in fields(old[0])
-            if getattr(old[0], held.name) != getattr(new[0], held.name)
+            for held in fields(one[0])
+            if getattr(one[0], held.name) != getattr(other[0], held.name)
         ]
-    else:
-        names = []
-    return _listed(old, names), _listed(new, names)
-
-
-def _listed(entries: Sequence[Any], names: Sequence[str]) -> str:
-    return "; ".join(
-        ", ".join(
-            f"{held.name} {brief(getattr(entry, held.name))}"
-            for held in fields(entry)
-            if (held.name in names if names else getattr(entry, held.name))
-        )
-        for entry in entries
-    )
+        return fields_said(one[0], other[0], names)
+    return "; ".join(map(record_said, one)), "; ".join(map(record_said, other))
 
 
 def _settings(

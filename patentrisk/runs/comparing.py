@@ -18,7 +18,7 @@ from patentrisk.runs.causes_recomputing import (
     separated,
 )
 from patentrisk.runs.causes_separating import candidates, state_of
-from patentrisk.runs.comparing_changes import changes_between
+from patentrisk.runs.comparing_changes import changes_between, in_words
 from patentrisk.similarity import Similarity
 
 #: Differences that are switched one by one; more are switched in groups first.
@@ -114,7 +114,9 @@ def compare(
         *names,
         as_of=days,
         causes=tuple(sorted({difference.cause for difference in found})),
-        changes=told_by_date(told.changes, told.crossed, (before, after)),
+        changes=in_words(
+            told_by_date(told.changes, told.crossed, (before, after)), before, after
+        ),
         inseparable=told.inseparable,
         recomputed=told.recomputed,
     )

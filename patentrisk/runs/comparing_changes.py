@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from patentrisk.records import Assessment, Change, Subject
+from patentrisk.runs.causes_said import value_said
 from patentrisk.runs.comparing_figures import (
     Key,
     figures_of,
     is_readable,
+    long_value,
     order_of,
+    subjects_named,
     subjects_of,
 )
 
@@ -57,3 +61,41 @@ def _differing(
     for figure in sorted(old.keys() | new.keys()):
         if (figure in old) != (figure in new) or old[figure] != new[figure]:
             yield figure, old.get(figure), new.get(figure)
+
+
+def in_words(
+    changes: Iterable[Change], before: Assessment, after: Assessment
+) -> tuple[Change, ...]:
+    """Say of long texts, compared by a hash, which words differ.
+
+    Parameters
+    ----------
+    changes : iterable of Change
+        As `changes_between` gives them; causes are kept.
+    before, after : Assessment
+        The earlier and the later.
+    """
+    held = tuple(changes)
+    wanted = sorted({change.subject for change in held if change.figure})
+    old, new = (
+        {key: r for subject in wanted for key, r in _texts(run, subject).items()}
+        for run in (before, after)
+    )
+    return tuple(_worded(change, old, new) for change in held)
+
+
+def _texts(run: Assessment, subject: Subject) -> Subjects:
+    return subjects_named(run, subject) if subject in _TEXTS else {}
+
+
+#: Subjects some of whose figures are long texts.
+_TEXTS = (Subject.PATENT, Subject.DISCLOSURE, Subject.CLAIM, Subject.COMPONENT)
+
+
+def _worded(change: Change, old: Subjects, new: Subjects) -> Change:
+    key = (change.subject, change.name)
+    one, other = (long_value(side.get(key), change.figure) for side in (old, new))
+    if one is None or other is None:
+        return change
+    said = value_said(one, other)
+    return replace(change, before=said[0], after=said[1])

@@ -70,14 +70,28 @@ def subjects_of(assessment: Assessment) -> dict[Key, object]:
     True
     """
     found: dict[Key, object] = {}
-    for subject, rows in _ROWS.items():
+    for subject in _ROWS:
         if subject is Subject.RIGHT and not is_readable(assessment):
             continue
-        named: dict[tuple[str, ...], int] = {}
-        for name, record in rows(assessment):
-            named[name] = count = named.get(name, 0) + 1
-            found[subject, name if count == 1 else (*name, str(count))] = record
+        found |= subjects_named(assessment, subject)
     return dict(sorted(found.items(), key=lambda held: order_of(held[0])))
+
+
+def subjects_named(assessment: Assessment, subject: Subject) -> dict[Key, object]:
+    """Give the records of one subject, by the same names."""
+    found: dict[Key, object] = {}
+    named: dict[tuple[str, ...], int] = {}
+    for name, record in _ROWS[subject](assessment):
+        named[name] = count = named.get(name, 0) + 1
+        found[subject, name if count == 1 else (*name, str(count))] = record
+    return found
+
+
+def long_value(record: object, figure: str) -> Any:
+    """Give what a figure tells by a hash only; None for any other figure."""
+    held = record.document if isinstance(record, HeldDocument) else record
+    digested = figure in _DIGESTED.get(type(held), ())
+    return getattr(held, figure) if digested else None
 
 
 def is_readable(assessment: Assessment) -> bool:

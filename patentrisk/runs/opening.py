@@ -42,8 +42,9 @@ _SAYINGS = {
     "unable to open": "cannot be opened; expected a readable file in a folder",
     "not a database": "is no store of runs; move the file away, or name another case",
     "malformed": (
-        "is damaged; `patentrisk store verify` says what of it still holds, and a copy"
-        " of before has the rest"
+        "is damaged. Put a copy of before in its place, or move it away: `patentrisk"
+        " rescore CASE` then begins anew. If it still opens, `patentrisk store verify`"
+        " says what of it holds"
     ),
 }
 

@@ -7,6 +7,7 @@ same thing in this field, or are nearest to them by their vectors.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -61,12 +62,15 @@ def _marks(text: Text) -> Iterator[Mark]:
         if key:
             named.append(Mark(key, at, at + len(stretch)))
         at += len(stretch)
-    kept = (m for m in text.marks if not any(_meet(m, other) for other in named))
+    ends = [mark.end for mark in named]
+    kept = (mark for mark in text.marks if not _covered(mark, named, ends))
     return iter(sorted((*named, *kept), key=lambda mark: (mark.start, mark.end)))
 
 
-def _meet(mark: Mark, other: Mark) -> bool:
-    return mark.start < other.end and other.start < mark.end
+def _covered(mark: Mark, named: Sequence[Mark], ends: Sequence[int]) -> bool:
+    """Tell whether a mark meets one of the names, which stand apart, in order."""
+    at = bisect_right(ends, mark.start)
+    return at < len(named) and named[at].start < mark.end
 
 
 def aligned(wanted: Text, said: Text, vectors: WordVectors | None) -> tuple[Text, Text]:

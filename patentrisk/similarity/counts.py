@@ -27,6 +27,7 @@ _PLACE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST = len("figures")  #: Characters of the longest of these words.
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,20 @@ def counts_of(text: Text) -> tuple[Count, ...]:
     for match in _count().finditer(text.raw):
         value = value_of(match["number"])
         at = match.start("number")
-        if value < 2 or not value.is_integer() or _PLACE.search(text.raw[:at]):
+        if value < 2 or not value.is_integer() or _is_place(text.raw, at):
             continue
         if any(start <= at < end for start, end in taken):
             continue
         found.append(_read(text, match, value))
     return tuple(found)
+
+
+def _is_place(raw: str, at: int) -> bool:
+    """Tell whether the word before a number says that it names a place."""
+    end = at
+    while end and raw[end - 1].isspace():
+        end -= 1
+    return _PLACE.search(raw, max(0, end - _LONGEST), at) is not None
 
 
 def _read(text: Text, match: re.Match[str], value: float) -> Count:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from patentrisk.languages import LANGUAGES, simplified
 from patentrisk.similarity.glossary import load_glossary
@@ -76,21 +78,33 @@ def _plain(text: str, offset: int, language: str) -> Iterable[Mark]:
             yield Mark(stem(word), offset + start, offset + at)
 
 
+def marks_between(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """Give the marks that lie within a stretch, of marks in order."""
+    first, last = (bisect_left(marks, at, key=lambda m: m.start) for at in (start, end))
+    return [mark for mark in marks[first:last] if mark.end <= end]
+
+
 def keys_between(marks: Sequence[Mark], start: int, end: int) -> frozenset[str]:
     """Give the keys of the marks that lie within a stretch."""
-    return frozenset(m.key for m in marks if m.start >= start and m.end <= end)
+    return frozenset(mark.key for mark in marks_between(marks, start, end))
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the clause that a stretch stands in: between punctuation marks."""
-    first, last = 0, len(text)
-    for found in _CLAUSE.finditer(text):
-        if found.end() <= start:
-            first = found.end()
-        elif found.start() >= end:
-            last = found.start()
-            break
-    return first, last
+    starts, ends = _borders(text)
+    before, behind = bisect_right(ends, start), bisect_left(starts, end)
+    first = ends[before - 1] if before else 0
+    return first, starts[behind] if behind < len(starts) else len(text)
+
+
+@lru_cache(maxsize=20_000)
+def _borders(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Give where the marks between clauses begin, and where they end.
+
+    They are kept: a passage without a stop is asked for its clauses thousands of times.
+    """
+    found = [border.span() for border in _CLAUSE.finditer(text)]
+    return tuple(start for start, _ in found), tuple(end for _, end in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +138,21 @@ class Text:
 
     def before(self, at: int, count: int, least: int = 0) -> tuple[str, ...]:
         """Give the last keys before an offset, the nearest first."""
-        held = [m.key for m in self.marks if m.end <= at and m.start >= least]
-        return tuple(held[::-1][:count])
+        found = takewhile(
+            lambda mark: mark.start >= least,
+            (self.marks[n] for n in range(self._first(at) - 1, -1, -1)),
+        )
+        return tuple(islice((m.key for m in found if m.end <= at), count))
 
     def after(self, at: int, count: int, most: int | None = None) -> tuple[str, ...]:
         """Give the first keys after an offset, the nearest first."""
         end = len(self.raw) if most is None else most
-        return tuple(m.key for m in self.marks if m.start >= at and m.end <= end)[
-            :count
-        ]
+        found = takewhile(
+            lambda mark: mark.start <= end,
+            (self.marks[n] for n in range(self._first(at), len(self.marks))),
+        )
+        return tuple(islice((m.key for m in found if m.end <= end), count))
+
+    def _first(self, at: int) -> int:
+        """Find the first mark that begins at an offset or later."""
+        return bisect_left(self.marks, at, key=lambda mark: mark.start)

@@ -7,14 +7,14 @@ outer layer is foam" have the same words. Clause by clause they do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, permutations
 from typing import NamedTuple
 
 from patentrisk.records import Reason
 from patentrisk.similarity.alignment import KIN_SIGN
-from patentrisk.similarity.marks import Mark, Text
+from patentrisk.similarity.marks import Mark, Text, keys_between
 from patentrisk.similarity.opposites import OTHER, SIDE, sides_of
 
 _CLAUSE = re.compile(
@@ -37,19 +37,21 @@ class _Clause(NamedTuple):
 def _clauses(text: Text) -> tuple[_Clause, ...]:
     """Give the clauses with their keys, the sides of opposites among them."""
     sides = sides_of(text.raw)
-    plain = (m for m in text.marks if not any(_within(m, side) for side in sides))
-    marks = (*plain, *sides)
+    within = {at for side in sides for at in range(side.start, side.end)}
+    plain = (m for m in text.marks if m.start not in within or not _any(m, sides))
+    marks = sorted((*plain, *sides), key=lambda mark: mark.start)
     found = []
     start = 0
     for end, after in _breaks(text.raw):
-        keys = frozenset(m.key for m in marks if m.start >= start and m.end <= end)
+        keys = keys_between(marks, start, end)
         found.append(_Clause(text.raw[start:end].strip(), keys))
         start = after
     return tuple(clause for clause in found if clause.keys)
 
 
-def _within(mark: Mark, side: Mark) -> bool:
-    return mark.start >= side.start and mark.end <= side.end
+def _any(mark: Mark, sides: Iterable[Mark]) -> bool:
+    """Tell whether a mark lies within one of the sides."""
+    return any(mark.start >= side.start and mark.end <= side.end for side in sides)
 
 
 def _breaks(raw: str) -> Iterator[tuple[int, int]]:
@@ -64,11 +66,21 @@ def doubt_pairing(wanted: Text, said: Text) -> tuple[Reason, ...]:
         mine, theirs = one.keys - two.keys, two.keys - one.keys
         if not mine or not theirs:
             continue
-        for first, second in permutations(_clauses(said), 2):
+        for first, second in permutations(_told_apart(said, mine | theirs), 2):
             here, there = first.keys - second.keys, second.keys - first.keys
             if _swapped(mine, theirs, here, there):
                 return (Reason("doubt.side", 0.0, one.words, first.words),)
     return ()
+
+
+def _told_apart(said: Text, keys: frozenset[str]) -> list[_Clause]:
+    """Give the clauses that differ in what is asked for, the first of those alike."""
+    found: dict[frozenset[str], _Clause] = {}
+    for clause in _clauses(said):
+        held = clause.keys & keys
+        if held:
+            found.setdefault(held, _Clause(clause.words, held))
+    return list(found.values())
 
 
 def _swapped(

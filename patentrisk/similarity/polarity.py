@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
@@ -82,10 +84,12 @@ _WIDE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"[,;.，；。]|\b(?:but|and then|while|whereas|so that)\b|而是|但|从而|以便"
+    r"(?=([,;.，；。]|\b(?:but|and then|while|whereas|so that)\b|而是|但|从而|以便))"
 )
 #: "no power flows until it is checked" tells an order, and denies nothing.
-_UNTIL = re.compile(r"\b(?:until|unless|before|yet)\b|才|之前|直到|除非", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?=(\b(?:until|unless|before|yet)\b|才|之前|直到|除非))", re.IGNORECASE
+)
 #: Words that only say that something is there or done.
 _GENERIC = frozenset(
     map(stem, ["use", "used", "required", "needed", "provided", "present"])
@@ -169,7 +173,7 @@ def _outright(text: Text) -> re.Match[str] | None:
     """Find a word that denies outright, and not "until"."""
     for found in (*_STRONG.finditer(text.raw), *_WIDE.finditer(text.raw)):
         _, end = clause_around(text.raw, found.start(), found.end())
-        if not _UNTIL.search(text.raw, found.end(), end):
+        if not _is_until(text.raw, found.end(), end):
             return found
     return None
 
@@ -193,10 +197,11 @@ def _denials(text: Text) -> list[_Denial]:
     found = []
     for cue in _CUE.finditer(text.raw):
         start, end = clause_around(text.raw, cue.start(), cue.end())
-        if _UNTIL.search(text.raw, cue.end(), end):
+        if _is_until(text.raw, cue.end(), end):
             continue
-        stop = _BREAK.search(text.raw, cue.end())
-        end = min(end, stop.start()) if stop else end
+        breaks = _spots(text.raw, _BREAK)
+        stop = bisect_left(breaks, (cue.end(),))
+        end = min(end, breaks[stop][0]) if stop < len(breaks) else end
         after = text.after(cue.end(), figures["reach"], end)
         keys = tuple(key for key in after if key not in _GENERIC)
         keys = keys or text.before(cue.start(), figures["head"], start)
@@ -204,6 +209,22 @@ def _denials(text: Text) -> list[_Denial]:
         if keys:
             found.append(_Denial(keys, words, cue.span()))
     return found
+
+
+def _is_until(raw: str, start: int, end: int) -> bool:
+    """Tell whether a word of an order stands whole in a stretch."""
+    found = _spots(raw, _UNTIL)
+    at = bisect_left(found, (start,))
+    return at < len(found) and found[at][1] <= end
+
+
+@lru_cache(maxsize=20_000)
+def _spots(raw: str, pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Give every place where a pattern is found, those that overlap too.
+
+    They are kept: a passage without a stop holds many cues, each in one clause.
+    """
+    return tuple(found.span(1) for found in pattern.finditer(raw))
 
 
 def _affirms(text: Text, denial: _Denial, own: list[_Denial]) -> bool:

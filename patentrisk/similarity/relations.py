@@ -8,6 +8,7 @@ that only a passage with the roles exchanged differs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,11 +18,23 @@ from patentrisk.records import Reason
 from patentrisk.resources import load_resource
 from patentrisk.similarity.alignment import by_kin
 from patentrisk.similarity.figures import figures_of
-from patentrisk.similarity.marks import Mark, Text
+from patentrisk.similarity.marks import Mark, Text, marks_between
 from patentrisk.similarity.opposites import sides_of
 from patentrisk.similarity.terms import stem
 
 RELATIONS = "similarity/relations.toml"
+#: A piece of a pattern: free words, or a sign of it.
+_TOKEN = re.compile(
+    r"""
+    (?P<free>
+        \{(?:first|second)\}                       # {first}
+      | \(\?P<\w+>\[\^[^]]*\][*+]\??\)             # (?P<second>[^,;.]+)
+      | \[\^[^]]*\][*+]\??                         # [^，；。]*?
+    )
+  | \\. | \[[^]]*\] | .                            # \s, [，、], 先
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 #: Looks for what is contrary.
 Looking = Callable[[Text, Text], tuple[Reason, ...]]
 #: Kind of the relations of a doer and of what it is done to.
@@ -166,11 +179,13 @@ def relations_of(text: Text) -> tuple[Relation, ...]:
 
 def _found(text: Text) -> Iterator[Relation]:
     marks = sorted((*text.marks, *sides_of(text.raw)), key=lambda m: (m.start, m.end))
-    for place in _places(text.raw, "zh" if text.language == "zh" else "en"):
+    places = _places(text.raw, "zh" if text.language == "zh" else "en")
+    any_side = any(place.code == "side" for place in places)
+    placing = _placing_in(text.raw, marks) if any_side else _placing()
+    for place in places:
         whole = place.code == "order"
         first, second = place.first, place.second
-        sided = place.code == "side"
-        empty = _placing_in(text.raw, marks) if sided else _placing()
+        empty = placing if place.code == "side" else _placing()
         one = _keys(marks, first, whole=whole, late=first < second) - empty
         two = _keys(marks, second, whole=whole, late=second < first) - empty
         if one - two and two - one:
@@ -181,19 +196,66 @@ def _found(text: Text) -> Iterator[Relation]:
 def _places(raw: str, language: str) -> tuple[_Place, ...]:
     """Find where a text binds two roles, whatever the keys of its words."""
     return tuple(
-        _Place(one.code, one.kind, found.span("first"), found.span("second"), words)
+        place
         for one in _patterns(language)
-        if one.rest.search(raw)
-        for found in one.whole.finditer(raw)
-        for words in (found.group().strip(),)
+        for place in (_led(one, raw) if one.lead else _bound(one, raw))
     )
+
+
+def _bound(one: _Pattern, raw: str) -> Iterator[_Place]:
+    """Find a pattern whose roles are bound on both sides."""
+    at = 0
+    while _may_stand(one, raw, at) and (found := one.rest.search(raw, at)):
+        roles = found.span("first"), found.span("second")
+        yield _Place(one.code, one.kind, *roles, found.group().strip())
+        at = found.end()
+
+
+def _led(one: _Pattern, raw: str) -> Iterator[_Place]:
+    """Find a pattern that begins with a role: back from its rest, as far as words go.
+
+    To try every word of a long stretch as the first of the role, and to look from each
+    for the rest, takes the square of its length.
+    """
+    stops = _stops(raw, one.stop)
+    at, look = 0, 1
+    while _may_stand(one, raw, at) and (found := one.rest.search(raw, look)):
+        end = found.start()
+        before = bisect_left(stops, end)
+        start = max(at, stops[before - 1] + 1 if before else 0)
+        look = end + 1
+        if start < end:
+            spans = {name: found.span(name) for name in found.groupdict()}
+            spans[one.lead] = (start, end)
+            words = raw[start : found.end()].strip()
+            yield _Place(one.code, one.kind, spans["first"], spans["second"], words)
+            at = found.end()
+            look = at + 1
+
+
+def _may_stand(one: _Pattern, raw: str, at: int) -> bool:
+    """Tell whether the fixed parts of a pattern stand behind an offset, in order.
+
+    Where one does not, no words between them need to be tried.
+    """
+    for part in one.parts:
+        found = part.search(raw, at)
+        if found is None:
+            return False
+        at = found.start()
+    return True
+
+
+@lru_cache(maxsize=20_000)
+def _stops(raw: str, stop: re.Pattern[str]) -> tuple[int, ...]:
+    return tuple(found.start() for found in stop.finditer(raw))
 
 
 def _keys(
     marks: Sequence[Mark], span: tuple[int, int], *, whole: bool, late: bool
 ) -> frozenset[str]:
     """Give the keys of a role: all of an event, the nearest of a thing."""
-    held = [m.key for m in marks if m.start >= span[0] and m.end <= span[1]]
+    held = [mark.key for mark in marks_between(marks, *span)]
     near = int(figures_of("roles")["wide"])
     if not whole:
         held = held[-near:] if late else held[:near]
@@ -222,44 +284,73 @@ def _placing_in(raw: str, marks: Iterable[Mark]) -> frozenset[str]:
 class _Pattern(NamedTuple):
     """What binds two roles.
 
-    A role of any words before it is slow to look for: where the rest of the pattern
-    stands nowhere, the whole does not either.
+    Attributes
+    ----------
+    code, kind : str
+        As of a `Relation`.
+    lead : str
+        The role that it begins with, in any words; ``""`` where it begins otherwise.
+    rest : re.Pattern
+        All but that role.
+    parts : tuple of re.Pattern
+        What stands between roles and other free words of the rest, in order.
+    stop : re.Pattern
+        A sign that no role holds.
     """
 
     code: str
     kind: str
-    whole: re.Pattern[str]
+    lead: str
     rest: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    stop: re.Pattern[str]
 
 
 @cache
 def _patterns(language: str) -> tuple[_Pattern, ...]:
     """Make the patterns of a language from its words and joints."""
     table = load_resource(RELATIONS).content[language]
-    return tuple(
-        _Pattern(
-            held["code"], held["kind"], *_both(held["pattern"], held["code"], table)
-        )
-        for held in table["patterns"]
+    return tuple(_pattern(held, table) for held in table["patterns"])
+
+
+def _pattern(held: Mapping[str, str], table: Mapping[str, Any]) -> _Pattern:
+    pattern, code = held["pattern"], held["code"]
+    begins = re.match(r"\{(first|second)\}", pattern)
+    rest = pattern[begins.end() :] if begins else pattern
+    parts = (_filled(part, code, table) for part in _parts(rest))
+    word = _width(code, table).removesuffix("+?")
+    return _Pattern(
+        code,
+        held["kind"],
+        begins[1] if begins else "",
+        re.compile(_filled(rest, code, table), re.IGNORECASE),
+        tuple(re.compile(part, re.IGNORECASE) for part in parts),
+        re.compile(rf"(?!{word})[\s\S]"),
     )
 
 
-def _both(
-    pattern: str, code: str, table: Mapping[str, Any]
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compile a pattern, and what is left of it without a role that it begins with."""
-    rest = pattern.removeprefix("{first}").removeprefix("{second}")
-    whole, left = (
-        re.compile(_filled(part, code, table), re.IGNORECASE)
-        for part in (pattern, rest)
-    )
-    return whole, left
+def _parts(pattern: str) -> list[str]:
+    """Cut a pattern at the free words that stand in no group."""
+    parts, depth = [""], 0
+    for token in _TOKEN.finditer(pattern):
+        if token["free"] and depth == 0:
+            parts.append("")
+            continue
+        depth += (token.group() == "(") - (token.group() == ")")
+        parts[-1] += token.group()
+    return [part for part in parts if part]
+
+
+def _width(code: str, table: Mapping[str, Any]) -> str:
+    """Give the pattern of a role: of an event it may hold more."""
+    role: str = table["joints"]["event" if code == "order" else "role"]
+    return role
 
 
 def _filled(pattern: str, code: str, table: Mapping[str, Any]) -> str:
     """Put roles, joints and words into the places of a pattern."""
     joints = table["joints"]
-    width = joints["event" if code == "order" else "role"]
+    width = _width(code, table)
     parts = {name: f"(?P<{name}>{width})" for name in ("first", "second")}
     deed = joints.get("deed", "")
     parts |= {

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 import patentrisk as pr
@@ -58,6 +59,10 @@ def offered(*words):
         pytest.param(["report", "case", "--la"], ["--lang"], id="option"),
         pytest.param(["report", "case", "--lang", ""], ["en", "zh"], id="language"),
         pytest.param(["explain", "--lang", "z"], ["zh"], id="language-of-words"),
+        pytest.param(["diff", "case", "--lang", ""], ["en", "zh"], id="of-diff"),
+        pytest.param(["history", "case", "--lang", "e"], ["en"], id="of-history"),
+        pytest.param(["reproduce", "case", "--lang", "z"], ["zh"], id="of-reproduce"),
+        pytest.param(["watch", "case", "--tz", "Asia/Sh"], ["Asia/Shanghai"], id="tz"),
         pytest.param(["report", "case", "--format", "m"], ["markdown"], id="format"),
         pytest.param(["graph", "x", "--format", "g"], ["gexf", "graphml"], id="graph"),
         pytest.param(["report", "x", "--fail-at", "me"], ["medium"], id="band"),
@@ -76,6 +81,33 @@ def test_claims_and_units_of_the_last_run_are_offered(case, tmp_path):
     assert offered("chart", "--case", tmp_path, "CN") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param(["diff", "CASE", ""], ["last", "last-1", "1"], id="earlier"),
+        pytest.param(["diff", "CASE", "1", "last"], ["last", "last-1"], id="later"),
+        pytest.param(["reproduce", "CASE", ""], ["last", "last-1", "1"], id="again"),
+        pytest.param(["store", "export", "CASE", "--run", ""], ["1"], id="copied"),
+        pytest.param(["overlap", "CASE", "--between", "MA"], ["MAKER"], id="party"),
+        pytest.param(
+            ["overlap", "CASE", "--between", "MAKER", "H"], ["HOLDER"], id="other"
+        ),
+    ],
+)
+def test_runs_and_parties_of_the_case_are_offered(case, words, found):
+    assert offered(*(case if word == "CASE" else word for word in words)) == found
+
+
+@pytest.mark.parametrize("text", [None, "parties = 1", "no table", "[[parties]]"])
+def test_where_there_is_no_case_only_the_words_for_runs_are_offered(tmp_path, text):
+    if text is not None:
+        (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+
+    assert offered("diff", tmp_path, "") == ["last", "last-1"]
+    assert offered("store", "export", tmp_path, "--run", "") == []
+    assert offered("overlap", tmp_path, "--between", "") == []
+
+
 def test_a_store_that_is_none_offers_nothing_and_says_nothing(tmp_path):
     case = write_case(tmp_path / "case", "lexical")
     (case / "case.patentrisk.sqlite").write_bytes(b"no store")
@@ -88,6 +120,30 @@ def test_the_names_that_are_offered_are_those_that_are_taken():
     assert sorted(completing.FORMATS) == sorted({*BOOKS, *RENDERERS, "csv"})
     assert sorted(completing.GRAPHS) == sorted(pr.EXPORTS)
     assert sorted(completing.BANDS) == sorted(band.value for band in Band)
+
+
+def test_what_takes_only_certain_words_offers_them():
+    """Also in a command that is added later."""
+    without = [
+        f"{name} {parameter.name}"
+        for name, command in commands().items()
+        for parameter in command.params
+        if parameter.name in ("lang", "format", "fail_at", "run", "before", "after")
+        and parameter._custom_shell_complete is None
+    ]
+
+    assert without == []
+
+
+def commands():
+    """Give every command by the words that call it."""
+    found, groups = {}, {"": typer.main.get_command(app)}
+    while groups:
+        above, group = groups.popitem()
+        for name, held in group.commands.items():
+            words = f"{above} {name}".strip()
+            (groups if hasattr(held, "commands") else found)[words] = held
+    return found
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from typer.testing import CliRunner
 import patentrisk as pr
 from patentrisk.assessment import calibration_rows, review_keys_of, settle_reviews
 from patentrisk.cli import app
-from patentrisk.errors import SourceError, UnknownNameError
 from patentrisk.records import Level, Reading, Review
 from patentrisk.records.reviews import Decision, ReviewRow
 from patentrisk.report import RENDERERS, build_report, word
@@ -307,26 +306,6 @@ def test_a_row_without_what_was_looked_at_is_taken_under_a_doubt(tiny):
     assert "expected the last column of the workbook" in found.problems[0].message
 
 
-def test_a_csv_with_semicolons_and_names_for_machines_is_read(tmp_path):
-    path = tmp_path / "x.csv"
-    path.write_text(
-        "claim;unit;label;decision;reviewer;date;note\n"
-        f"{CLAIM};{UNIT};1[a];rejected;A. Li;2026-10-30;'=see\n"
-        f"{CLAIM};{UNIT};1[b];;;;\n"
-        f"{CLAIM};{UNIT};1[b];perhaps;A. Li;2026-10-30;\n"
-        f"{CLAIM};{UNIT};1[b];met;A. Li;05/06/2026;\n",
-        encoding="utf-8-sig",
-    )
-    rows, problems = read_reviews(path)
-
-    assert [(r.label, r.decision, r.note) for r in rows] == [
-        ("1[a]", Decision.REJECTED, "=see")
-    ]
-    assert [p.where for p in problems] == ["x.csv, line 4", "x.csv, line 5"]
-    assert "'perhaps'; expected one of confirmed, rejected" in problems[0].message
-    assert "'05/06/2026', which is no day" in problems[1].message
-
-
 def test_the_csv_of_charts_takes_decisions_too(tiny, assessed, tmp_path):
     raw = frame_files(assessed)["charts.csv"].decode("utf-8-sig")
     head, *lines = raw.split("\r\n")
@@ -342,28 +321,6 @@ def test_the_csv_of_charts_takes_decisions_too(tiny, assessed, tmp_path):
 
     assert (problems, found.problems) == ((), ())
     assert found.reviews[0].level is Level.POSSIBLE
-
-
-@pytest.mark.parametrize(
-    ("name", "raw", "error", "message"),
-    [
-        pytest.param("x.ods", b"", UnknownNameError, ".xlsx, .csv", id="ending"),
-        pytest.param("x.csv", b"a,b\n1,2\n", SourceError, "has no sheet", id="columns"),
-        pytest.param(
-            "x.xlsx",
-            b"PK\x03\x04no",
-            SourceError,
-            r"x\.xlsx: is a broken",
-            id="damaged",
-        ),
-    ],
-)
-def test_a_file_that_holds_no_decisions_is_refused(tmp_path, name, raw, error, message):
-    path = tmp_path / name
-    path.write_bytes(raw)
-
-    with pytest.raises(error, match=message):
-        read_reviews(path)
 
 
 # ---- labelled pairs -----------------------------------------------------------------

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from patentrisk.cli import storing
 from patentrisk.cli.commands import app
-from patentrisk.errors import StoreError
+from patentrisk.errors import CaseError, StoreError
 from patentrisk.runs import store_path
 from tests.runs.tiny import NOW, patent, tiny
 
@@ -83,3 +83,31 @@ def test_a_case_without_a_store_is_told_what_makes_one(tmp_path):
     other = tiny(tmp_path)
     with pytest.raises(StoreError, match="rescore CASE"):
         RUNNER.invoke(app, ["store", "info", str(other.path)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize("words", ["info", "verify", "gc"])
+def test_a_case_that_is_not_there_is_what_is_missing_and_leaves_nothing(
+    words, tmp_path
+):
+    with pytest.raises(CaseError, match="patentrisk init"):
+        RUNNER.invoke(
+            app, ["store", words, str(tmp_path / "none")], catch_exceptions=False
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_to_make_a_store_small_that_is_none_leaves_no_lock_behind(tmp_path):
+    other = tiny(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(StoreError, match="rescore CASE"):
+        RUNNER.invoke(app, ["store", "gc", str(other.path)], catch_exceptions=False)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_store_cut_short_is_told_without_a_way_in_circles(tmp_path):
+    held = tiny(tmp_path)
+    typed("rescore", held.path)
+    path = store_path(held.path)
+    path.write_bytes(path.read_bytes()[:4000])
+    with pytest.raises(StoreError, match="move it away: `patentrisk rescore CASE`"):
+        RUNNER.invoke(app, ["store", "verify", str(held.path)], catch_exceptions=False)

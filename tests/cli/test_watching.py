@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from patentrisk.cli import app
 from patentrisk.errors import PatentRiskError, WatchError
-from patentrisk.monitor import Plan, machine, watch, watch_status
+from patentrisk.monitor import Plan, calls, watch, watch_status
 from patentrisk.runs import open_store, store_path
 from tests.monitor.texts import SAYS, small_case
 
@@ -71,11 +71,11 @@ def test_a_watch_notices_a_file_tells_it_and_ends_on_a_signal(case):
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=60)
 
-    assert (process.returncode, err) == (0, "")
+    assert (process.returncode, err) == (143, "")
     assert [json.loads(line)["subject"] for line in out.splitlines()] == [
         "CN999900901B on van-sheet in CN"
     ]
-    assert until(log, "ended")
+    assert [row["signal"] for row in until(log, "ended")] == ["SIGTERM"]
     assert f"process {process.pid} " in str(second.value)
     assert (beside.watching, beside.exit_code) == (True, 0)
     after = watch_status(case)
@@ -176,13 +176,13 @@ def test_where_the_system_gives_no_notice_the_watch_looks_by_itself(case, monkey
         yield
 
     monkeypatch.setattr(watchfiles, "watch", refuses)
-    monkeypatch.setattr(machine, "_LOOK", 0.05)
-    calls = machine.Calls()
+    monkeypatch.setattr(calls, "LOOK", 0.05)
+    held = calls.Calls()
     said = []
 
     def say(line):
         said.append(line)
-        calls.end()
+        held.end()
 
     class Dropping:
         """A log that drops a file after the first run, as a person would."""
@@ -200,7 +200,7 @@ def test_where_the_system_gives_no_notice_the_watch_looks_by_itself(case, monkey
             pass
 
     log = Dropping()
-    watch(case, log=log, say=say, calls=calls)
+    watch(case, log=log, say=say, calls=held)
 
     assert "inotify watch limit reached" in "".join(log.lines)
     assert len(said) == 1

@@ -119,6 +119,8 @@ def test_moments_go_forward(after, cron, zone):
     ("cron", "zone", "said"),
     [
         pytest.param("0 6 * *", "UTC", "cannot be kept", id="four-fields"),
+        pytest.param("* * * * * *", "UTC", "6 fields", id="seconds-before-the-five"),
+        pytest.param("@weekly", "UTC", "1 fields", id="a-name"),
         pytest.param("0 25 * * *", "UTC", "Bad hour", id="no-such-hour"),
         pytest.param("0 6 31 2 *", "UTC", "Bad day-of-month", id="never"),
         pytest.param("0 6 * * 1", "Asia/Shanghia", "is not known", id="zone"),

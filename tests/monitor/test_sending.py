@@ -357,3 +357,19 @@ def test_a_watch_that_is_to_end_gives_up_waiting(tmp_path):
     found = deliver([alert()], {"hook": rule}, send=fails, pause=lambda _: False)
 
     assert [(held.delivered, held.attempts) for held in found] == [(False, 1)]
+
+
+def test_alerts_behind_the_one_being_sent_wait_where_the_watch_is_to_end():
+    sent, asked = [], []
+
+    def send(held, _):
+        sent.append(held.key)
+        asked.append("to end")
+
+    alerts = [alert(key=name) for name in ("first", "second")]
+    found = deliver(
+        alerts, {"hook": entry(AlertTo.STDOUT)}, send=send, pause=lambda _: not asked
+    )
+
+    assert [held.alert.key for held in found if held.delivered] == ["first"]
+    assert sent == ["first"]

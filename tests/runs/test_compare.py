@@ -283,7 +283,7 @@ def test_entries_of_a_case_are_compared_one_by_one_and_in_their_order():
     assert [
         (c.about, c.before, c.after)
         for c in compare(assessed(), assessed(case=shared)).causes
-    ] == [("territories CN", "share null", "share 0.5")]
+    ] == [("territories CN", "share –", "share 0.5")]
     assert [c.about for c in compare(assessed(), assessed(case=turned)).causes] == [
         "territories (order)"
     ]

@@ -278,8 +278,11 @@ def test_diff_prints_a_table_or_records(folder):
     printed = run("diff", folder, "1", "2").output
     records = json.loads(run("diff", folder, "1", "2", "--quick", "--json").output)
 
+    quick = " ".join(run("diff", folder, "1", "2", "--quick").output.split())
+
     assert "CN999900102B/1" in printed
     assert "document added" in printed
+    assert "not switched one by one: it was not asked for (--quick)" in quick
     assert (records["before"], records["recomputed"]) == ("1", 0)
 
 
