@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import patentrisk as pr
-from tests.sharing import ROOT, demonstration_in, session_folder
+from tests.sharing import ROOT, demonstration_in, explanations_in, session_folder
 
 __all__ = ["ROOT"]
 
@@ -18,6 +18,12 @@ def demonstration(tmp_path_factory):
     """The demonstration case, assessed with the similarity it names."""
     folder = session_folder(tmp_path_factory.getbasetemp())
     return demonstration_in(folder).assessment
+
+
+@pytest.fixture(scope="session")
+def explanations(tmp_path_factory):
+    """What the command line explains of the demonstration in a page."""
+    return explanations_in(session_folder(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(scope="session")

@@ -8,15 +8,17 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import patentrisk as pr
 from patentrisk.assessment import assess  # pr.assess is what pages get replaced
 from patentrisk.corpus import Corpus
-from patentrisk.records import Assessment, Case
+from patentrisk.records import Assessment, Case, Explanation
+from patentrisk.report.falls import explained_pairs
 
 _PLAIN = {"similarity"}
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,18 +35,36 @@ class Demonstration(NamedTuple):
 
 def demonstration_in(folder: Path) -> Demonstration:
     """Give the demonstration of a session: the first worker to ask assesses it."""
-    file = folder / "demonstration.pickle"
-    with (folder / "demonstration.lock").open("w") as lock:
+    held: Demonstration = _once(folder, "demonstration", _assessed)
+    return held
+
+
+def explanations_in(folder: Path) -> tuple[Explanation, ...]:
+    """Give what the command line explains of the demonstration, likewise."""
+    held: tuple[Explanation, ...] = _once(
+        folder, "explanations", partial(_told, folder)
+    )
+    return held
+
+
+def _once(folder: Path, name: str, make: Callable[[], object]) -> Any:
+    file = folder / f"{name}.pickle"
+    with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not file.exists():
-            file.write_bytes(pickle.dumps(_assessed()))
+            file.write_bytes(pickle.dumps(make()))
     return _read(file)
 
 
 @cache
-def _read(file: Path) -> Demonstration:
-    held: Demonstration = pickle.loads(file.read_bytes())
-    return held
+def _read(file: Path) -> object:
+    return pickle.loads(file.read_bytes())
+
+
+def _told(folder: Path) -> tuple[Explanation, ...]:
+    held = demonstration_in(folder).assessment
+    similarity = pr.load_similarity(held.case.settings.similarity)
+    return pr.explain_charts(held, explained_pairs(held), similarity=similarity)
 
 
 def _assessed() -> Demonstration:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from patentrisk.frames.table import COUNT, DAY, NUMBER, TEXT, frame_of, of
-from patentrisk.records import Assessment, Band
+from patentrisk.records import Assessment, Band, Match
+from patentrisk.records.reviews import told_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,7 +121,11 @@ def chart_frame(assessment: Assessment) -> pd.DataFrame:
     pandas.DataFrame
         Columns ``claim``, ``unit``, ``label``, ``element``, ``level``,
         ``similarity_0_1``, ``probability_0_1``, ``quotation``, ``document``,
-        ``locator``, ``reasons``.
+        ``locator``, ``reasons``; and where an analyst decided on the element
+        ``review`` (``"reviewed"``; ``"stale"`` where a text has changed since, so
+        that it is to be decided anew), ``reviewed_level``, ``machine_level`` (that
+        the machine gives), ``reviewed_by``, ``reviewed_on`` (day) and
+        ``review_note``, else empty.
 
     Examples
     --------
@@ -133,6 +139,9 @@ def chart_frame(assessment: Assessment) -> pd.DataFrame:
         of(TEXT, "claim", "unit", "label", "element", "level")
         | of(NUMBER, "similarity_0_1", "probability_0_1")
         | of(TEXT, "quotation", "document", "locator", "reasons")
+        | of(TEXT, "review", "reviewed_level", "machine_level", "reviewed_by")
+        | of(DAY, "reviewed_on")
+        | of(TEXT, "review_note")
     )
     rows = (
         dict(
@@ -152,6 +161,7 @@ def chart_frame(assessment: Assessment) -> pd.DataFrame:
                         else ("", "", "")
                     ),
                     " ".join(reason.code for reason in match.reasons),
+                    *_decided(match),
                 ),
                 strict=True,
             )
@@ -164,6 +174,18 @@ def chart_frame(assessment: Assessment) -> pd.DataFrame:
 
 def _best(match: Any) -> Any:
     return match.evidence[0].passage if match.evidence else None
+
+
+def _decided(match: Match) -> tuple[str | date | None, ...]:
+    """Give what an analyst decided, and whether it still holds."""
+    told = told_in(match.reasons)
+    if told is None:
+        return "", "", "", "", None, ""
+    if told.stale:
+        said = "stale", told.level.value, match.level.value
+    else:
+        said = "reviewed", match.level.value, told.level.value
+    return *said, told.reviewer, told.date, told.note
 
 
 def tally_frame(assessment: Assessment, by: str) -> pd.DataFrame:

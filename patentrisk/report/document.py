@@ -97,6 +97,8 @@ class Table:
     stacked : bool
         Its cells hold sentences: on a narrow screen they stand one under the other,
         each under its heading.
+    totals : tuple of int
+        Places of the rows that sum others up, from nought: they sort last.
     """
 
     columns: tuple[str, ...]
@@ -104,6 +106,7 @@ class Table:
     caption: str = ""
     anchors: tuple[str, ...] = ()
     stacked: bool = False
+    totals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,8 +382,7 @@ class Report:
     labels : mapping of str to str
         The few words that writers need of their own.
     records : mapping of str to object
-        The same facts as plain records for machines: lists, dicts, strings,
-        numbers, None.
+        The same facts as plain records for machines.
     review_keys : mapping of (str, str, str) to str
         Which texts a decision on an element is made on, by claim of the chart,
         unit and label; see `patentrisk.records.keys`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -34,8 +34,8 @@ class Styled:
         What the cell holds.
     style : str
         ``"plain"``, ``"head"``, ``"title"``, ``"quiet"``, ``"strong"``,
-        ``"input"``, ``"day"``, ``"input day"``, ``"notice"``, ``"score"`` or the
-        name and value of a scheme: ``"band:high"``.
+        ``"input"``, ``"day"``, ``"input day"``, ``"notice"``, ``"score"``,
+        ``"figure"`` or the name and value of a scheme: ``"band:high"``.
     to : str
         Place in the workbook: ``"Charts!A12"``; ``""`` for none.
     ground : str
@@ -90,9 +90,11 @@ class Book:
 
     def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
         """Add a sheet at the end; its name is made one that Excel takes."""
+        from patentrisk.report.excel_cells import Rows
+
         named = self.named(name)
         self._names.add(named.casefold())
-        sheet = self._book.add_worksheet(named)
+        sheet = self._book.add_worksheet(named, worksheet_class=Rows)
         for at, width in enumerate(widths):
             sheet.set_column(at, at, width)
         sheet.set_default_row(_LINE)
@@ -141,13 +143,13 @@ class Book:
 
     def format(self, style: str, ground: str = "", *, quoted: bool = False) -> Any:
         """Give the format of a style, made once."""
-        key = (style, ground, quoted)
-        if key not in self._formats:
+        made = self._formats.get((style, ground, quoted))
+        if made is None:
             made = self._book.add_format(self._described(style, ground))
             if quoted:
                 made.set_quote_prefix()
-            self._formats[key] = made
-        return self._formats[key]
+            self._formats[style, ground, quoted] = made
+        return made
 
     def _described(self, style: str, ground: str) -> dict[str, Any]:
         look = self._look
@@ -185,6 +187,8 @@ class Book:
 
 #: Points of a line, and of the highest row that is made.
 _LINE, _HIGHEST = 13.5, 270.0
+#: Places that a character takes at most.
+_WIDEST = 4
 #: Styles whose text runs over columns, with the points of their lines.
 _SENTENCES = {"title": 23.0, "heading": 18.0, "line": _LINE, "notice": _LINE}
 #: The columns that it runs over are together so wide at the most.
@@ -202,13 +206,22 @@ def lines_of(text: str, width: float) -> int:
     >>> lines_of("a short text", 20), lines_of("激光雷达点云", 6), lines_of("a\nb", 9)
     (1, 2, 2)
     """
-    taken = 0
-    for line in text.split("\n"):
-        places = len(line) if line.isascii() else len(line.encode("gb18030", "replace"))
-        taken += max(1, -int(-places // width))
-    return taken
+    return sum(max(1, -int(-_places(line) // width)) for line in text.split("\n"))
 
 
+def _places(line: str) -> int:
+    return len(line) if line.isascii() else len(line.encode("gb18030", "replace"))
+
+
+def _lines_at_most(text: str, width: float) -> float:
+    """Give without looking at every line how many there cannot be more of."""
+    places = len(text) if text.isascii() else _WIDEST * len(text)
+    return text.count("\n") + 1 + places / width
+
+
+#: Figures stand to the right, a little away from the words of the next column.
+_ASIDE = {"align": "right", "indent": 1}
+_FIGURE = "figure"
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16},
     "heading": {"bold": True, "font_size": 12},
@@ -217,8 +230,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "notice": {"bold": True},
     "input": {"border": 1, "locked": False},
     "input day": {"border": 1, "locked": False, "num_format": "yyyy-mm-dd"},
-    "day": {"num_format": "yyyy-mm-dd"},
-    "score": {"num_format": "0.00"},
+    "day": {"num_format": "yyyy-mm-dd", **_ASIDE},
+    "score": {"num_format": "0.00", **_ASIDE},
+    _FIGURE: _ASIDE,
     "link": {"underline": 1},
     "key": {"text_wrap": False, "align": "fill"},
 }
@@ -252,12 +266,14 @@ class Sheet:
         else:
             self._heighten(values)
         for column, value in enumerate(values):
-            if isinstance(value, str):
-                self._text(column, value, style, "")
-            elif isinstance(value, Styled):
+            if isinstance(value, Styled):
                 self._styled(column, value)
-            elif value is not None:
-                self._styled(column, Styled(value, style))
+            elif value is None or value == "":
+                self._empty(column, style)
+            elif isinstance(value, str):
+                self._text(column, value, style, "")
+            else:
+                self._styled(column, Styled(value, _FIGURE))
         self.at += 1
         return self.at - 1
 
@@ -285,16 +301,30 @@ class Sheet:
     def _heighten(self, values: Sequence[Value]) -> None:
         """Make a row as high as its longest cell: not every program does by itself."""
         most = 1
-        for value, width in zip(values, self.widths, strict=False):
-            text = value.value if isinstance(value, Styled) else value
-            if isinstance(text, str) and (len(text) > width // 2 or "\n" in text):
-                most = max(most, lines_of(text, width))
+        for limit, text, width in sorted(self._high(values), reverse=True):
+            if limit <= most:
+                break
+            most = max(most, lines_of(text, width))
         if most > 1:
             self.sheet.set_row(self.at, min(_LINE * most, _HIGHEST))
+
+    def _high(self, values: Sequence[Value]) -> Iterator[tuple[float, str, float]]:
+        """Give the texts that may take more than a line, with how many at most."""
+        for value, width in zip(values, self.widths, strict=False):
+            text = value.value if isinstance(value, Styled) else value
+            if isinstance(text, str):
+                limit = _lines_at_most(text, width)
+                if limit >= 2:
+                    yield limit, text, width
 
     def skip(self) -> None:
         """Leave a row empty."""
         self.at += 1
+
+    def _empty(self, column: int, style: str) -> None:
+        """Carry the rule of a row on where a cell of it holds nothing."""
+        if style == "plain":
+            self.sheet.write_blank(self.at, column, None, self.book.format(style))
 
     def _styled(self, column: int, held: Styled) -> None:
         value, sheet = held.value, self.sheet

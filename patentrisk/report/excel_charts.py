@@ -186,7 +186,7 @@ def write_charts(book: Book, held: ChartRecords) -> Sheet:
     sheet.row([words.say("chart_column", name) for name in COLUMNS], "head")
     for chart in held.charts:
         for match in chart["matches"]:
-            sheet.row(list(_Row(held, chart, match).cells()))
+            sheet.row(list(_row(held, chart, match).cells()))
     sheet.sheet.set_paper(8)
     sheet.sheet.fit_to_pages(2, 0)
     names = list(COLUMNS)
@@ -234,13 +234,22 @@ def decisions(words: Words) -> list[str]:
     ]
 
 
-@dataclass(frozen=True)
+def _row(held: ChartRecords, chart: Plain, match: Plain) -> _Row:
+    element = held.elements.get((match["claim"], match["label"]), {})
+    reasons = tuple(Reason(**reason) for reason in match["reasons"])
+    return _Row(held, chart, match, element, reasons, told_in(reasons))
+
+
+@dataclass(frozen=True, slots=True)
 class _Row:
     """One element of one chart, column by column."""
 
     held: ChartRecords
     chart: Plain
     match: Plain
+    element: Plain
+    reasons: tuple[Reason, ...]
+    told: Told | None
 
     def cells(self) -> Iterator[Value]:
         """Give the cells in the order of `COLUMNS`."""
@@ -264,18 +273,6 @@ class _Row:
         yield self.rests_on
         yield "\n".join(f"• {in_words(held.words, r)}" for r in self.reasons)
         yield from self._review()
-
-    @cached_property
-    def element(self) -> Plain:
-        return self.held.elements.get((self.match["claim"], self.match["label"]), {})
-
-    @cached_property
-    def reasons(self) -> tuple[Reason, ...]:
-        return tuple(Reason(**reason) for reason in self.match["reasons"])
-
-    @cached_property
-    def told(self) -> Told | None:
-        return told_in(self.reasons)
 
     @property
     def construction(self) -> str:

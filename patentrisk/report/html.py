@@ -62,6 +62,8 @@ def _scripts() -> tuple[str, ...]:
 
 def _ranks() -> str:
     """Name the badges in order, the weightiest first, as scripts sort by them."""
+    from patentrisk.report.markup import css_name
+
     orders: tuple[tuple[str, Sequence[StrEnum]], ...] = (
         ("band", BAND_ORDER),
         ("reading", tuple(Reading)),
@@ -70,9 +72,7 @@ def _ranks() -> str:
         ("title", tuple(Title)),
     )
     return " ".join(
-        f"{scheme}-{_css_name(held.value)}"
-        for scheme, order in orders
-        for held in order
+        f"{scheme}-{css_name(held.value)}" for scheme, order in orders for held in order
     )
 
 
@@ -87,6 +87,8 @@ def page_environment() -> Environment:
     """Make what every template of a page is rendered with: texts are escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from patentrisk.report import markup
+
     environment = Environment(
         loader=PackageLoader("patentrisk.report"),
         autoescape=True,
@@ -97,11 +99,14 @@ def page_environment() -> Environment:
     )
     environment.globals["look"], environment.globals["dark"] = house(), DARK
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
-    environment.filters["css"] = _css_name
+    environment.filters["css"] = markup.css_name
     environment.filters["drawn"] = _drawn
     environment.filters["css_string"] = _css_string
     environment.filters["folded"] = _folded
-    environment.filters["share"] = lambda value: f"{100 * value:.1f}%"
+    environment.filters["named"] = markup.named
+    environment.filters["share"] = markup.share
+    for inline in (markup.badge, markup.cell, markup.pieces, markup.quote):
+        environment.filters[inline.__name__] = inline
     return environment
 
 
@@ -141,11 +146,6 @@ def _drawn(picture: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(picture[picture.index("<svg") :])
-
-
-def _css_name(value: str) -> str:
-    """Turn a value of an enumeration into a class name."""
-    return "".join(c if c.isalnum() else "-" for c in value.lower())
 
 
 def _css_string(text: str) -> str:

@@ -146,7 +146,7 @@ def _margins(document: Document, report: Report, words: Words) -> None:
     """Set the page, what heads and what foots every page."""
     from docx.shared import Mm
 
-    from patentrisk.report.word_xml import Run, paragraph
+    from patentrisk.report.word_xml import Run, paragraph, put
     from patentrisk.report.word_xml import field as add_field
 
     section = document.sections[0]
@@ -167,5 +167,6 @@ def _margins(document: Document, report: Report, words: Words) -> None:
         for notice in report.banner
         if notice.kind in ("confidential", "illustrative")
     )
-    last = paragraph(foot, [(Run(f"{banner} · ", quiet=True),)], style="Footer")
+    last = paragraph(foot, [], style="Footer")
     add_field(last, "PAGE", "1")
+    put(last, Run(f" · {banner}", quiet=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -231,14 +232,18 @@ def table(
 
 #: Characters that a line of a table holds across the page, without the cells' edges.
 _LINE, _EDGE = 96.0, 2.6
-#: Characters that a column is given room for, and of a word that is not to be broken.
-_LONGEST, _WORD = 42.0, 16.0
+#: Characters of a word that is not to be broken.
+_WORD = 16.0
 
 
 def _shares(
     head: Sequence[str], rows: Sequence[Sequence[Sequence[Line]]], count: int
 ) -> list[float]:
-    """Give every column room for its longest word, and share out what is left."""
+    """Give every column room for its longest word, the rest by how much it holds.
+
+    By the square root: a column of twice the text that is twice as wide would be as
+    high as before, and the narrow one beside it higher.
+    """
     lines: list[list[Line]] = [
         [[Run(t)] for t in head[at : at + 1]] for at in range(count)
     ]
@@ -246,11 +251,28 @@ def _shares(
         for at, cell in enumerate(row):
             lines[at] += cell
     least = [_EDGE + min(_longest(_words(held)), _WORD) for held in lines]
-    wanted = [_EDGE + min(_longest(map(_told, held)), _LONGEST) for held in lines]
-    left = max(_LINE - sum(least), 0.0)
-    more = [max(want - few, 0.0) for want, few in zip(wanted, least, strict=True)]
-    given = min(left / (sum(more) or 1.0), 1.0)
-    return [few + given * extra for few, extra in zip(least, more, strict=True)]
+    wanted = [_EDGE + _longest(map(_told, held)) for held in lines]
+    weights = [sqrt(sum(_wide(_told(line)) for line in held)) for held in lines]
+    room = [max(want - few, 0.0) for want, few in zip(wanted, least, strict=True)]
+    more = _poured(max(_LINE - sum(least), 0.0), room, weights)
+    return [few + extra for few, extra in zip(least, more, strict=True)]
+
+
+def _poured(
+    left: float, room: Sequence[float], weights: Sequence[float]
+) -> list[float]:
+    """Share what is left out by weight, to none more than it has room for."""
+    given = [0.0] * len(room)
+    for _ in room:
+        thirsty = [at for at, most in enumerate(room) if given[at] < most]
+        whole = sum(weights[at] for at in thirsty)
+        rest = left - sum(given)
+        if not whole or rest <= 0:
+            break
+        for at in thirsty:
+            part = rest * weights[at] / whole
+            given[at] = min(given[at] + part, room[at])
+    return given
 
 
 def _longest(texts: Iterable[str]) -> float:

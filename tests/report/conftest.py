@@ -41,14 +41,18 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def written(demonstration, tmp_path_factory):
-    """Folder with the HTML report of the demonstration in every language."""
+def written(demonstration, explanations, tmp_path_factory):
+    """Folder with the pages of the demonstration, as the command line writes them."""
     folder = tmp_path_factory.mktemp("html")
     plans = plans_of(demonstration)
     scenario = scenario_of(demonstration, plans)
     for language in ("en", "zh"):
         report = pr.build_report(
-            demonstration, language=language, plans=plans, scenario=scenario
+            demonstration,
+            language=language,
+            plans=plans,
+            scenario=scenario,
+            explanations=explanations,
         )
         pr.write_report(report, folder)
     return folder

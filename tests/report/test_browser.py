@@ -199,6 +199,27 @@ def test_figures_sort_as_numbers_and_equal_ones_keep_their_order(areas):
     assert equal == [pair for pair in before if pair in equal]
 
 
+@pytest.mark.parametrize("section", ["fallback", "residual"])
+def test_sums_of_all_areas_stay_below_what_they_sum_up(page, section):
+    table = page.locator(f"section:has(#{section}) figure.table:has(tr.total)").first
+    table.scroll_into_view_if_needed()
+    before = column(table, "Area")
+    button = table.get_by_role("button", name="Area", exact=True)
+    button.click()
+    up = column(table, "Area")
+    button.click()
+    down = column(table, "Area")
+    button.click()
+
+    sums = before.count("All areas together")
+    assert sums > 1
+    assert up[-sums:] == down[-sums:] == ["All areas together"] * sums
+    assert up[:-sums] == sorted(up[:-sums], key=str.casefold)
+    assert set(up[:-sums]) == set(down[:-sums])
+    assert down != up
+    assert column(table, "Area") == before
+
+
 def test_dates_sort_by_the_calendar(page):
     section = page.locator("section", has=page.locator("#exposed"))
     table = section.locator("figure.table").first
@@ -295,6 +316,8 @@ def test_axe_finds_nothing_serious(browser, written, language, width):
     page = opened(browser, written, language, width)
     page.locator(".node.patent").first.click()  # with the panel of the graph
     page.evaluate(A_FEW_OF_EACH)
+    falls = page.locator("[data-bundle=falls] .waterfall")
+    falls.first.wait_for(state="visible")  # how a score came about, unpacked
     violations = Axe().run(page).response["violations"]
     page.close()
 

@@ -240,6 +240,26 @@ def test_the_wheel_zooms_with_ctrl_and_leaves_the_page_to_scroll_without(graph, 
     assert still == before
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_on_a_phone_the_graph_begins_where_the_lines_meet(browser, written, language):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((written / f"report.{language}.html").as_uri() + "#network")
+    frame = page.locator(".canvas").bounding_box()
+    seen = {
+        name
+        for name, kind in (
+            ("holder", ".node.patent[data-party=JD]"),
+            ("maker", ".node.product[data-party=JIUSHI]"),
+            ("part", ".node.area[data-party=JIUSHI]"),
+        )
+        for box in [held.bounding_box() for held in page.locator(kind).all()]
+        if frame["x"] <= box["x"] and box["x"] + box["width"] <= 390 - frame["x"]
+    }
+    page.close()
+
+    assert seen == {"holder", "maker", "part"}
+
+
 def test_without_script_the_picture_leads_to_the_list_that_says_the_same(
     browser, written
 ):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from patentrisk.records import Level, Reason
 from patentrisk.report.cells import acts, chunks, length, neutral, original, shown
 from patentrisk.report.csv import FRAMES, frame_files, write_frames
 from tests.report.illustrative import CHARTS, illustrative
@@ -43,6 +44,38 @@ def test_every_element_of_every_chart_has_a_row_to_decide_on(files):
 
     assert [tuple(row[:3]) for row in held] == wanted
     assert head[-5:] == ["decision", "note", "reviewer", "date", "key"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "decided"),
+    [
+        pytest.param(
+            Reason("review", 0.0, "possible", "A. Li 2026-10-30 see p. 4"),
+            ("reviewed", "met", "possible", "A. Li", "2026-10-30", "see p. 4"),
+            id="applies",
+        ),
+        pytest.param(
+            Reason("review.stale", 0.0, "different", "王芳 2026-10-30"),
+            ("stale", "different", "met", "王芳", "2026-10-30", ""),
+            id="texts-changed-since",
+        ),
+        pytest.param(Reason("coverage", 1.0, "lidar"), ("",) * 6, id="none"),
+    ],
+)
+def test_what_analysts_decided_stands_beside_the_element(reason, decided):
+    first = CHARTS[0]
+    match = replace(first.matches[0], level=Level.MET, reasons=(reason,))
+    chart = replace(first, matches=(match,))
+    held = replace(illustrative(), charts={(chart.claim, chart.unit): chart})
+    head, row = rows(frame_files(held)["charts.csv"])
+
+    at = head.index("review")
+    assert head[at : at + 6] == [
+        *("review", "reviewed_level", "machine_level"),
+        *("reviewed_by", "reviewed_on", "review_note"),
+    ]
+    assert tuple(row[at : at + 6]) == decided
+    assert row[head.index("decision")] == ""  # to be filled in for another one
 
 
 def test_numbers_stay_numbers(files):

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from lxml import html as parsed_html
 
-import patentrisk as pr
 from patentrisk.report import RENDERERS, build_report
 from patentrisk.report.build import plans_of, scenario_of
 from patentrisk.report.document import Chart, Notice, Waterfall
@@ -114,12 +113,6 @@ def test_a_page_without_explanations_has_no_such_fold(reports):
 
 
 # ---- the demonstration, in a browser -----------------------------------------
-
-
-@pytest.fixture(scope="module")
-def explanations(demonstration, hybrid):
-    pairs = explained_pairs(demonstration)
-    return pr.explain_charts(demonstration, pairs, similarity=hybrid)
 
 
 @pytest.fixture(scope="module")

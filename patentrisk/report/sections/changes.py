@@ -57,9 +57,9 @@ def changes_section(view: View, diff: RunDiff) -> Section:
     blocks: list[Block] = [Text((Span(_lead(view, diff)),), "lead")]
     if diff.inseparable:
         named = words.join(_cause_said(view, held) for held in diff.inseparable)
-        blocks.append(
-            Notice("plain", words.say("changes", "inseparable", causes=named))
-        )
+        none = not diff.recomputed and diff.inseparable == diff.causes
+        key = "unswitched" if none else "inseparable"
+        blocks.append(Notice("plain", words.say("changes", key, causes=named)))
     elif open_ := sum(change.how is How.ANY_OF for change in diff.changes):
         blocks.append(Notice("plain", words.say("changes", "grouped", count=open_)))
     if diff.causes:

@@ -31,6 +31,9 @@ def coverage_table(view: View) -> Table:
             anchor("coverage", row.area, row.territory)
             for row in view.assessment.coverages
         ),
+        totals=tuple(
+            at for at, row in enumerate(view.assessment.coverages) if row.area == "*"
+        ),
     )
 
 

@@ -8,7 +8,6 @@ lists: a claim, a unit, a document; evidence names a passage by its place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from patentrisk.records import (
@@ -28,7 +27,7 @@ from patentrisk.records import (
     Passage,
     Substitute,
 )
-from patentrisk.records.plain import as_plain
+from patentrisk.records.plain import as_plain, names_of
 from patentrisk.report.sections.actions import actions_of
 from patentrisk.report.sections.aftermath import (
     aftermath_of,
@@ -105,10 +104,8 @@ def facts_of(view: View, counts: Counts, *, whole: bool = True) -> Plain:
 def _keyed(record: Any, **instead: Any) -> Plain:
     """Give the fields of a record, some of them put differently."""
     return {
-        f.name: instead[f.name]
-        if f.name in instead
-        else as_plain(getattr(record, f.name))
-        for f in fields(record)
+        name: instead[name] if name in instead else as_plain(getattr(record, name))
+        for name in names_of(record.__class__)
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import ceil
 
 from patentrisk.records import Band, Role
@@ -71,32 +71,18 @@ def network_section(view: View) -> Section:
 def _network(
     view: View, things: Sequence[Thing], ties: Sequence[Tie], left: tuple[int, int]
 ) -> Network:
-    words = view.words
     plans = _plans(view, things)
     layout = _layout(view, plans, things, ties)
     shown, start = shown_layers(ties), _start(view, ties)
-
-    def drawn(tie: Tie) -> bool:
-        return tie.layer in shown and (tie.kind != "similar" or tie.weight >= start)
-
-    named = area_names(view)
-    highest = _highest(ties)
-    nodes = tuple(
-        _node(view, thing, layout.places[thing.key], highest.get(thing.key))
-        for thing in sorted(things, key=lambda t: _reading_order(layout, t))
-    )
-    present = {area for thing in things for area in thing.areas}
     layers = _layers(view, ties, shown)
-    links = tuple(_link(view, tie, layout, drawn(tie)) for tie in ties)
+    nodes = _nodes(view, layout, things, _highest(ties))
+    links = tuple(_link(view, tie, layout, _drawn(tie, shown, start)) for tie in ties)
     return Network(
         name="graph",
         finding=_finding(view, ties),
         caption=_caption(view, (layers, links, start), left),
         box=layout.box,
-        lanes=tuple(
-            Lane(words.say("role", role.value), box)
-            for (role, _), box in zip(plans, layout.lanes, strict=True)
-        ),
+        lanes=_lanes(view, layout, plans),
         rows=tuple(
             Row(area, fitted(_row_title(view, area), 106.0, 2), box)
             for area, box in layout.rows
@@ -107,13 +93,48 @@ def _network(
         key=key_of(view, nodes, layout.box),
         parts=_parts(view, layout),
         parties=tuple((t.id, view.party(t.id)) for t in things if t.kind == "party"),
-        areas=tuple(
-            (a, view.area(a), named.get(a, "")) for a, _ in layout.rows if a in present
-        ),
+        areas=_areas(view, layout, things),
         least=alike(view)[1],
         start=start,
         things=things_table(view, nodes, things),
         ties=ties_table(view, ties),
+    )
+
+
+def _drawn(tie: Tie, shown: Collection[str], start: float) -> bool:
+    """Tell whether a line is drawn before anything is chosen."""
+    return tie.layer in shown and (tie.kind != "similar" or tie.weight >= start)
+
+
+def _nodes(
+    view: View, layout: Layout, things: Iterable[Thing], highest: Mapping[str, Badge]
+) -> tuple[Node, ...]:
+    """Place the things, in the order in which they are read."""
+    return tuple(
+        _node(view, thing, layout.places[thing.key], highest.get(thing.key))
+        for thing in sorted(things, key=lambda t: _reading_order(layout, t))
+    )
+
+
+def _lanes(
+    view: View, layout: Layout, plans: Iterable[tuple[Role, LanePlan]]
+) -> tuple[Lane, ...]:
+    return tuple(
+        Lane(view.words.say("role", role.value), box)
+        for (role, _), box in zip(plans, layout.lanes, strict=True)
+    )
+
+
+def _areas(
+    view: View, layout: Layout, things: Iterable[Thing]
+) -> tuple[tuple[str, str, str], ...]:
+    """Name the areas that may be chosen: those that something is of."""
+    named = area_names(view)
+    present = {area for thing in things for area in thing.areas}
+    return tuple(
+        (area, view.area(area), named.get(area, ""))
+        for area, _ in layout.rows
+        if area in present
     )
 
 

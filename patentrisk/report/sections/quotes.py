@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from patentrisk.records import (
     Claim,
@@ -146,11 +147,12 @@ def find_marks(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     >>> find_marks("a lidar and a radar", ["radar, lidar"])
     ((2, 7), (14, 19))
     """
+    folded = text.casefold()
     found = sorted(
         match.span()
         for phrase in words
-        for wanted in _wanted(text, phrase)
-        for match in re.finditer(wanted, text, re.IGNORECASE)
+        for wanted in _wanted(folded, phrase)
+        for match in wanted.finditer(text)
     )
     joined: list[tuple[int, int]] = []
     for start, end in found:
@@ -161,12 +163,12 @@ def find_marks(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _wanted(text: str, phrase: str) -> list[str]:
+def _wanted(folded: str, phrase: str) -> list[re.Pattern[str]]:
     """Turn a reason's words into patterns: the phrase itself, else its parts."""
     whole = phrase.strip()
     if not whole:
         return []
-    if whole.casefold() in text.casefold():
+    if whole.casefold() in folded:
         return [_bounded(whole)]
     parts = [part for part in _BETWEEN.split(whole) if part]
     if len(parts) == 1:
@@ -174,9 +176,10 @@ def _wanted(text: str, phrase: str) -> list[str]:
     return [_bounded(part) for part in parts if len(part) > 1 or part.isdigit()]
 
 
-def _bounded(words: str) -> str:
+@lru_cache(maxsize=4096)
+def _bounded(words: str) -> re.Pattern[str]:
     """Match whole words where the script has them."""
     escaped = re.escape(words)
     first = r"(?<![A-Za-z0-9])" if words[0].isascii() and words[0].isalnum() else ""
     last = r"(?![A-Za-z0-9])" if words[-1].isascii() and words[-1].isalnum() else ""
-    return f"{first}{escaped}{last}"
+    return re.compile(f"{first}{escaped}{last}", re.IGNORECASE)

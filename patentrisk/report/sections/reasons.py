@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from patentrisk.records import Reason
 from patentrisk.report.sections.view import View
@@ -43,6 +44,7 @@ def concepts_in(reason: Reason, language: str) -> Reason:
     )
 
 
+@lru_cache(maxsize=4096)
 def _named(words: str, language: str) -> str:
     glossary = load_glossary()
     held = words.split(_COMMA)

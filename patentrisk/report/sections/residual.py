@@ -75,6 +75,7 @@ def _table(view: View, rows: Sequence[Residual], scope: str) -> Table:
         anchors=tuple(
             anchor("residual", scope, name, territory) for territory, name in groups
         ),
+        totals=tuple(at for at, (_, name) in enumerate(groups) if name == "*"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from patentrisk.records import Exposure
 from patentrisk.report.document import (
@@ -10,6 +10,7 @@ from patentrisk.report.document import (
     Fold,
     Matrix,
     MatrixCell,
+    Notice,
     Section,
     Table,
     Text,
@@ -38,10 +39,25 @@ def risk_section(view: View) -> Section:
         if (matrix := _matrix(view, place)) is not None
     ]
     blocks += by_territory(view, matrices)
+    blocks += _unplaced(view, {place for place, _ in matrices})
     best = [row for place in view.territories for row in best_of(view, place).values()]
     blocks.append(Text((Span(words.say("risk", "without_impact")),), tone="small"))
     blocks.append(inputs_fold(view, best))
     return Section("risk", words.say("section", "risk"), tuple(blocks))
+
+
+def _unplaced(view: View, shown: Collection[str]) -> list[Block]:
+    """Say where families are exposed and no matrix holds them, and what it takes."""
+    places = [
+        view.territory(place)
+        for place in view.territories
+        if place not in shown
+        and any(row.likelihood is not None for row in best_of(view, place).values())
+    ]
+    if not places:
+        return []
+    said = view.words.say("risk", "no_matrix", territories=view.words.join(places))
+    return [Notice("plain", said)]
 
 
 def by_territory(view: View, held: Sequence[tuple[str, Block]]) -> list[Block]:

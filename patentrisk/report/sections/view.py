@@ -362,8 +362,8 @@ def anchor(*parts: str) -> str:
     >>> anchor("chart", "US99990101B2/1", "van")
     'chart--US99990101B2_1--van'
     """
-    text = "--".join(part.replace("/", "_") for part in parts)
-    if all(_PLAIN.fullmatch(part) for part in parts):
+    text = "--".join(parts).replace("/", "_")
+    if all(parts) and _PLAIN.fullmatch("".join(parts)):
         return text
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
     kept = re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")

@@ -128,6 +128,13 @@
       canvas.scrollTop += held.top + held.height / 2 - frame.top - frame.height / 2;
     };
 
+    /** Shows first where most lines meet, where the picture is wider than its frame. */
+    const begin = () => {
+      const drawn = ({ links }) => links.filter((link) => !link.element.classList.contains("off")).length;
+      const [first] = [...nodes].sort((a, b) => drawn(b) - drawn(a));
+      if (first && canvas.scrollWidth > canvas.clientWidth) centre(first.element);
+    };
+
     // ---- the panel -------------------------------------------------------------
 
     /** Copies what a cell shows; anchors stay with the list. */
@@ -161,7 +168,7 @@
       const other = link.ends.find((end) => end !== node) ?? node;
       const badge = band.querySelector(".badge");
       const sign = badge ? badge.cloneNode(true) : `${relation.textContent.trim()} `;
-      const weight = made("span", { className: "quiet" }, ` ${value.textContent.trim()}`);
+      const weight = made("small", {}, ` ${value.textContent.trim()}`);
       return made("li", {}, sign, lead(link, other.name), weight);
     };
 
@@ -343,8 +350,10 @@
       if (chosen) close();
       zoom(0);
       refresh();
+      begin();
     });
     refresh();
+    begin();
   };
 
   for (const figure of document.querySelectorAll("figure.network")) drive(figure);

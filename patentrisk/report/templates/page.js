@@ -95,8 +95,11 @@
     const number = table.tHead.rows[0].cells[column].classList.contains("number");
     const keyed = table.original.map((row) => [keyOf(row.cells[column], number), row]);
     const turn = direction === "descending" ? -1 : 1;
+    const last = ([, row]) => row.classList.contains("total");  // what sums the others up
     if (direction !== "none")
-      keyed.sort(([a], [b]) => {
+      keyed.sort((one, other) => {
+        if (last(one) || last(other)) return last(one) - last(other);
+        const [a, b] = [one[0], other[0]];
         if (a === null || b === null) return (a === null) - (b === null);
         return turn * compare(a, b);
       });
