@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from patentrisk.assessment.charting import (
@@ -98,7 +97,7 @@ class _Said(NamedTuple):
 
 
 #: Stands for the label where nothing differs, and for the passage of no quotation.
-_NONE = 0xFFFF
+_NONE = -1
 _NOTHING = _Said(_NONE, _NONE, math.nan)
 #: By the key of a component.
 _Places = dict[bytes, tuple[_Said, ...]]
@@ -118,8 +117,7 @@ class _Known:
         self._asserted = asserted
         self._parts = {part.id: part for part in parts}
         self._shown = {part.id: _hash(repr(part)) for part in self._parts.values()}
-        self._pack = cache(lambda name: _hash(repr(self._packs[name])).hex())
-        self._packs: dict[str, RulePack | None] = {}
+        self._packs: list[tuple[RulePack | None, str]] = []
         self._claims: dict[str, tuple[bytes, _Places]] = {}
 
     def of(self, pairs: Iterable[tuple[str, Component]]) -> _Found:
@@ -156,11 +154,17 @@ class _Known:
     def _key(self, claim: str) -> bytes:
         asserted = self._asserted[claim]
         law = asserted.laws[claim]
-        version = "" if law.pack is None else law.pack.version
-        self._packs.setdefault(version, law.pack)
-        rules = (self._pack(version), law.right, asserted.preambles[claim])
+        rules = (self._pack_key(law.pack), law.right, asserted.preambles[claim])
         told = repr((rules, sorted(law.facts.items()), asserted.lineages[claim]))
         return texts_key([self._fingerprint, "differing"], [told])
+
+    def _pack_key(self, pack: RulePack | None) -> str:
+        """Name a pack by all its rules, once each; there are few."""
+        for held, key in self._packs:
+            if held is pack:
+                return key
+        self._packs.append((pack, _hash(repr(pack)).hex()))
+        return self._packs[-1][1]
 
     def _labels(self, claim: str) -> list[str]:
         """List the labels of all elements of a claim's chains, in order."""

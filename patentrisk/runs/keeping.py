@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from patentrisk.records.runs import Work
 from patentrisk.runs import pieces
 from patentrisk.runs.schema import KEPT, RUNS, USES
+from patentrisk.runs.stamping import fact_of, set_fact
 
 
 class Kept:
@@ -18,6 +19,11 @@ class Kept:
     ----------
     kind : str
         Key of `KEPT`.
+
+    Notes
+    -----
+    The number of a row is given out once: rows of other kinds name what they are over
+    by it, and may outlive the row.
     """
 
     def __init__(
@@ -25,12 +31,13 @@ class Kept:
         kind: str,
         rows: Iterable[tuple[int, bytes, bytes]] = (),
         damaged: Iterable[int] = (),
+        given_out: int = 0,
     ) -> None:
         self.kind = kind
         self._held = {key: (number, value) for number, key, value in rows}
         self._damaged = sorted(damaged)
         numbers = (number for number, _ in self._held.values())
-        self._top = max((*numbers, *self._damaged), default=0)
+        self._top = max((given_out, *numbers, *self._damaged))
         self._used: set[bytes] = set()
         self._fresh: dict[bytes, tuple[int, bytes]] = {}
         self._changed: dict[bytes, bytes] = {}
@@ -57,6 +64,8 @@ class Kept:
             self._used.add(key)
             if before != value:
                 self._changed[key] = value
+            else:
+                self._changed.pop(key, None)
             return number
         if key not in self._fresh:
             self._top += 1
@@ -106,6 +115,7 @@ class Kept:
         used = {self._held[key][0] for key in self._used}
         fresh = {number for number, _ in self._fresh.values()}
         save_uses(connection, run, self.kind, used | fresh)
+        set_fact(connection, _given_out(self.kind), _sealed(self.kind, self._top))
 
     def settle(self) -> None:
         """Count everything as loaded: it was stored, and another run begins."""
@@ -128,20 +138,38 @@ class Kept:
         return Work(self.kind, computed, len(used) - changed, len(dropped))
 
 
+def _given_out(kind: str) -> str:
+    """Name the fact that tells the greatest number that a row of a kind ever had."""
+    return f"numbers of {kind}"
+
+
+def _sealed(kind: str, number: int) -> str:
+    return f"{number} {pieces.checked_sum(f'{kind} {number}'.encode())}"
+
+
+def numbers_given_out(connection: Connection, kind: str) -> int | None:
+    """Tell the greatest number that a row of a kind ever had; None if not known."""
+    said = fact_of(connection, _given_out(kind)) or ""
+    number = said.partition(" ")[0]
+    known = number.isdecimal() and said == _sealed(kind, int(number))
+    return int(number) if known else None
+
+
 def load(connection: Connection, kind: str) -> Kept:
     """Load the rows of a kind; a row that is damaged is as if it were not there."""
     table = KEPT[kind]
+    given_out = numbers_given_out(connection, kind)
     found = connection.execute(
         select(table.c.id, table.c.key, table.c.value, table.c.sum)
     ).all()
     rows: list[tuple[int, bytes, bytes]] = []
     damaged: list[int] = []
     for number, key, value, proof in found:
-        if pieces.checked_sum(key, value) == proof:
+        if given_out is not None and pieces.checked_sum(key, value) == proof:
             rows.append((number, key, value))
         else:
             damaged.append(number)
-    return Kept(kind, rows, damaged)
+    return Kept(kind, rows, damaged, given_out or 0)
 
 
 def save_uses(connection: Connection, run: int, kind: str, used: set[int]) -> None:

@@ -338,6 +338,8 @@ def _cells_of(raw: bytes, kind: Any) -> tuple[NDArray[np.int32], NDArray[Any]]:
 def _numbers(values: Numbers) -> bytes:
     """Pack numbers: how many, the lengths of a name and of its numbers, all of both."""
     name, held = next(iter(values.items()), (b"", ()))
+    if any(len(n) != len(name) or len(v) != len(held) for n, v in values.items()):
+        raise ValueError("names or numbers of several lengths under one key")
     size = struct.pack("<iii", len(values), len(name), len(held))
     said = [number for one in values.values() for number in one]
     return size + b"".join(values) + struct.pack(f"<{len(said)}d", *said)

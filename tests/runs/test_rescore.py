@@ -22,6 +22,7 @@ from patentrisk.runs import (
     repeating,
     rescore,
     store_path,
+    tidy,
     verify,
 )
 from patentrisk.runs.parts import assessment_parts
@@ -34,7 +35,7 @@ LATER = NOW.replace(year=2035)
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from([*CHANGES, "review"]),
+        st.sampled_from([*CHANGES, "review", "tidy"]),
         st.integers(0, 3),
         st.integers(0, 3),
         st.booleans(),
@@ -66,6 +67,9 @@ def test_any_sequence_of_changes_gives_what_scratch_gives(steps):
                 )
                 with open_store(store_path(case.path)) as store:
                     store.set_reviews(reviews)
+            elif change == "tidy":
+                with open_store(store_path(case.path)) as store:
+                    tidy(store)
             else:
                 change(case, n, m)
                 case.write()
