@@ -18,11 +18,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.rescore_set import (
+    PLAIN,
     Size,
     change_claim,
     change_description,
@@ -118,15 +120,16 @@ def _rescored(case: Path, *options: str) -> tuple[Spent, dict[str, Any]]:
 
 def _stayed(case: Path) -> Spent:
     """Time a re-score by a process that has made one before: its second."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_rescored_again, (case,))
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_rescored_again, case).result()
 
 
 def _rescored_again(case: Path) -> Spent:
+    """Change claims of patents of a single field, as the first one is."""
     resident = Resident()
-    change_claim(case, 1)
+    change_claim(case, PLAIN)
     rescore(case, now=datetime.now(UTC), resident=resident)
-    change_claim(case, 2)
+    change_claim(case, 2 * PLAIN)
     begun, used = time.perf_counter(), _processors() + time.process_time()
     rescore(case, now=datetime.now(UTC), resident=resident)
     ended = _processors() + time.process_time()

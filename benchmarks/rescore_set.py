@@ -30,7 +30,7 @@ _CODES = ("G05D1/0212", "G01S17/931", "B60W60/0011", "G06Q10/083", "B60L53/30")
 _PRODUCTS, _PARTS = 4, 5
 #: Of so many patents one is of a single field; what the others claim joins several,
 #: as most claims do, and is remote from what any one product shows.
-_PLAIN = 50
+PLAIN = 50
 
 
 class Size(NamedTuple):
@@ -81,7 +81,7 @@ def write_case(folder: Path, size: Size) -> Path:
     documents.mkdir(parents=True)
     owners = _owners(size.patents)
     for at in range(size.patents):
-        count = 1 if at % _PLAIN == 0 else 3
+        count = 1 if at % PLAIN == 0 else 3
         joined = draw.sample(fields, count)
         held = _patent(draw, at, owners[at], joined, size.dependent)
         _write(documents, held["number"], held)
@@ -98,7 +98,8 @@ def write_case(folder: Path, size: Size) -> Path:
 
 def change_claim(case: Path, at: int = 0) -> None:
     """Change one element of one patent's first claim, as an amended text would."""
-    path = sorted((case.parent / "documents").glob("US*.json"))[at]
+    paths = sorted((case.parent / "documents").glob("US*.json"))
+    path = paths[at % len(paths)]
     held = json.loads(path.read_text("utf-8"))
     held["claims"][0] = held["claims"][0].replace(" comprising: ", " comprising: a"
         " damper that holds the housing; ", 1)  # fmt: skip
