@@ -312,7 +312,9 @@ def test_the_csv_of_charts_takes_decisions_too(tiny, assessed, tmp_path):
     at = next(
         n for n, line in enumerate(lines) if line.startswith(f"{CLAIM},{UNIT},1[a]")
     )
-    lines[at] = lines[at].replace(",,,,,", ",possible,,A. Li,2026-10-30,")
+    empty = "," * 11  # six columns of what was decided, then those to decide in
+    assert empty in lines[at]
+    lines[at] = lines[at].replace(empty, ",,,,,,,possible,,A. Li,2026-10-30,")
     path = tmp_path / "charts.csv"
     path.write_text("\r\n".join([head, *lines]), encoding="utf-8-sig", newline="")
 
