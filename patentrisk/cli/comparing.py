@@ -78,12 +78,12 @@ def history(
     _known(output, _DRAWN)
     opening.explainable(None, lang)
     with opened(case) as store:
-        rows = history_of(store)
+        rows, made = history_of(store), store.runs()
         last = store.load_run(store.run("last").id)
     if json:
         printing._json(rows)
     else:
-        shown = build_history(rows, last, language=lang, most=runs)
+        shown = build_history(rows, last, language=lang, most=runs, made=made)
         printing._print(*_shown(shown))
     if output is not None:
         drawn = draw_history(rows, last, suffix=output.suffix[1:], language=lang)

@@ -7,6 +7,7 @@ from typing import Any
 
 from patentrisk.records import Assessment
 from patentrisk.records.histories import HistoryRow
+from patentrisk.records.runs import Run
 from patentrisk.report.document import Block
 from patentrisk.report.figures import (
     INK,
@@ -39,6 +40,7 @@ def build_history(
     *,
     language: str = "en",
     most: int = 5,
+    made: Iterable[Run] = (),
 ) -> tuple[Block, ...]:
     """Set out the last runs as blocks of a report.
 
@@ -52,10 +54,11 @@ def build_history(
         ``"en"`` or ``"zh"``.
     most : int, default 5
         How many runs are shown.
+    made : iterable of Run, optional
+        All that the store holds: one in which no area is exposed has no row.
     """
-    return history_blocks(
-        view_of(assessment, load_words(language), charts=0), rows, most=most
-    )
+    view = view_of(assessment, load_words(language), charts=0)
+    return history_blocks(view, rows, most=most, made=made)
 
 
 def draw_history(

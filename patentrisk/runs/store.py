@@ -89,6 +89,11 @@ def open_store(path: str | Path, *, create: bool = False, wait: float = 30.0) ->
         If there is none, it is none, or it was written by a newer version.
     """
     file = Path(path)
+    if file.is_dir():
+        raise StoreError(
+            f"{file}: is a folder; expected the file of a store of runs. Move it away,"
+            " and `patentrisk rescore CASE` makes one"
+        )
     if not file.is_file():
         if not create:
             raise StoreError(

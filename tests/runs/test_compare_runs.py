@@ -24,6 +24,7 @@ from tests.runs.folder import (
     write_right,
     write_sheet,
 )
+from tests.runs.tiny import NOW, tiny
 
 NUMBER = "CN999900101B"
 #: What each run of the folder is made from, in words of the comparison before it.
@@ -234,6 +235,27 @@ def test_history_is_told_in_chinese(folder):
 
     assert "4 次运行中的敞口与覆盖率" in told
     assert "○ 待查" in told
+
+
+def test_a_run_in_which_nothing_is_exposed_is_a_run_of_the_history(tmp_path):
+    case = tiny(tmp_path / "cart")
+    rescore(case.path, now=NOW)
+    case.files.pop("p1.json")
+    case.write()
+    rescore(case.path, now=NOW)
+    told = run("history", case.path).output
+
+    assert "over 2 runs" in told
+    assert "Run 2" in told
+
+
+@pytest.mark.parametrize("command", ["rescore", "history"])
+def test_a_folder_in_place_of_the_store_is_told_as_one(tmp_path, command):
+    case = tiny(tmp_path / "cart")
+    store_path(case.path).mkdir()
+    found = CliRunner().invoke(app, [command, str(case.path)])
+
+    assert "is a folder; expected the file of a store" in str(found.exception)
 
 
 def test_a_run_comes_out_the_same_when_computed_again(store):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from patentrisk.records.histories import HistoryRow
+from patentrisk.records.runs import Run
 from patentrisk.report.document import Block, Table, Text
 from patentrisk.report.inline import Cell, Piece, Span
 from patentrisk.report.sections.pieces import badge, cell, lines, quiet
@@ -15,7 +16,7 @@ Place = tuple[str, str]
 
 
 def history_blocks(
-    view: View, rows: Sequence[HistoryRow], *, most: int
+    view: View, rows: Sequence[HistoryRow], *, most: int, made: Iterable[Run] = ()
 ) -> tuple[Block, ...]:
     """Set out the last runs, one column each, most exposed areas first.
 
@@ -27,9 +28,12 @@ def history_blocks(
         As `history` gives them; not empty.
     most : int
         How many runs are shown.
+    made : iterable of Run, optional
+        All that the store holds: one in which no area is exposed has no row.
     """
     words = view.words
-    runs = sorted({(row.run, row.as_of) for row in rows})[-most:]
+    known = {(row.run, row.as_of) for row in rows} | {(r.id, r.as_of) for r in made}
+    runs = sorted(known)[-most:]
     by_run = {(row.run, row.area, row.territory): row for row in rows}
     columns = [
         words.say("history", "run", run=run, date=day.isoformat()) for run, day in runs
@@ -47,7 +51,7 @@ def history_blocks(
             "history", "caption", assumption=view.assumption(assumption_of(view))
         ),
     )
-    said = words.say("history", "lead", count=len({row.run for row in rows}))
+    said = words.say("history", "lead", count=len(known))
     return (Text((Span(said),), "lead"), table)
 
 
