@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -116,7 +115,9 @@ class _Known:
         self._recall, self._fingerprint = recall, fingerprint
         self._asserted = asserted
         self._parts = {part.id: part for part in parts}
-        self._shown = {part.id: _hash(repr(part)) for part in self._parts.values()}
+        self._shown = {
+            part.id: texts_key([repr(part)]) for part in self._parts.values()
+        }
         self._packs: list[tuple[RulePack | None, str]] = []
         self._claims: dict[str, tuple[bytes, _Places]] = {}
 
@@ -163,7 +164,7 @@ class _Known:
         for held, key in self._packs:
             if held is pack:
                 return key
-        self._packs.append((pack, _hash(repr(pack)).hex()))
+        self._packs.append((pack, texts_key([repr(pack)]).hex()))
         return self._packs[-1][1]
 
     def _labels(self, claim: str) -> list[str]:
@@ -204,10 +205,6 @@ class _Known:
             else:
                 said.append(_Said(labels[label], places[one.passage], one.similarity))
         return tuple(said)
-
-
-def _hash(said: str) -> bytes:
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).digest()
 
 
 def _numbers(held: _Places) -> Numbers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from patentrisk.fallback.avoiding import Differing, differing_of
 from patentrisk.fallback.coverage import cover, families_of
 from patentrisk.fallback.designing_around import design_around, shown_by
 from patentrisk.fallback.functions import functions_of, functions_table
@@ -33,11 +34,9 @@ from patentrisk.fallback.residual import (
 )
 from patentrisk.fallback.substitutes import (
     Charted,
-    Differing,
     Staying,
     candidates,
     compare_all_jobs,
-    differing_of,
     find_fallbacks,
 )
 from patentrisk.fallback.title import Use, title_of

@@ -6,24 +6,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from patentrisk.exposure import Scoring
+from patentrisk.fallback.avoiding import Differing, avoided_by
 from patentrisk.fallback.jobs import Doing, Done, Job, job_of
 from patentrisk.fallback.title import Use, title_of
 from patentrisk.law import BINDING
 from patentrisk.records import (
     Assumption,
-    Avoided,
     Blocker,
     Case,
     ClaimChart,
     Component,
     Document,
     ElementKind,
-    Evidence,
     Exposure,
     Fallback,
     GateStatus,
     Level,
-    Match,
     Reading,
     Substitute,
     Title,
@@ -37,9 +35,6 @@ Jobs = Mapping[Place, Done]
 #: Names the component, left in place by a switch in an area of a unit, that shows an
 #: element of a claim as well as the unit does: by claim, unit, area and label; else "".
 Staying = Callable[[str, str, str, str], str]
-
-#: Elements that a component contradicts: label and what it says instead, if quoted.
-Differing = tuple[tuple[str, Evidence | None], ...]
 
 _BLOCKING = (Reading.READS, Reading.POSSIBLE, Reading.OPEN)
 
@@ -329,7 +324,7 @@ def _substitute(
         component.id,
         round(done[0], 6),
         True,
-        _avoided(
+        avoided_by(
             charted.charts[exposure.claim, exposure.unit],
             charted.differing.get((exposure.claim, component.id), ()),
             lambda label: charted.staying(exposure.claim, exposure.unit, area, label),
@@ -353,38 +348,6 @@ def _job(chart: ClaimChart, components: Mapping[str, Component]) -> Job:
     names = sorted({held.component for held in evidence} & set(components))
     passages = tuple(dict.fromkeys(held.passage for held in evidence))
     return job_of(passages, [components[name] for name in names])
-
-
-def differing_of(chart: ClaimChart) -> Differing:
-    """Give the elements that count and that a chart finds different, quoted.
-
-    Parameters
-    ----------
-    chart : ClaimChart
-        Of a claim on a fallback's component.
-    """
-    return tuple(
-        (match.element.label, _first(match))
-        for match in chart.counted
-        if match.level is Level.DIFFERENT
-    )
-
-
-def _avoided(
-    chart: ClaimChart, differing: Differing, staying: Callable[[str], str]
-) -> tuple[Avoided, ...]:
-    """Give the elements the substitute contradicts, quoted on both sides."""
-    if not differing:
-        return ()
-    accused = {match.element.label: match for match in chart.matches}
-    return tuple(
-        Avoided(label, _first(accused.get(label)), said, staying(label))
-        for label, said in differing
-    )
-
-
-def _first(match: Match | None) -> Evidence | None:
-    return match.evidence[0] if match is not None and match.evidence else None
 
 
 def _blockers(

@@ -101,7 +101,7 @@ def page_environment() -> Environment:
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
     environment.filters["css"] = markup.css_name
     environment.filters["drawn"] = _drawn
-    environment.filters["css_string"] = _css_string
+    environment.filters["css_string"] = markup.css_text
     environment.filters["folded"] = _folded
     environment.filters["named"] = markup.named
     environment.filters["share"] = markup.share
@@ -146,8 +146,3 @@ def _drawn(picture: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(picture[picture.index("<svg") :])
-
-
-def _css_string(text: str) -> str:
-    """Keep of a text what may stand in a quoted string of a style sheet."""
-    return "".join(c for c in text if c.isprintable() and c not in "\\\"'<>&")

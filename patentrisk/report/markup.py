@@ -135,12 +135,12 @@ def named(columns: Sequence[str]) -> Markup:
     """
     return Markup(
         ";".join(
-            f"--c{at}:'{_css_text(name)}'" for at, name in enumerate(columns[1:], 2)
+            f"--c{at}:'{css_text(name)}'" for at, name in enumerate(columns[1:], 2)
         )
     )
 
 
-def _css_text(text: str) -> str:
+def css_text(text: str) -> str:
     """Write a text as it may stand in a string of a style, in an attribute."""
     return "".join(
         f"\\{ord(c):x} " if c in _ENDS or not c.isprintable() else c

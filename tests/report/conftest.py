@@ -40,6 +40,17 @@ def browser():
         launched.close()
 
 
+@pytest.fixture
+def page(browser):
+    """An empty page of a desktop, that in the end has said nothing."""
+    opened, said = browser.new_page(viewport={"width": 1280, "height": 800}), []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    opened.close()
+    assert said == []
+
+
 @pytest.fixture(scope="session")
 def written(demonstration, explanations, tmp_path_factory):
     """Folder with the pages of the demonstration, as the command line writes them."""

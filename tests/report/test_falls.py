@@ -161,21 +161,11 @@ def test_the_bars_lead_to_the_scores_that_the_chart_shows(report, demonstration)
             assert [name for name, _ in held.marks] == ["met", "possible"]
 
 
-@pytest.fixture
-def opened(browser):
-    page, said = browser.new_page(viewport={"width": 1280, "height": 800}), []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.close()
-    assert said == []
-
-
-def test_a_fold_shows_its_bars_when_it_is_opened(opened, text, report, tmp_path):
+def test_a_fold_shows_its_bars_when_it_is_opened(page, text, report, tmp_path):
     path = tmp_path / "report.en.html"
     path.write_text(text, encoding="utf-8")
-    opened.goto(path.as_uri())
-    chart = opened.locator("details.chart").nth(4)
+    page.goto(path.as_uri())
+    chart = page.locator("details.chart").nth(4)
     chart.locator("summary").first.click()
     fold = chart.locator("details[data-bundle=falls]")
     fold.locator("summary").click()
@@ -190,7 +180,7 @@ def test_a_fold_shows_its_bars_when_it_is_opened(opened, text, report, tmp_path)
     assert max(widths) > 100
 
 
-def test_a_chart_that_was_folded_itself_has_its_fold(opened, hand_built, tmp_path):
+def test_a_chart_that_was_folded_itself_has_its_fold(page, hand_built, tmp_path):
     path = tmp_path / "many.html"
     many = with_charts(hand_built["zh"], WHOLE + 2 * len(charts_in(hand_built["zh"])))
     path.write_text(render(many), encoding="utf-8")
@@ -199,13 +189,13 @@ def test_a_chart_that_was_folded_itself_has_its_fold(opened, hand_built, tmp_pat
         for at, held in reversed(list(enumerate(charts_in(many))))
         if held.falls and at >= WHOLE
     )
-    opened.goto(path.as_uri())
-    opened.locator("button.unfold").click()
-    opened.locator("button.unfold").wait_for(state="hidden")
-    fold = opened.locator("details.chart").nth(last).locator("details.folded")
+    page.goto(path.as_uri())
+    page.locator("button.unfold").click()
+    page.locator("button.unfold").wait_for(state="hidden")
+    fold = page.locator("details.chart").nth(last).locator("details.folded")
     assert fold.locator(".waterfall").count() == 0
     fold.evaluate("held => { held.closest('.chart').open = held.open = true }")
-    fold = opened.locator("details.chart").nth(last).locator("[data-bundle=falls]")
+    fold = page.locator("details.chart").nth(last).locator("[data-bundle=falls]")
     fold.locator(".waterfall").first.wait_for(state="visible")
 
     assert fold.locator(".fall").count() > 0

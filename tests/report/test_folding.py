@@ -127,16 +127,6 @@ def address(texts, tmp_path_factory):
     return path.as_uri()
 
 
-@pytest.fixture
-def page(browser):
-    opened, said = browser.new_page(viewport={"width": 1366, "height": 768}), []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    opened.close()
-    assert said == []
-
-
 def test_a_folded_chart_shows_its_elements_when_it_is_opened(page, address):
     page.goto(address)
     chart = page.locator("details.chart").nth(MANY - 1)
