@@ -65,7 +65,9 @@ def read_elements(
         place = f"{where}, {tag} {number} at byte {record.offset}"
         if len(record.raw) > MAX_DOCUMENT:
             size = MAX_DOCUMENT // 1024**2
-            message = f"is larger than {size} MB, which no record is; left out"
+            message = (
+                f"is larger than {size} MB, which no record is; left out. Get it again"
+            )
             yield Problem(place, message)
             continue
         try:
@@ -74,14 +76,18 @@ def read_elements(
             yield Problem(place, f"{error}; left out. Get the record again")
             continue
         if not len(root):
-            yield Problem(place, "breaks off in its first tag; left out")
+            yield Problem(place, "breaks off in its first tag; left out. Get it again")
             continue
         drop_namespaces(root)
         digest = hashlib.sha256(record.raw).hexdigest()
         source = Source(where, record.offset, format, digest)
         yield XmlDocument(root[0], source, place, doubt)
     if not number:
-        yield Problem(where, f"holds no <{tag}>; nothing is read from it")
+        message = (
+            f"holds no <{tag}>, of which one was expected for each document; nothing"
+            " is read from it. Get the file again, or move it out of the folder"
+        )
+        yield Problem(where, message)
 
 
 def _cut(stream: BinaryIO, tag: str) -> Iterator[_Record]:
