@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from patentrisk.assessment.ground import Ground
 from patentrisk.chart import (
     Maxima,
     Sought,
     Unit,
-    bound,
     build_chart,
     counted_labels,
     fallback_units,
@@ -31,10 +33,11 @@ from patentrisk.records import (
     Stack,
 )
 from patentrisk.similarity import Similarity, Vectors
+from patentrisk.similarity.recalling import matches_on
 
 Charts = dict[tuple[str, str], ClaimChart]
-#: A lineage and the labels of its elements that count in a reading.
-_Counted = tuple[tuple[Claim, ...], frozenset[str]]
+#: A lineage and the rows of its elements that count in a reading.
+_Counted = tuple[tuple[Claim, ...], NDArray[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +167,14 @@ def matching_of(
             for chain in held.chains:
                 for claim in chain:
                     elements |= {(e.claim, e.label): e for e in claim.elements}
+    asked = [
+        ([elements[key] for key in sorted(elements)], part)
+        for _, (part, elements) in sorted(wanted.items())
+    ]
     known: dict[tuple[str, str, str], Match] = {}
-    for done, (name, (part, elements)) in enumerate(sorted(wanted.items()), start=1):
-        asked = [elements[key] for key in sorted(elements)]
-        found = similarity.matches(asked, part, vectors=vectors)
+    results = matches_on(similarity, asked, vectors=vectors)
+    for done, found in enumerate(results, start=1):
+        name = asked[done - 1][1].id
         known |= {
             (match.element.claim, match.element.label, name): match for match in found
         }
@@ -206,7 +213,7 @@ def near_pairs(
     near: list[Near] = []
     pairs = 0
     counted = {
-        name: _counted(chains, asserted.preambles[name])
+        name: _counted(chains, asserted.preambles[name], maxima)
         for name, chains in asserted.lineages.items()
     }
     order = {name: at for at, name in enumerate(counted)}
@@ -266,14 +273,14 @@ def chart_near(
 
 
 def _counted(
-    chains: Sequence[tuple[Claim, ...]], preambles: bool
+    chains: Sequence[tuple[Claim, ...]], preambles: bool, maxima: Maxima
 ) -> tuple[_Counted, ...]:
-    """Name the elements that count; a lineage without any is left out."""
+    """Find the elements that count; a lineage without any is left out."""
     found = []
     for chain in chains:
         elements = [element for claim in chain for element in claim.elements]
         if labels := counted_labels(elements, preamble_counts=preambles):
-            found.append((chain, labels))
+            found.append((chain, maxima.counted(chain, labels)))
     return tuple(found)
 
 
@@ -286,10 +293,9 @@ def _near(
 ) -> list[tuple[Claim, ...]]:
     """Keep the lineages that are not remote."""
     near = []
-    for chain, labels in chains:
+    for chain, rows in chains:
         if not maxima.may_read(chain, unit):
             continue
-        limit = bound(chain, unit, maxima=maxima, similarity=similarity, counted=labels)
-        if limit >= floor:
+        if similarity.reading_probability(maxima.of(rows, unit).tolist()) >= floor:
             near.append(chain)
     return near

@@ -29,7 +29,8 @@ from patentrisk.records import (
     Source,
 )
 from patentrisk.similarity import Progress, Similarity, Vectors
-from patentrisk.similarity.recalling import Numbers, Recalling, Rows, texts_key
+from patentrisk.similarity.matching import Rows
+from patentrisk.similarity.recalling import Numbers, Recalling, texts_key
 
 _NOWHERE = Source("", 0, "", "")
 #: Areas of a document: identifier, weight, winning rule.

@@ -60,16 +60,28 @@ class Maxima:
     reused: int = 0
     near: Mapping[str, frozenset[Key]] | None = None
 
-    def of(self, claim: Claim, unit: Unit) -> NDArray[np.float32]:
-        """Best value of each of a claim's own elements over a unit's components.
+    def of(self, rows: NDArray[np.int64], unit: Unit) -> NDArray[np.float32]:
+        """Best value of elements, by their rows, over a unit's components.
 
         Unknown counts as met, so that it never makes a claim remote.
         """
         columns = [self.components[part.id] for part in unit.components]
-        block = self.values[self.claims[claim.id]][:, columns]
+        block = self.values[rows[:, None], columns]
         met = np.where(np.isnan(block), np.float32(1.0), block)
         best: NDArray[np.float32] = met.max(axis=1)
         return best
+
+    def counted(
+        self, lineage: Sequence[Claim], labels: frozenset[str]
+    ) -> NDArray[np.int64]:
+        """Give the rows of the elements of a lineage that count, claim by claim."""
+        rows = [
+            self.claims[claim.id].start + at
+            for claim in lineage
+            for at, element in enumerate(claim.elements)
+            if element.label in labels
+        ]
+        return np.array(rows, dtype=np.int64)
 
     def passed(self, unit: Unit) -> frozenset[str] | None:
         """Give the claims that the screen let pass; None where nothing was screened."""
@@ -273,10 +285,5 @@ def bound(
     float
         In [0, 1]: checks can only lower it.
     """
-    values = [
-        float(value)
-        for claim in lineage
-        for element, value in zip(claim.elements, maxima.of(claim, unit), strict=True)
-        if element.label in counted
-    ]
-    return similarity.reading_probability(values)
+    best = maxima.of(maxima.counted(lineage, counted), unit)
+    return similarity.reading_probability(best.tolist())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,7 +22,7 @@ from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.grounds import Grounds, grounds_of, stale
 from patentrisk.runs.keeping import Kept, forget
-from patentrisk.runs.looking import STILL_BEFORE, look
+from patentrisk.runs.looking import STILL_BEFORE, Seen
 from patentrisk.runs.parts import assessment_parts
 from patentrisk.runs.reading import Items, entries_for, key_of, not_fitted
 from patentrisk.runs.reading import read_whole as read_file
@@ -47,7 +47,6 @@ from patentrisk.runs.stamping import (
     fact_of,
     save_stamps,
     set_fact,
-    stamps_of,
 )
 from patentrisk.runs.store import Store
 from patentrisk.similarity import Similarity
@@ -109,21 +108,17 @@ class Computing:
         case: Case,
         similarity: Similarity,
         now: datetime,
+        seen: Seen,
         told: Progress,
-        restless: Collection[str] = (),
         resident: Resident | None = None,
     ) -> None:
         self.store, self.case, self.similarity = store, case, similarity
         self.resident = resident
-        self.now, self.told = now, told
+        self.now, self.seen, self.told = now, seen, told
         self.last: Run | None = store.last()
         with store.reading() as held:
-            self.known_stamps = stamps_of(held)
             self.reviews = reviews_of(held)
             self.reviewed = reviews_seal(held)
-        self.seen = look(
-            case, self.known_stamps, now_ns=nanoseconds(now), restless=restless
-        )
         self.grounds = _grounds(case, similarity, self.seen.files, self.reviews)
         before = None if self.last is None else grounds_of(store, self.last.id)
         self.stale: tuple[Stale, ...] = stale(before, self.grounds)

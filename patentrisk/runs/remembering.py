@@ -38,7 +38,8 @@ from patentrisk.runs.keeping import Kept, load
 from patentrisk.runs.schema import KEPT
 from patentrisk.similarity import Vectors
 from patentrisk.similarity.encoder import GRID
-from patentrisk.similarity.recalling import Numbers, Rows
+from patentrisk.similarity.matching import Rows
+from patentrisk.similarity.recalling import Numbers
 
 #: Kinds that are told one by one; the others are parts of them.
 TOLD = ("documents", "claims", "areas", "vectors", "maxima", "matches", "likeness")

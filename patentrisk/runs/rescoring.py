@@ -125,12 +125,12 @@ def rescore(
         open_store(file, create=True) as store,
     ):
         told = _set_back(store.last(), held, now)
-        unchanged = None if restless else _unchanged(store, held, now)
-        if unchanged is not None:
-            found = repeat(store, held, now, *unchanged, if_changed=if_changed)
+        seen, seal = _glanced(store, held, now, restless)
+        if seal:
+            found = repeat(store, held, now, seen, seal, if_changed=if_changed)
         else:
             with _uncollected():
-                begun = _computing(store, held, now, progress, restless, resident)
+                begun = _computing(store, held, now, seen, progress, resident)
                 found = begun.run(if_changed)
     return replace(found, problems=told)
 
@@ -163,24 +163,26 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _unchanged(store: Store, case: Case, now: datetime) -> tuple[Seen, str] | None:
-    """Look at the files; None where something changed, or a glance cannot tell."""
-    if store.last() is None:
-        return None
+def _glanced(
+    store: Store, case: Case, now: datetime, restless: Collection[str]
+) -> tuple[Seen, str]:
+    """Look at the files; give the last run's seal if a glance tells nothing changed."""
     with store.reading() as held:
         known, before = stamps_of(held), fact_of(held, "seal")
         reviews = reviews_seal(held)
-    seen = look(case, known, now_ns=nanoseconds(now))
+    seen = look(case, known, now_ns=nanoseconds(now), restless=restless)
+    if restless or store.last() is None:
+        return seen, ""
     seal = seal_of(case, seen, reviews)
-    return (seen, seal) if seal and seal == before else None
+    return seen, seal if seal == before else ""
 
 
 def _computing(
     store: Store,
     case: Case,
     now: datetime,
-    progress: Progress | None,
-    restless: Collection[str] = (),
+    seen: Seen,
+    progress: Progress | None = None,
     resident: Resident | None = None,
 ) -> Computing:
     """Load what computes."""
@@ -189,7 +191,7 @@ def _computing(
 
     similarity = load_similarity(case.settings.similarity, root=case.folder)
     told = progress or (lambda step, done, whole: None)
-    return Computing(store, case, similarity, now, told, restless, resident)
+    return Computing(store, case, similarity, now, seen, told, resident)
 
 
 def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:
@@ -200,6 +202,6 @@ def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:
         look(case, {}, now_ns=nanoseconds(now))
         return Rescored(None, False, stale(None, None))
     with open_store(file) as store:
-        begun = _computing(store, case, now, None)
+        begun = _computing(store, case, now, _glanced(store, case, now, ())[0])
         told = _set_back(begun.last, case, now)
         return Rescored(begun.last, False, begun.stale, problems=told)

@@ -1,31 +1,38 @@
 """A similarity that recalls what it measured before: equal texts, equal result.
 
 Nothing a similarity says depends on the corpus, so what it said of an element and a
-component holds wherever both stand again. Matches are kept without the texts that they
-quote, by their place in the component, and are put together from the texts at hand.
+component holds wherever both stand again.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from patentrisk.records import Component, Element, Evidence, Level, Match, Reason
+from patentrisk.records import Component, Element, Match
 from patentrisk.records.explanations import ElementExplanation
 from patentrisk.records.keys import elements_key, passages_key, vector_key
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.encoder import Progress
+from patentrisk.similarity.matching import (
+    Asked,
+    Rows,
+    match_from,
+    measured_on,
+    rows_of,
+)
 from patentrisk.similarity.protocol import Similarity, Vectors
 
-#: Matches of the elements of one claim on one component, as plain values.
-Rows = list[list[Any]]
 #: Numbers under names of one length, as many under each.
 Numbers = dict[bytes, tuple[float, ...]]
+#: Bytes of a key, and how many wordings of a claim are known by their elements: a run
+#: matches a claim more than once, and asks for the one before its own.
+_KEY, _WORDINGS = 32, 3
 
 
 class Recall(Protocol):
@@ -56,6 +63,20 @@ class Recall(Protocol):
         measure: Callable[[int, int], float],
     ) -> NDArray[np.float64]:
         """Give a table by the keys of its rows and columns, measuring what is new."""
+
+
+class _Recalled(NamedTuple):
+    """Of elements on a component: its key, what is known, which claims are not."""
+
+    shown: str
+    found: dict[int, Match]
+    fresh: list[tuple[str, list[int]]]
+
+    @property
+    def missing(self) -> list[int]:
+        """Places of the elements that are not known."""
+        places = (at for _, places in self.fresh for at in places)
+        return [at for at in places if at not in self.found]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,26 +160,102 @@ class Recalling:
         self, elements: Sequence[Element], component: Component, *, vectors: Vectors
     ) -> tuple[Match, ...]:
         """Compare the elements of the claims that are not known on a component."""
+        return next(self.matches_on([(elements, component)], vectors=vectors))
+
+    def matches_on(
+        self, asked: Sequence[Asked], *, vectors: Vectors
+    ) -> Iterator[tuple[Match, ...]]:
+        """Compare elements with components, what is not known on every core."""
+        recalled = [self._recalled(*held) for held in asked]
+        lacking = [
+            ([elements[at] for at in held.missing], part)
+            for (elements, part), held in zip(asked, recalled, strict=True)
+            if held.missing
+        ]
+        measured = measured_on(self.inner, lacking, vectors=vectors)
+        for (elements, part), held in zip(asked, recalled, strict=True):
+            if held.missing:
+                held.found.update(zip(held.missing, next(measured), strict=True))
+            self._take_up(held, elements, part)
+            yield tuple(held.found[at] for at in range(len(elements)))
+
+    def _recalled(self, elements: Sequence[Element], component: Component) -> _Recalled:
+        """Put together what is known of elements on a component."""
         shown = passages_key(component.passages, complete=component.evidence_complete)
-        found: dict[int, Match] = {}
-        fresh: list[tuple[str, list[int]]] = []
+        held = _Recalled(shown, {}, [])
         for key, places in self._by_claim(elements, "matches"):
             rows = self.recall.matches(shown, key)
             if rows is None:
-                fresh.append((key, places))
+                held.fresh.append((key, places))
+                self._recall_wordings(held, places, elements, component)
                 continue
             for at, row in zip(places, rows, strict=True):
-                found[at] = match_from(row, elements[at], component)
-        asked = [at for _, places in fresh for at in places]
-        made = self.inner.matches(
-            [elements[at] for at in asked], component, vectors=vectors
-        )
-        found |= dict(zip(asked, made, strict=True))
-        for key, places in fresh:
-            kept = rows_of([found[at] for at in places], component)
+                held.found[at] = match_from(row, elements[at], component)
+        return held
+
+    def _recall_wordings(
+        self,
+        held: _Recalled,
+        places: Sequence[int],
+        elements: Sequence[Element],
+        component: Component,
+    ) -> None:
+        """Find elements in earlier wordings of their claim; fills `held`.
+
+        Who amends a claim leaves most of its elements as they were.
+        """
+        wordings = self._wordings(elements[places[0]].claim)
+        known = {key: self.recall.matches(held.shown, key) for key in wordings}
+        for at in places:
+            own = _said_key(elements[at])
+            for key, said in wordings.items():
+                rows = known[key]
+                if rows is not None and own in said:
+                    row = rows[said[own]]
+                    held.found[at] = match_from(row, elements[at], component)
+                    break
+
+    def _take_up(
+        self, held: _Recalled, elements: Sequence[Element], component: Component
+    ) -> None:
+        """Take up the claims that were not known."""
+        for key, places in held.fresh:
+            kept = rows_of([held.found[at] for at in places], component)
             if kept is not None:
-                self.recall.keep_matches(shown, key, kept)
-        return tuple(found[at] for at in range(len(elements)))
+                self.recall.keep_matches(held.shown, key, kept)
+                self._keep_wording(key, [elements[at] for at in places])
+
+    def _wordings(self, claim: str) -> dict[str, dict[bytes, int]]:
+        """Give the wordings of a claim that were matched, the newest first.
+
+        Returns
+        -------
+        dict of str to dict of bytes to int
+            By key of a wording its elements and their places.
+        """
+        found: dict[str, dict[bytes, int]] = {}
+        for name, (at,) in (self.recall.numbers(self._claim_key(claim)) or {}).items():
+            found.setdefault(name[:_KEY].hex(), {})[name[_KEY:]] = int(at)
+        return found
+
+    def _keep_wording(self, key: str, elements: Sequence[Element]) -> None:
+        """Take up the wording of a claim as its newest."""
+        claim = elements[0].claim
+        known = self._wordings(claim)
+        if next(iter(known), None) == key:
+            return
+        own = {_said_key(element): at for at, element in enumerate(elements)}
+        rest = [(name, said) for name, said in known.items() if name != key]
+        kept = [(key, own), *rest[: _WORDINGS - 1]]
+        numbers: Numbers = {
+            bytes.fromhex(name) + one: (float(at),)
+            for name, said in kept
+            for one, at in said.items()
+        }
+        self.recall.keep_numbers(self._claim_key(claim), numbers)
+
+    def _claim_key(self, claim: str) -> bytes:
+        return texts_key(["wordings", self.fingerprint], [claim])
 
     def _by_claim(
         self, elements: Sequence[Element], kind: str
@@ -195,6 +292,35 @@ class Recalling:
         return self.inner.alike(first, second, vectors=vectors, exact=exact)
 
 
+def matches_on(
+    similarity: Similarity, asked: Sequence[Asked], *, vectors: Vectors
+) -> Iterator[tuple[Match, ...]]:
+    """Match elements with many components, as `Similarity.matches` does with one.
+
+    Parameters
+    ----------
+    similarity : Similarity
+        One that recalls measures only what it does not know.
+    asked : sequence of (sequence of Element, Component)
+        What is matched with what.
+    vectors : mapping of str to ndarray
+        As for `Similarity.matches`.
+
+    Returns
+    -------
+    iterator of tuple of Match
+        One of `asked` after the other.
+    """
+    if isinstance(similarity, Recalling):
+        return similarity.matches_on(asked, vectors=vectors)
+    return measured_on(similarity, asked, vectors=vectors)
+
+
+def _said_key(element: Element) -> bytes:
+    """Key of all that an element says, whatever its label."""
+    return texts_key([element.kind.value, element.language, element.text])
+
+
 def texts_key(*lists: Sequence[str]) -> bytes:
     """Key of lists of texts: their own characters and their lengths."""
     digest = hashlib.sha256()
@@ -205,39 +331,6 @@ def texts_key(*lists: Sequence[str]) -> bytes:
             digest.update(b",%d " % len(raw))
             digest.update(raw)
     return digest.digest()
-
-
-def rows_of(matches: Sequence[Match], component: Component) -> Rows | None:
-    """Write matches as plain values; None where they quote something else."""
-    places = {passage: at for at, passage in enumerate(component.passages)}
-    rows: Rows = []
-    for held in matches:
-        seen = []
-        for one in held.evidence:
-            if one.passage not in places or one.component != component.id:
-                return None
-            seen.append([places[one.passage], one.similarity])
-        reasons = [
-            [r.code, r.effect, r.element_words, r.passage_words, r.rule]
-            for r in held.reasons
-        ]
-        rows.append(
-            [held.level.value, held.similarity, held.probability, seen, reasons]
-        )
-    return rows
-
-
-def match_from(row: Sequence[Any], element: Element, component: Component) -> Match:
-    """Put a match together from plain values and the texts at hand."""
-    level, similarity, probability, seen, reasons = row
-    return Match(
-        element,
-        Level(level),
-        similarity,
-        probability,
-        tuple(Evidence(component.passages[at], v, component.id) for at, v in seen),
-        tuple(Reason(*held) for held in reasons),
-    )
 
 
 def _plain(value: float) -> float | None:
