@@ -190,8 +190,8 @@ def _look(similarity: Measured, drawn: Sequence[Drawn]) -> Iterator[Seen]:
 
     def look(one: Drawn) -> Seen:
         ((_, query),) = similarity.queries(one.elements, vectors=vectors)
-        profile = profile_in(one.component.id, one.component.passages, _LANGUAGE)
-        found = similarity.probabilities(query, one.component, vectors=vectors)
+        profile = profile_in([one.component.passages], _LANGUAGE)
+        found = similarity.probabilities(query, [one.component], vectors=vectors)[:, 0]
         return Seen(glance(query, [profile], vectors), found)
 
     done = spread(look, drawn, workers=workers_at_hand())

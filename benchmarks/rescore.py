@@ -1,11 +1,11 @@
 """A re-score beside a run from scratch: one document changed, and nothing changed.
 
 A made-up case is assessed once, cold; then one claim is changed and it is re-scored,
-then one product description, then nothing. The cold run has no store to start from.
-Every re-score is a process of its own, as a schedule starts it, and its time is that
-of the process from start to end; beside it stands the time of the processors, which
-other work on the machine moves less. Last, two further claims are changed under one
-process that stays, as `patentrisk watch` does, and the second re-score is timed.
+then one product description: all by one process that stays, as `patentrisk watch`
+does. Then another claim and another description are changed, and at last nothing, each
+re-scored by a process of its own, as ``cron`` starts it: its time is that of the
+process from start to end, loading code and encoder included. Beside the time by the
+clock stands that of the processors, which other work on the machine moves less.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from benchmarks.rescore_set import (
     PLAIN,
@@ -31,8 +32,12 @@ from benchmarks.rescore_set import (
     write_case,
 )
 from patentrisk.errors import PatentRiskError
+from patentrisk.records.runs import Run
 from patentrisk.runs import rescore
 from patentrisk.runs.resident import Resident
+
+#: Computed, reused and dropped by kind.
+_Work = dict[str, list[int]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> dict[str, object]:
-    """Measure the four runs.
+    """Measure the runs.
 
     Parameters
     ----------
@@ -57,49 +62,43 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
     Returns
     -------
     dict
-        Sizes; seconds of each run, ``changed_one_ratio`` of the one after a changed
-        claim to the cold one, ``changed_description_ratio``, the same of a claim by a
-        process that stays as ``changed_watched_ratio``, what each computed, and
-        whether the store was proven at the end.
+        Sizes; seconds of each run; ``changed_one_ratio`` of the one after a changed
+        claim to the cold one, by the same process; ``changed_process_ratio``, the
+        same by a process of its own; both of a description too; the most memory that
+        the first process held, what its runs computed, and whether the store was
+        proven at the end.
     """
     with tempfile.TemporaryDirectory() as folder:
         place = (arguments.folder or Path(folder)) / "case"
         case = write_case(place, Size(arguments.patents, arguments.components))
-        cold, first = _rescored(case)
-        _say(f"cold: {cold}")
-        change_claim(case)
-        changed, second = _rescored(case)
-        _say(f"one claim changed: {changed}")
-        change_description(case)
-        described, third = _rescored(case)
-        _say(f"one description changed: {described}")
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+            stayed = pool.submit(_stayed, case).result()
+            most = pool.submit(_most_held).result()
+        change_claim(case, PLAIN)
+        claim = _rescored(case)
+        _say(f"one claim changed, a process of its own: {claim}")
+        change_description(case, 1)
+        sheet = _rescored(case)
+        _say(f"one description changed, a process of its own: {sheet}")
         time.sleep(4.0)  # files as young as this are hashed again
         _rescored(case, "--if-changed")
-        unchanged = min(_rescored(case, "--if-changed")[0] for _ in range(3))
+        unchanged = min(_rescored(case, "--if-changed") for _ in range(3))
         _say(f"nothing changed: {unchanged}")
-        stayed = _stayed(case)
-        _say(f"one claim changed, by a process that stays: {stayed}")
         proven = _patentrisk("store", "verify", str(case), "--json")
+    cold = stayed["cold"][0]
     return {
         "patents": arguments.patents,
         "components": arguments.components,
         "cold_seconds": round(cold.wall, 1),
-        "changed_seconds": round(changed.wall, 1),
-        "changed_one_ratio": round(changed.wall / cold.wall, 4),
-        "changed_one_ratio_cpu": round(changed.cpu / cold.cpu, 4),
-        "changed_description_seconds": round(described.wall, 1),
-        "changed_description_ratio": round(described.wall / cold.wall, 4),
-        "changed_description_ratio_cpu": round(described.cpu / cold.cpu, 4),
-        "changed_watched_seconds": round(stayed.wall, 1),
-        "changed_watched_ratio": round(stayed.wall / cold.wall, 4),
+        "cold_cpu_seconds": round(cold.cpu, 1),
+        **_beside("changed_one", stayed["claim"][0], cold),
+        **_beside("changed_description", stayed["sheet"][0], cold),
+        **_beside("changed_process", claim, cold),
+        **_beside("changed_description_process", sheet, cold),
         "unchanged_seconds": round(unchanged.wall, 2),
         "unchanged_cpu_seconds": round(unchanged.cpu, 2),
-        "cold_cpu_seconds": round(cold.cpu, 1),
-        "changed_cpu_seconds": round(changed.cpu, 1),
-        "work": {
-            name: _work(held)
-            for name, held in (("cold", first), ("claim", second), ("sheet", third))
-        },
+        "peak_mb": round(most),
+        "work": {name: work for name, (_, work) in stayed.items()},
         "proven": not json.loads(proven)["problems"],
     }
 
@@ -111,34 +110,51 @@ class Spent(NamedTuple):
     cpu: float
 
 
-def _rescored(case: Path, *options: str) -> tuple[Spent, dict[str, Any]]:
+def _beside(name: str, spent: Spent, cold: Spent) -> dict[str, float]:
+    """Give the seconds of a run, and its share of the cold one."""
+    return {
+        f"{name}_seconds": round(spent.wall, 1),
+        f"{name}_cpu_seconds": round(spent.cpu, 1),
+        f"{name}_ratio": round(spent.wall / cold.wall, 4),
+        f"{name}_ratio_cpu": round(spent.cpu / cold.cpu, 4),
+    }
+
+
+def _rescored(case: Path, *options: str) -> Spent:
+    """Re-score by a process of its own."""
     begun, used = time.perf_counter(), _processors()
-    said = _patentrisk("rescore", str(case), "--json", *options)
-    spent = Spent(time.perf_counter() - begun, _processors() - used)
-    return spent, json.loads(said)
+    _patentrisk("rescore", str(case), *options)
+    return Spent(time.perf_counter() - begun, _processors() - used)
 
 
-def _stayed(case: Path) -> Spent:
-    """Time a re-score by a process that has made one before: its second."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(_rescored_again, case).result()
-
-
-def _rescored_again(case: Path) -> Spent:
-    """Change claims of patents of a single field, as the first one is."""
+def _stayed(case: Path) -> dict[str, tuple[Spent, _Work]]:
+    """Re-score cold, after a changed claim and after a changed description."""
     resident = Resident()
-    change_claim(case, PLAIN)
-    rescore(case, now=datetime.now(UTC), resident=resident)
-    change_claim(case, 2 * PLAIN)
-    begun, used = time.perf_counter(), _processors() + time.process_time()
-    rescore(case, now=datetime.now(UTC), resident=resident)
-    ended = _processors() + time.process_time()
-    return Spent(time.perf_counter() - begun, ended - used)
+    steps: dict[str, Callable[[Path], None]] = {
+        "cold": lambda case: None,
+        "claim": change_claim,
+        "sheet": change_description,
+    }
+    found = {}
+    for name, change in steps.items():
+        change(case)
+        begun, used = time.perf_counter(), _processors()
+        held = rescore(case, now=datetime.now(UTC), resident=resident)
+        spent = Spent(time.perf_counter() - begun, _processors() - used)
+        _say(f"{name}: {spent}")
+        found[name] = spent, _work(held.run)
+    return found
+
+
+def _most_held() -> float:
+    """Tell the most memory that this process ever held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _processors() -> float:
+    """Add up what this process and those that it waited for have used."""
     held = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return held.ru_utime + held.ru_stime
+    return time.process_time() + held.ru_utime + held.ru_stime
 
 
 def _patentrisk(*words: str) -> str:
@@ -153,12 +169,10 @@ def _patentrisk(*words: str) -> str:
     return done.stdout
 
 
-def _work(held: dict[str, Any]) -> dict[str, list[int]]:
+def _work(run: Run | None) -> _Work:
     """Give computed, reused and dropped by kind."""
-    return {
-        row["kind"]: [row["computed"], row["reused"], row["dropped"]]
-        for row in held["run"]["work"]
-    }
+    rows = () if run is None else run.work
+    return {row.kind: [row.computed, row.reused, row.dropped] for row in rows}
 
 
 def _say(words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from patentrisk.corpus import Corpus
 from patentrisk.errors import CaseError
@@ -74,8 +75,14 @@ def split_passages(
             translated.get(paragraph.locator, ""),
         )
         for paragraph in paragraphs
-        for start, end in LANGUAGES[language].sentences(paragraph.text)
+        for start, end in _sentences(paragraph.text, language)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
+    """Cut a text, once for its stack, what is older and the next run."""
+    return LANGUAGES[language].sentences(text)
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -140,8 +147,9 @@ def build_stacks(
     """
     problems: list[Problem] = []
     drafts = _drafts(corpus, case, problems)
+    documents = corpus.documents
     components = {
-        draft.entry.id: _component(draft, corpus, areas)
+        draft.entry.id: _component(draft, documents, areas)
         for draft in drafts
         if draft.entry.documents
     }
@@ -209,17 +217,19 @@ def _title(document: Document) -> str:
     return document.title or str(name)
 
 
-def _component(draft: _Draft, corpus: Corpus, areas: Weights) -> Component:
+def _component(
+    draft: _Draft, documents: Mapping[str, Document], areas: Weights
+) -> Component:
     entry = draft.entry
-    documents = [corpus.documents[name] for name in entry.documents]
-    dates = [day for day in map(_date, documents) if day is not None]
+    own = [documents[name] for name in entry.documents]
+    dates = [day for day in map(_date, own) if day is not None]
     return Component(
         id=entry.id,
         party=entry.party,
         name=entry.name,
         basis=draft.basis,
         areas=_weights(entry, areas),
-        passages=tuple(p for document in documents for p in passages_of(document)),
+        passages=tuple(p for document in own for p in passages_of(document)),
         documents=entry.documents,
         evidence_complete=entry.evidence_complete,
         made_from=entry.made_from,

@@ -18,7 +18,7 @@ from patentrisk.assessment.ground import Ground
 from patentrisk.chart import Unit
 from patentrisk.fallback import Differing, differing_of
 from patentrisk.law import RulePack
-from patentrisk.records import Component, Evidence
+from patentrisk.records import Claim, Component, Evidence
 from patentrisk.similarity import Similarity, Vectors
 from patentrisk.similarity.recalling import Numbers, Recall, Recalling, texts_key
 
@@ -120,6 +120,8 @@ class _Known:
         }
         self._packs: list[tuple[RulePack | None, str]] = []
         self._claims: dict[str, tuple[bytes, _Places]] = {}
+        self._told: dict[str, str] = {}
+        self._named: dict[str, list[str]] = {}
 
     def of(self, pairs: Iterable[tuple[str, Component]]) -> _Found:
         """Give what is known of claims and components."""
@@ -156,8 +158,16 @@ class _Known:
         asserted = self._asserted[claim]
         law = asserted.laws[claim]
         rules = (self._pack_key(law.pack), law.right, asserted.preambles[claim])
-        told = repr((rules, sorted(law.facts.items()), asserted.lineages[claim]))
+        chains = (_tuple(map(self._whole, ch)) for ch in asserted.lineages[claim])
+        told = _tuple((repr(rules), repr(sorted(law.facts.items())), _tuple(chains)))
         return texts_key([self._fingerprint, "differing"], [told])
+
+    def _whole(self, claim: Claim) -> str:
+        """Tell all of a claim, once for those that depend on it."""
+        told = self._told.get(claim.id)
+        if told is None:
+            told = self._told[claim.id] = repr(claim)
+        return told
 
     def _pack_key(self, pack: RulePack | None) -> str:
         """Name a pack by all its rules, once each; there are few."""
@@ -169,10 +179,12 @@ class _Known:
 
     def _labels(self, claim: str) -> list[str]:
         """List the labels of all elements of a claim's chains, in order."""
-        chains = self._asserted[claim].lineages[claim]
-        return list(
-            dict.fromkeys(e.label for ch in chains for c in ch for e in c.elements)
-        )
+        held = self._named.get(claim)
+        if held is None:
+            chains = self._asserted[claim].lineages[claim]
+            labels = (e.label for chain in chains for c in chain for e in c.elements)
+            held = self._named[claim] = list(dict.fromkeys(labels))
+        return held
 
     def _said(self, claim: str, part: Component, held: Sequence[_Said]) -> Differing:
         """Put together from the texts at hand what is known by place."""
@@ -205,6 +217,12 @@ class _Known:
             else:
                 said.append(_Said(labels[label], places[one.passage], one.similarity))
         return tuple(said)
+
+
+def _tuple(texts: Iterable[str]) -> str:
+    """Put texts together as a tuple is told."""
+    held = list(texts)
+    return f"({', '.join(held)}{',' if len(held) == 1 else ''})"
 
 
 def _numbers(held: _Places) -> Numbers:

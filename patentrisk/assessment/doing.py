@@ -12,6 +12,7 @@ from patentrisk.fallback import (
     Doing,
     Functions,
     Job,
+    Measured,
     Shares,
     facets_of,
     functions_of,
@@ -60,16 +61,22 @@ class _Doing:
     ) -> None:
         self._similarity, self._vectors = similarity, dict(vectors)
         self._figures = figures
-        self._functions = cache(lambda name: functions_of(self._shown[name].passages))
-        self._shown = {component.id: component for component in components}
+        self._functions: dict[str, Functions] = {}
         self._keys = {component.id: _key_of(component) for component in components}
-        self._known: dict[bytes, dict[bytes, Shares]] = {}
+        self._known: dict[bytes, dict[bytes, Measured]] = {}
         self._alike = cache(self._measured)
 
-    def shares(self, job: Job, components: Sequence[Component]) -> Sequence[Shares]:
+    def functions(self, component: Component) -> Functions:
+        """Give what a component says of its functions."""
+        held = self._functions.get(component.id)
+        if held is None:
+            held = self._functions[component.id] = functions_of(component.passages)
+        return held
+
+    def measured(self, job: Job, components: Sequence[Component]) -> Sequence[Measured]:
         """Tell how far each component does a job."""
         if not job.passages:
-            return [NOTHING] * len(components)
+            return [_values(NOTHING)] * len(components)
         name = self._job_key(job)
         known = self._known.get(name)
         if known is None:
@@ -81,42 +88,44 @@ class _Doing:
         return [known[self._keys[component.id]] for component in components]
 
     def facets(
-        self, job: Job, component: Component, shares: Shares
+        self, job: Job, component: Component, measured: Measured
     ) -> tuple[Facet, ...]:
         """Quote both sides of a job, facet by facet."""
         if not job.passages or not component.passages:
             return ()
-        return facets_of(job, component, self._functions(component.id), shares)
+        theirs = self.functions(component)
+        return facets_of(job, component, theirs, _shares(measured))
 
-    def _recalled(self, job: bytes) -> dict[bytes, Shares]:
+    def _recalled(self, job: bytes) -> dict[bytes, Measured]:
         if not isinstance(self._similarity, Recalling):
             return {}
-        held = self._similarity.recall.numbers(job) or {}
-        return {key: _shares(values) for key, values in held.items()}
+        return dict(self._similarity.recall.numbers(job) or {})
 
-    def _keep(self, job: bytes, known: Mapping[bytes, Shares]) -> None:
+    def _keep(self, job: bytes, known: Mapping[bytes, Measured]) -> None:
         """Leave what is known of the components there are."""
         if isinstance(self._similarity, Recalling):
             there = known.keys() & set(self._keys.values())
-            held: Numbers = {key: _values(known[key]) for key in sorted(there)}
+            held: Numbers = {key: tuple(known[key]) for key in sorted(there)}
             self._similarity.recall.keep_numbers(job, held)
 
-    def _fresh(self, job: Job, components: Sequence[Component]) -> dict[bytes, Shares]:
+    def _fresh(
+        self, job: Job, components: Sequence[Component]
+    ) -> dict[bytes, Measured]:
         """Measure a job on components of which it is not known."""
         spoken = [component for component in components if component.passages]
-        self._encode([job.functions, *(self._functions(c.id) for c in spoken)])
+        self._encode([job.functions, *map(self.functions, spoken)])
         found = {
             self._keys[component.id]: measure_job(
                 job,
                 component,
-                self._functions(component.id),
+                self.functions(component),
                 alike=lambda first, second: self._alike(tuple(first), tuple(second)),
                 figures=self._figures,
             )
             for component in spoken
         }
         silent = {self._keys[c.id]: NOTHING for c in components if not c.passages}
-        return found | silent
+        return {name: _values(held) for name, held in (found | silent).items()}
 
     def _measured(self, first: tuple[str, ...], second: tuple[str, ...]) -> float:
         return self._similarity.alike(
@@ -145,10 +154,10 @@ def _key_of(component: Component) -> bytes:
     return texts_key([f"{held.language} {held.text}" for held in component.passages])
 
 
-def _values(shares: Shares) -> tuple[float, ...]:
+def _values(shares: Shares) -> Measured:
     return tuple(math.nan if value is None else value for value in shares)
 
 
-def _shares(values: Sequence[float]) -> Shares:
+def _shares(values: Measured) -> Shares:
     whole, *others = values
     return Shares(whole, *(None if math.isnan(v) else v for v in others))

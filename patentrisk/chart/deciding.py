@@ -19,7 +19,6 @@ from patentrisk.chart.screening import UNMEASURED, Key, Sought, counted_labels
 from patentrisk.chart.sifting import Measuring, groups_of, screened_groups, sift
 from patentrisk.chart.units import Unit
 from patentrisk.records import Claim
-from patentrisk.records.keys import elements_key
 from patentrisk.similarity import Calibration, Progress
 
 #: Sums in another order differ in their last bits; who asks decides exactly.
@@ -41,14 +40,21 @@ class _Patent(NamedTuple):
     chains: tuple[Key, ...]
 
 
-def chains_key(chains: Iterable[Sequence[Claim]], preambles: Mapping[str, bool]) -> str:
-    """Key of all chains of a patent: their texts, their order, what counts."""
+def chains_key(
+    chains: Iterable[Sequence[Claim]],
+    preambles: Mapping[str, bool],
+    keys: Mapping[str, str],
+) -> str:
+    """Key of all chains of a patent: their texts, their order, what counts.
+
+    `keys` holds the `elements_key` of every claim, by its identifier.
+    """
     digest = hashlib.sha256()
     for chain in chains:
         told = f"{preambles[chain[-1].id]} {len(chain)}"
         digest.update(told.encode())
         for claim in chain:
-            digest.update(f" {claim.number} {elements_key(claim.elements)}".encode())
+            digest.update(f" {claim.number} {keys[claim.id]}".encode())
     return digest.hexdigest()
 
 
@@ -58,7 +64,7 @@ def unit_key(unit: Unit, shown: Mapping[str, str], screened: bool) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _patents(sought: Sought) -> list[_Patent]:
+def _patents(sought: Sought, keys: Mapping[str, str]) -> list[_Patent]:
     """Put the chains that are sought together by patent, in the order of claims."""
     held: dict[str, dict[Key, tuple[Claim, ...]]] = {}
     for lineages in sought.lineages.values():
@@ -71,7 +77,7 @@ def _patents(sought: Sought) -> list[_Patent]:
             chains, key=lambda key: [chains[key][at].number for at in range(len(key))]
         )
         claims = {claim.id: claim for key in ordered for claim in chains[key]}
-        name = chains_key([chains[k] for k in ordered], sought.preambles)
+        name = chains_key([chains[k] for k in ordered], sought.preambles, keys)
         found.append(_Patent(name, tuple(claims.values()), tuple(ordered)))
     return found
 
@@ -99,7 +105,7 @@ def decide_chains(
     keys = {
         unit.id: unit_key(unit, table.shown, seen[unit.id]) for unit in sought.units
     }
-    patents = _patents(sought)
+    patents = _patents(sought, table.keys)
     columns = {
         keys[unit.id]: [table.columns[table.shown[part.id]] for part in unit.components]
         for unit in sought.units
@@ -179,15 +185,16 @@ def _whole(
     """Leave out units on which a chain passed, but not all it needs is known."""
     if not held.passed.any():
         return held
-    rows = _rows(patent, table, sought)
-    lacking = {
-        at
-        for chain, at in np.argwhere(held.passed).tolist()
-        if held.units[at] in columns
-        and (
-            table.values[np.ix_(rows[chain], columns[held.units[at]])] == UNMEASURED
-        ).any()
-    }
+    lacking: set[int] = set()
+    for rows, passed in zip(_rows(patent, table, sought), held.passed, strict=True):
+        held_there = [
+            (at, column)
+            for at in np.flatnonzero(passed).tolist()
+            for column in columns.get(held.units[at], ())
+        ]
+        block = table.values[rows][:, [column for _, column in held_there]]
+        empty = np.flatnonzero((block == UNMEASURED).any(axis=0))
+        lacking.update(held_there[at][0] for at in empty)
     if not lacking:
         return held
     left = [at for at in range(len(held.units)) if at not in lacking]
@@ -316,11 +323,10 @@ def _joined(
     old: Decided | None, units: tuple[str, ...], passed: NDArray[np.bool_]
 ) -> Decided:
     """Add units to what is decided of a patent; those decided anew go before."""
-    own = {key: passed[:, at] for at, key in enumerate(units)}
-    if old is not None:
-        own = {key: old.passed[:, at] for at, key in enumerate(old.units)} | own
-    columns = [own[key] for key in own]
-    return Decided(tuple(own), np.column_stack(columns))
+    named = [*(old.units if old else ()), *units]
+    whole = np.concatenate([old.passed, passed], axis=1) if old else passed
+    last = {name: at for at, name in enumerate(named)}
+    return Decided(tuple(last), whole[:, list(last.values())])
 
 
 def _near(

@@ -10,7 +10,7 @@ is measured. What is decided of a chain and a unit depends on them alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -222,25 +222,27 @@ class Screening:
         """Measure all that is not known of a block."""
         values = self.known[:, list(block.columns)].copy()
         needed = values == UNMEASURED
-        for column, component in enumerate(block.components):
-            self.fill(values[:, column], component, needed[:, column])
+        self.fill(values, block.components, needed)
         fresh = np.flatnonzero(needed)
         return Found(block.columns, fresh, values.ravel()[fresh], ())
 
     def fill(
         self,
-        column: NDArray[np.float32],
-        component: Component,
+        values: NDArray[np.float32],
+        components: Sequence[Component],
         needed: NDArray[np.bool_],
     ) -> None:
-        """Measure elements on a component; `column` is the caller's own."""
+        """Measure elements on components; `values` is the caller's own.
+
+        Components of which the same elements are needed are measured side by side.
+        """
         for places, query in self.queries:
             rows = np.asarray(places)
-            at = np.flatnonzero(needed[rows])
-            if len(at):
+            for at, columns in _needed_alike(needed[rows]):
                 asked = query if len(at) == len(rows) else self._rows(query, at)
-                column[rows[at]] = self.similarity.probabilities(
-                    asked, component, vectors=self.vectors
+                shown = [components[column] for column in columns.tolist()]
+                values[np.ix_(rows[at], columns)] = self.similarity.probabilities(
+                    asked, shown, vectors=self.vectors
                 )
 
     def _rows(self, query: Query, at: NDArray[np.int64]) -> Query:
@@ -250,6 +252,19 @@ class Screening:
             held = at.tobytes(), query.rows(at)
             self._narrowed[id(query)] = held
         return held[1]
+
+
+def _needed_alike(
+    needed: NDArray[np.bool_],
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Give rows, and the columns of which just those are needed."""
+    alike: dict[bytes, list[int]] = {}
+    for column, held in enumerate(np.ascontiguousarray(needed.T)):
+        alike.setdefault(held.tobytes(), []).append(column)
+    for columns in alike.values():
+        at = np.flatnonzero(needed[:, columns[0]])
+        if len(at):
+            yield at, np.array(columns)
 
 
 def _by_length(chains: Sequence[Chain]) -> Iterable[Sequence[Chain]]:
@@ -343,7 +358,6 @@ class _Table:
                 for unit, rows in zip(units.tolist(), worst.T, strict=True):
                     needed[np.ix_(rows, self._groups[unit])] = True
         needed &= self.values == UNMEASURED
-        for column, component in enumerate(self.block.components):
-            self.by.fill(self.values[:, column], component, needed[:, column])
+        self.by.fill(self.values, self.block.components, needed)
         self.fresh |= needed
         self.measured = self._over_units(self.values)

@@ -29,10 +29,12 @@ from patentrisk.similarity.workers import spread, workers_at_hand
 
 #: Passages of a block, about: what is held at once grows with them.
 _PASSAGES = 6_000
-#: Elements times components from which a second process is worth its start; and
-#: passages, to make which ready takes longer than to compare a few elements with them.
+#: Elements times components from which a second process is worth its start. Where few
+#: elements are compared, nearly all the work is to make passages ready, a second for
+#: 4,000 of them. Up to so many this process does it: it keeps what it has made, for the
+#: elements that come next, while what another process keeps is lost.
 _WORTH_FORKING = 200_000
-_WORTH_SHARING = 1_000
+_WORTH_SHARING = 16_000
 
 
 class Measuring(NamedTuple):

@@ -179,15 +179,15 @@ def band_of(
     ValueError
         If no row applies: the table has a hole.
     """
-    asked = (
-        reading.value if reading is not None else _MISSING,
-        status.value,
-        basis.value,
-    )
+    read = reading if reading is not None else _MISSING
     for row in scoring.bands:
-        allowed = (row.readings, row.statuses, row.bases)
-        if all(not held or a in held for a, held in zip(asked, allowed, strict=True)):
+        if (
+            (not row.readings or read in row.readings)
+            and (not row.statuses or status in row.statuses)
+            and (not row.bases or basis in row.bases)
+        ):
             return row
+    asked = (str(read), status.value, basis.value)
     raise ValueError(f"scoring table {scoring.version}: no row for {asked}")
 
 

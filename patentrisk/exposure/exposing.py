@@ -275,7 +275,8 @@ def expose_areas(
         in force, of the highest reading probability of each.
     """
     exposing: dict[tuple[str, str, str, str], list[Exposure]] = {}
-    for key in _keys(patents, holders, areas, case, scoring, makers):
+    inside = _inside(patents, holders, areas, scoring)
+    for key in _keys(inside, case, makers):
         exposing[key] = []
     for exposure in exposures:
         for area, weight in exposure.areas:
@@ -284,7 +285,7 @@ def expose_areas(
                 key = (exposure.holder, exposure.maker, area, place)
                 exposing.setdefault(key, []).append(exposure)
     rows = [
-        _area(key, held, _remote(key, held, patents, holders, gates, areas, scoring))
+        _area(key, held, _remote(key, held, inside, gates, scoring))
         for key, held in exposing.items()
     ]
     return tuple(sorted(rows, key=_by_area))
@@ -302,21 +303,13 @@ def _by_area(row: AreaExposure) -> tuple[int, float, str, str, str, str]:
 
 
 def _keys(
-    patents: Mapping[str, Patent],
-    holders: Mapping[str, str],
-    areas: AreaWeights,
-    case: Case,
-    scoring: Scoring,
-    makers: Sequence[str],
+    inside: Iterable[tuple[str, str]], case: Case, makers: Sequence[str]
 ) -> list[tuple[str, str, str, str]]:
     found = {
-        (holders[number], maker, area, place.id)
-        for number in patents
-        if number in holders
+        (holder, maker, area, place.id)
+        for holder, area in inside
         for maker in makers
-        if maker != holders[number]
-        for area, weight, _ in areas[number]
-        if weight >= scoring.area_weight
+        if maker != holder
         for place in case.territories
     }
     return sorted(found)
@@ -325,27 +318,36 @@ def _keys(
 def _remote(
     key: tuple[str, str, str, str],
     held: Sequence[Exposure],
-    patents: Mapping[str, Patent],
-    holders: Mapping[str, str],
+    inside: Mapping[tuple[str, str], Mapping[str, str]],
     gates: Mapping[tuple[str, str], Gate],
-    areas: AreaWeights,
     scoring: Scoring,
 ) -> dict[str, Band]:
     """Bands of the families in an area that have no exposure row at all."""
     holder, _, area, territory = key
     seen = {exposure.patent for exposure in held}
     bands: dict[str, Band] = {}
-    for number, patent in patents.items():
-        in_area = any(
-            name == area and weight >= scoring.area_weight
-            for name, weight, _ in areas[number]
-        )
-        if holders.get(number) == holder and in_area and number not in seen:
+    for number, family in inside.get((holder, area), {}).items():
+        if number not in seen:
             status = gates[number, territory].status
             row = band_of(Reading.REMOTE, Basis.MADE, status, scoring)
-            family = patent.family_id or number
             bands[family] = _higher(bands.get(family), row.band)
     return bands
+
+
+def _inside(
+    patents: Mapping[str, Patent],
+    holders: Mapping[str, str],
+    areas: AreaWeights,
+    scoring: Scoring,
+) -> dict[tuple[str, str], dict[str, str]]:
+    """Give the patents of each holder and area with their families."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for number, patent in patents.items():
+        for area, weight, _ in areas[number]:
+            if number in holders and weight >= scoring.area_weight:
+                inside = found.setdefault((holders[number], area), {})
+                inside[number] = patent.family_id or number
+    return found
 
 
 def _higher(first: Band | None, second: Band) -> Band:

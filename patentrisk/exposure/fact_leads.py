@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from patentrisk.exposure.leads import NEAR, WORTH, by_claim, supporting
@@ -66,13 +67,14 @@ def find_fact_leads(
     were read. None is subtracted: scope and proof are counsel's.
     """
     leads: set[Lead] = set()
+    owned = cache(lambda patent, party: owned_as(patents[patent], party, case))
     for exposure in exposures:
         chart = charts.get((exposure.claim, exposure.unit))
         if chart is None or exposure.band not in (*WORTH, Band.OPEN):
             continue
         held = _held(exposure, patents, case)
         leads.update(_licences(exposure, held, case, packs))
-        leads.update(_held_jointly(exposure, patents, case, packs))
+        leads.update(_held_jointly(exposure, owned, packs))
         parts = {held.component for held in supporting(chart)}
         used = [components[name] for name in sorted(parts) if name in components]
         leads.update(_bought(exposure, used, held, case, packs))
@@ -146,15 +148,13 @@ def _licences(
 
 def _held_jointly(
     exposure: Exposure,
-    patents: Mapping[str, Patent],
-    case: Case,
+    owned: Callable[[str, str], tuple[str, ...]],
     packs: Mapping[str, RulePack],
 ) -> Iterable[Lead]:
     """List that the maker owns the right too: it may be free to work it alone."""
-    patent = patents[exposure.patent]
     if exposure.maker == exposure.holder:
         return
-    for name in owned_as(patent, exposure.maker, case):
+    for name in owned(exposure.patent, exposure.maker):
         yield Lead(
             "co-owner",
             exposure.claim,
@@ -190,8 +190,10 @@ def _bought(
         for entry, owned in sorted(held, key=lambda one: one[1])
     }
     for part in used:
+        if not part.supplier:
+            continue
         seller = party_named(part.supplier, case.parties) or part.supplier
-        if not seller or seller not in (exposure.holder, *licensed):
+        if seller not in (exposure.holder, *licensed):
             continue
         entry, owned = licensed.get(seller, (None, True))
         yield Lead(

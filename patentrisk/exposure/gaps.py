@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from patentrisk.chart import limit, read
 from patentrisk.exposure.bands import Scoring, band_of, band_rank
@@ -74,10 +75,16 @@ def find_gaps(
 
 
 def _by_move(gap: Gap) -> tuple[bool, int, int, str, str, str, str]:
-    generic = is_generic(gap.element, detect_language(gap.element))
     moved = band_rank(gap.if_met) - band_rank(gap.now)
     where = gap.claim, gap.unit, gap.label, gap.territory
-    return bool(gap.element) and generic, moved, band_rank(gap.now), *where
+    generic = bool(gap.element) and says_nothing(gap.element)
+    return generic, moved, band_rank(gap.now), *where
+
+
+@lru_cache(maxsize=1 << 14)
+def says_nothing(text: str) -> bool:
+    """Tell an element that any computer-implemented thing has, whoever shows it."""
+    return is_generic(text, detect_language(text))
 
 
 def _gap(exposure: Exposure, question: str, if_met: Band) -> Gap:

@@ -15,6 +15,7 @@ from patentrisk.fallback.jobs import (
     Done,
     Functions,
     Job,
+    Measured,
     Shares,
     compare_jobs,
     facets_of,
@@ -26,7 +27,6 @@ from patentrisk.fallback.residual import (
     Place,
     SwitchGround,
     brought_by,
-    expected_of,
     family_counts,
     find_residuals,
     left_after,
@@ -39,6 +39,7 @@ from patentrisk.fallback.substitutes import (
     compare_all_jobs,
     find_fallbacks,
 )
+from patentrisk.fallback.summing import expected_of
 from patentrisk.fallback.title import Use, title_of
 from patentrisk.fallback.title_leads import TitleGround, find_title_leads
 from patentrisk.fallback.titles import (
@@ -56,6 +57,7 @@ __all__ = [
     "Done",
     "Functions",
     "Job",
+    "Measured",
     "Place",
     "Ranked",
     "Shares",

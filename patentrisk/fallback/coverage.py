@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
-from patentrisk.records import Assumption, Coverage, Fallback, Patent, Substitute
+from patentrisk.records import Assumption, Coverage, Fallback, Patent
 
 ALL_AREAS = "*"
+#: What a share is of; "usable" with its title assumption.
+_Kind = tuple[str, str]
+_TECHNICAL: _Kind = ("technical", "")
+_CLEAR: _Kind = ("clear", "")
 
 
 def families_of(patents: Iterable[Patent]) -> dict[str, str]:
@@ -128,27 +131,45 @@ def _coverage(
     assumptions: Sequence[str],
 ) -> Coverage:
     compared = families if described else ()
+    weighed = [
+        [(held.weight, _served(held, assumptions)) for held in family]
+        for family in compared
+    ]
     return Coverage(
         area=area,
         territory=territory,
-        technical=_share(compared, lambda s: s.technical),
-        clear=_share(compared, lambda s: s.clear),
+        technical=_share(weighed, _TECHNICAL),
+        clear=_share(weighed, _CLEAR),
         usable=tuple(
-            (under, _share(compared, partial(Substitute.usable, assumption=under)))
-            for under in assumptions
+            (under, _share(weighed, ("usable", under))) for under in assumptions
         ),
         exposed=len({(f.claim, f.unit) for held in families for f in held}),
         weight=round(math.fsum(map(_highest, families)), 6),
     )
 
 
+def _served(fallback: Fallback, assumptions: Sequence[str]) -> frozenset[_Kind]:
+    """Name the kinds of which at least one substitute is."""
+    found: set[_Kind] = set()
+    for held in fallback.substitutes:
+        if held.technical:
+            found.add(_TECHNICAL)
+        if held.clear:
+            found.add(_CLEAR)
+            found.update(("usable", u) for u in assumptions if held.usable(u))
+    return frozenset(found)
+
+
 def _share(
-    families: Sequence[Sequence[Fallback]], serves: Callable[[Substitute], bool]
+    families: Iterable[Sequence[tuple[float, frozenset[_Kind]]]], kind: _Kind
 ) -> float | None:
     """Weigh what is served in each family with the family's highest weight."""
-    parts = [
-        (_highest(held), _served(held, serves)) for held in families if _highest(held)
-    ]
+    parts = []
+    for held in families:
+        highest = max(weight for weight, _ in held)
+        if highest:
+            served = math.fsum(weight for weight, kinds in held if kind in kinds)
+            parts.append((highest, served / math.fsum(weight for weight, _ in held)))
     whole = math.fsum(weight for weight, _ in parts)
     if not whole:
         return None
@@ -157,8 +178,3 @@ def _share(
 
 def _highest(held: Sequence[Fallback]) -> float:
     return max(fallback.weight for fallback in held)
-
-
-def _served(held: Sequence[Fallback], serves: Callable[[Substitute], bool]) -> float:
-    served = (f.weight for f in held if any(serves(s) for s in f.substitutes))
-    return math.fsum(served) / math.fsum(f.weight for f in held)

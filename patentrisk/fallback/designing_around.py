@@ -8,11 +8,11 @@ has changed. The smallest set of changes is found exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from patentrisk.exposure import Scoring
+from patentrisk.exposure.gaps import says_nothing
 from patentrisk.fallback.hitting import Shown, Solving, fewest, smallest_changes
-from patentrisk.languages import detect_language
 from patentrisk.records import (
     ClaimChart,
     DesignAround,
@@ -25,7 +25,6 @@ from patentrisk.records import (
     Match,
     Passage,
 )
-from patentrisk.similarity import is_generic
 
 #: A feature: the component and the passage that shows it.
 Feature = tuple[str, Passage]
@@ -109,12 +108,15 @@ def _around(
     }
     avoidable = {claim: held for claim, held in ways.items() if held}
     changed = smallest_changes(avoidable, solve=solve)
+    resting = _resting(changed, shown)
+    best = _best(changed, charts)
     return DesignAround(
         unit=unit,
         territory=territory,
         claims=tuple(shown),
         changes=tuple(
-            _change(feature, changed, charts, shown) for feature in sorted(changed)
+            _change(feature, changed, best[feature], resting[feature], shown)
+            for feature in sorted(changed)
         ),
         unavoidable=tuple(claim for claim, held in ways.items() if not held),
         fixed=tuple(
@@ -148,14 +150,8 @@ def shown_by(chart: ClaimChart, near: float) -> dict[str, Shown[Feature]]:
         if match.level in (Level.MET, Level.POSSIBLE)
         and match.evidence
         and match.element.kind is not ElementKind.PREAMBLE
-        and not _says_nothing(match.element.text)
+        and not says_nothing(match.element.text)
     }
-
-
-@lru_cache(maxsize=1 << 14)
-def _says_nothing(text: str) -> bool:
-    """Tell an element that any computer-implemented thing has, whoever shows it."""
-    return is_generic(text, detect_language(text))
 
 
 def _showing(match: Match, near: float) -> Iterable[Evidence]:
@@ -168,25 +164,48 @@ def _feature(evidence: Evidence) -> Feature:
     return evidence.component, evidence.passage
 
 
+def _resting(
+    changed: frozenset[Feature], shown: Mapping[str, Mapping[str, Shown[Feature]]]
+) -> dict[Feature, list[tuple[str, str]]]:
+    """Give the claims and labels that rest on each feature that is changed."""
+    found: dict[Feature, list[tuple[str, str]]] = {}
+    for claim, held in shown.items():
+        for label, features in held.items():
+            for feature in features & changed:
+                found.setdefault(feature, []).append((claim, label))
+    return found
+
+
+def _best(
+    changed: frozenset[Feature], charts: Iterable[ClaimChart]
+) -> dict[Feature, Evidence]:
+    """Give the quotation of each feature that is changed, that nearest to an element.
+
+    Passages are looked at by name first: that is quick, and few are changed.
+    """
+    places = {(component, *_place(passage)) for component, passage in changed}
+    found: dict[Feature, Evidence] = {}
+    for chart in charts:
+        for match in chart.counted:
+            for held in match.evidence:
+                if (held.component, *_place(held.passage)) not in places:
+                    continue
+                known = found.get(_feature(held))
+                if known is None or known.similarity < held.similarity:
+                    found[_feature(held)] = held
+    return found
+
+
+def _place(passage: Passage) -> tuple[str, str, int]:
+    return passage.document, passage.locator, passage.start
+
+
 def _change(
     feature: Feature,
     changed: frozenset[Feature],
-    charts: Sequence[ClaimChart],
+    best: Evidence,
+    resting: Sequence[tuple[str, str]],
     shown: Mapping[str, Mapping[str, Shown[Feature]]],
 ) -> FeatureChange:
-    resting = [
-        (claim, label)
-        for claim, held in shown.items()
-        for label, features in held.items()
-        if feature in features
-    ]
     gone = {claim for claim, label in resting if shown[claim][label] <= changed}
-    quoted = [
-        held
-        for chart in charts
-        for match in chart.counted
-        for held in match.evidence
-        if held.component == feature[0] and held.passage == feature[1]
-    ]
-    best = max(quoted, key=lambda held: held.similarity)
     return FeatureChange(feature[0], best, tuple(resting), tuple(sorted(gone)))

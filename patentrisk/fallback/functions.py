@@ -16,6 +16,7 @@ from patentrisk.records import FacetKind, Passage, Resource
 from patentrisk.resources import load_resource
 
 FUNCTIONS = "fallback/functions.toml"
+_KINDS = (FacetKind.PURPOSE, FacetKind.INPUTS, FacetKind.OUTPUTS)
 
 _CLAUSE = {
     "en": re.compile(
@@ -51,31 +52,49 @@ def functions_table() -> Resource:
 
 
 @cache
-def _phrases(language: str, kind: FacetKind) -> _Phrases:
+def _phrases(language: str, kind: FacetKind, folded: bool) -> _Phrases:
+    """Read the phrases of a facet, to be looked for in texts in lower case or not."""
     table = functions_table().content[kind.value]
-    bound = r"\b" if language == "en" else ""
     after, whole = (table[f"{language}_{where}"] for where in ("after", "whole"))
     return _Phrases(
-        re.compile(rf"{bound}(?:{'|'.join(after)}){bound}", re.IGNORECASE),
-        re.compile(rf"{bound}(?:{'|'.join(whole)}){bound}", re.IGNORECASE)
-        if whole
-        else None,
+        _any_of(after, language, folded),
+        _any_of(whole, language, folded) if whole else None,
     )
 
 
+def _any_of(phrases: Iterable[str], language: str, folded: bool) -> re.Pattern[str]:
+    """Match any phrase; where case plays no part it is four times as fast."""
+    bound = r"\b" if language == "en" else ""
+    pattern = rf"{bound}(?:{'|'.join(phrases)}){bound}"
+    plain = folded and pattern == pattern.lower()
+    return re.compile(pattern, re.NOFLAG if plain else re.IGNORECASE)
+
+
 @lru_cache(maxsize=50_000)
-def _spans(text: str, language: str, kind: FacetKind) -> tuple[tuple[int, int], ...]:
-    """Find the stretches of a text that say a facet, each once, in order."""
-    phrases = _phrases(language, kind)
-    found = []
-    for start, end in _clauses(text, language):
-        whole = phrases.whole.search(text, start, end) if phrases.whole else None
-        after = phrases.after.search(text, start, end)
+def _spans(text: str, language: str) -> tuple[tuple[FacetKind, int, int], ...]:
+    """Find the stretches of a text that say a facet, facet by facet, in order."""
+    clauses = tuple(_clauses(text, language))
+    return tuple(
+        (kind, *span)
+        for kind in _KINDS
+        for span in _saying(kind, text, clauses, language)
+    )
+
+
+def _saying(
+    kind: FacetKind, text: str, clauses: Iterable[tuple[int, int]], language: str
+) -> Iterable[tuple[int, int]]:
+    """Find the stretches of clauses that say a facet, each once."""
+    folded = text.isascii()
+    phrases = _phrases(language, kind, folded)
+    said = text.lower() if folded else text
+    for start, end in clauses:
+        whole = phrases.whole.search(said, start, end) if phrases.whole else None
+        after = phrases.after.search(said, start, end)
         if whole is not None:
-            found.append((start, end))
+            yield _trimmed(text, (start, end))
         elif after is not None and text[after.end() : end].strip():
-            found.append((after.end(), end))
-    return tuple(_trimmed(text, span) for span in found)
+            yield _trimmed(text, (after.end(), end))
 
 
 def _clauses(text: str, language: str) -> Iterable[tuple[int, int]]:
@@ -122,16 +141,17 @@ def functions_of(
     >>> [told[0].text for told in found.values()]
     ['提醒规划模块', '点云', '障碍物']
     """
-    return {
-        kind: tuple(
-            replace(
-                passage,
-                start=passage.start + start,
-                end=passage.start + end,
-                text=passage.text[start:end],
-            )
-            for passage in passages
-            for start, end in _spans(passage.text, passage.language, kind)
-        )
-        for kind in (FacetKind.PURPOSE, FacetKind.INPUTS, FacetKind.OUTPUTS)
-    }
+    found: dict[FacetKind, list[Passage]] = {kind: [] for kind in _KINDS}
+    for passage in passages:
+        for kind, start, end in _spans(passage.text, passage.language):
+            found[kind].append(_stretch(passage, start, end))
+    return {kind: tuple(said) for kind, said in found.items()}
+
+
+def _stretch(passage: Passage, start: int, end: int) -> Passage:
+    return replace(
+        passage,
+        start=passage.start + start,
+        end=passage.start + end,
+        text=passage.text[start:end],
+    )

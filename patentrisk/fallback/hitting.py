@@ -93,7 +93,8 @@ def smallest_changes(
     """
     if any(not held or not all(held) for held in ways.values()):
         raise ValueError("a claim without a way to avoid it, or with an empty one")
-    held_by_any: set[Any] = {f for held in ways.values() for way in held for f in way}
+    held_by_any: set[Any] = set()
+    held_by_any.update(*(way for held in ways.values() for way in held))
     known = sorted(held_by_any)
     # From here on features are numbers: no set of them is in the order of a hash that
     # differs from process to process.
@@ -169,8 +170,14 @@ def _outdone(claims: Sequence[frozenset[Shown[F]]]) -> set[F]:
 
 
 def _follows(claim: frozenset[Shown[F]], other: frozenset[Shown[F]]) -> bool:
-    """Tell whether each way of avoiding the other avoids this claim too."""
-    return all(any(way <= taken for way in claim) for taken in other)
+    """Tell whether each way of avoiding the other avoids this claim too.
+
+    A way of one feature holds no other way than itself, since none is empty.
+    """
+    return all(
+        taken in claim or (len(taken) > 1 and any(way <= taken for way in claim))
+        for taken in other
+    )
 
 
 def _rows(

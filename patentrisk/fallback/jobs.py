@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -58,6 +58,8 @@ class Shares(NamedTuple):
     outputs: float | None
 
 
+#: `Shares` as they are kept: nan in place of None.
+Measured = Sequence[float]
 #: How far a component does a job, and facet by facet.
 Done = tuple[float, tuple[Facet, ...]]
 #: What a job or a component without passages comes to.
@@ -67,16 +69,28 @@ NOTHING = Shares(0.0, None, None, None)
 class Doing(Protocol):
     """Compares jobs with components: numbers first, what is shown on request."""
 
-    def shares(self, job: Job, components: Sequence[Component]) -> Sequence[Shares]:
+    def functions(self, component: Component) -> Functions:
+        """Give what a component says of its functions."""
+
+    def measured(self, job: Job, components: Sequence[Component]) -> Sequence[Measured]:
         """Tell how far each component does a job, see `measure_job`."""
 
     def facets(
-        self, job: Job, component: Component, shares: Shares
+        self, job: Job, component: Component, measured: Measured
     ) -> tuple[Facet, ...]:
         """Quote what the numbers of a job and a component rest on, see `facets_of`."""
 
 
-def job_of(passages: Sequence[Passage], components: Sequence[Component]) -> Job:
+def _functions(component: Component) -> Functions:
+    return functions_of(component.passages)
+
+
+def job_of(
+    passages: Sequence[Passage],
+    components: Sequence[Component],
+    *,
+    functions: Callable[[Component], Functions] = _functions,
+) -> Job:
     """Read what the accused's side does.
 
     Parameters
@@ -85,11 +99,15 @@ def job_of(passages: Sequence[Passage], components: Sequence[Component]) -> Job:
         Those that meet the claim.
     components : sequence of Component
         The components they belong to.
+    functions : callable, optional
+        Gives what a component says of its functions; one that remembers it may stand
+        in for the default.
     """
     said = functions_of(passages)
     around = said
     if not all(said[kind] for kind in _SAID):
-        around = functions_of([p for part in components for p in part.passages])
+        held = [functions(part) for part in components]
+        around = {kind: tuple(p for one in held for p in one[kind]) for kind in _SAID}
     total: dict[str, float] = {}
     for part in components:
         for area, weight in part.areas:

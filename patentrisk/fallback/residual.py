@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 
 from patentrisk.exposure import Scoring, band_of
 from patentrisk.exposure.bands import BAND_ORDER, band_rank
-from patentrisk.exposure.exposing import readings_expected
 from patentrisk.fallback.coverage import ALL_AREAS
-from patentrisk.law import BINDING
+from patentrisk.fallback.summing import (
+    Sum,
+    counted,
+    expected_of,
+    highest_bands,
+    summed,
+)
 from patentrisk.records import (
     Band,
     Basis,
@@ -99,6 +104,12 @@ def find_residuals(
     by_unit: dict[str, list[Exposure]] = {}
     for row in exposures:
         by_unit.setdefault(row.unit, []).append(row)
+    scopes = [
+        (scope, held_here, before)
+        for scope, held_here in sorted(_scopes(exposures, ground).items())
+        for before in (summed(held_here, ground.families),)
+        if _is_exposed(counted(before.bands.values()), ground)
+    ]
     rows: list[Residual] = []
     for assumption in assumptions:
         switches = {
@@ -107,17 +118,17 @@ def find_residuals(
             for own in (by_unit.get(place[0], []),)
             if (switch := _best(place, held, own, assumption, ground)) is not None
         }
-        for scope, held_here in sorted(_scopes(exposures, ground).items()):
+        for scope, held_here, before in scopes:
             taken = {p: s for p, s in switches.items() if _within(scope, p)}
-            rows.append(
-                _residual(scope, assumption, held_here, taken, exposures, ground)
-            )
+            switched = dict.fromkeys(unit for unit, _, _ in taken)
+            standing = [row for unit in switched for row in by_unit.get(unit, ())]
+            made = _after(held_here, taken.items(), standing, ground)
+            rows.append(_residual(scope, assumption, before, taken, made, ground))
     order = list(assumptions)
     described = {row.unit for row in exposures if row.basis is Basis.DESCRIBED}
-    exposed = [row for row in rows if _is_exposed(row.before, ground)]
     return tuple(
         sorted(
-            exposed,
+            rows,
             key=lambda row: (
                 row.scope,
                 row.name in described,
@@ -146,17 +157,20 @@ def _best(
     `exposures` are those of the unit: a switch brings nothing to any other.
     """
     _, area, territory = place
+    # Who avoids nothing leaves nothing less; most offers are of that kind.
+    offered = {s.component for f in held for s in f.substitutes if s.technical}
+    found = [
+        switch
+        for name in sorted(offered)
+        if (switch := switch_to(place, held, name, assumption)) and switch.avoids
+    ]
+    if not found:
+        return None
     here = [
         row
         for row in exposures
         if row.gate.territory == territory
         and dict(row.areas).get(area, 0.0) >= ground.scoring.area_weight
-    ]
-    offered = sorted({s.component for f in held for s in f.substitutes})
-    found = [
-        switch
-        for name in offered
-        if (switch := switch_to(place, held, name, assumption)) and switch.avoids
     ]
     weighed = [
         (
@@ -165,8 +179,8 @@ def _best(
         )
         for switch in found
     ]
-    least = min(weighed, default=None)
-    if least is None or least[0] >= _weight(here, ground):
+    least = min(weighed)
+    if least[0] >= _weight(here, ground):
         return None
     return next(switch for switch in found if switch.substitute == least[1])
 
@@ -309,28 +323,7 @@ def family_counts(
     exposures: Iterable[Exposure], ground: SwitchGround
 ) -> tuple[tuple[Band, int], ...]:
     """Count families per band, each once in its highest band; all bands listed."""
-    return _counted(_families(exposures, ground).values())
-
-
-def _counted(bands: Iterable[Band]) -> tuple[tuple[Band, int], ...]:
-    found = list(bands)
-    return tuple((band, found.count(band)) for band in BAND_ORDER)
-
-
-def _families(exposures: Iterable[Exposure], ground: SwitchGround) -> dict[str, Band]:
-    """Give the highest band of each family."""
-    best: dict[str, Band] = {}
-    for row in exposures:
-        family = ground.families.get(row.patent, row.patent)
-        known = best.get(family)
-        if known is None or band_rank(row.band) < band_rank(known):
-            best[family] = row.band
-    return best
-
-
-def expected_of(exposures: Iterable[Exposure]) -> float:
-    """Sum over families in force or to be checked of the highest probability."""
-    return readings_expected(list(exposures), BINDING)
+    return counted(highest_bands(exposures, ground.families).values())
 
 
 def _scopes(
@@ -359,26 +352,29 @@ def _within(scope: tuple[str, str, str], place: Place) -> bool:
 def _residual(
     scope: tuple[str, str, str],
     assumption: str,
-    rows: Sequence[Exposure],
+    before: Sum,
     taken: Mapping[Place, Switch],
-    standing: Sequence[Exposure],
+    made: tuple[list[Exposure], list[Exposure]],
     ground: SwitchGround,
 ) -> Residual:
-    left, brought = _after(rows, taken.items(), standing, ground)
-    stays, after = _families(left, ground), _families([*left, *brought], ground)
-    expected = expected_of([*left, *brought])
+    """Compare what was with what is `made` of it: what is left, what is brought."""
+    left, brought = made
+    stays = summed(left, ground.families) if taken else before
+    after = summed([*left, *brought], ground.families) if brought else stays
     return Residual(
         scope=scope[0],
         name=scope[1],
         territory=scope[2],
         assumption=assumption,
-        before=family_counts(rows, ground),
-        after=_counted(after.values()),
-        expected_before=expected_of(rows),
-        expected_after=expected,
+        before=counted(before.bands.values()),
+        after=counted(after.bands.values()),
+        expected_before=before.expected,
+        expected_after=after.expected,
         switches=tuple(switch for _, switch in sorted(taken.items())),
-        new=_counted(
-            band for family, band in after.items() if stays.get(family) is not band
+        new=counted(
+            band
+            for family, band in after.bands.items()
+            if stays.bands.get(family) is not band
         ),
-        expected_new=round(expected - expected_of(left), 6),
+        expected_new=round(after.expected - stays.expected, 6),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from patentrisk.exposure import Scoring
 from patentrisk.fallback.avoiding import Differing, avoided_by
@@ -19,6 +19,7 @@ from patentrisk.records import (
     Document,
     ElementKind,
     Exposure,
+    Facet,
     Fallback,
     GateStatus,
     Level,
@@ -106,14 +107,17 @@ def compare_all_jobs(
     best: dict[Place, Done] = {}
     for (patent, unit), held in sorted(wanted.items()):
         own = sorted(claims[patent, unit])
-        jobs = [_job(charts[claim, unit], parts) for claim in own]
+        jobs = [_job(charts[claim, unit], parts, doing) for claim in own]
         components = tuple(held.values())
-        told = [doing.shares(job, components) for job in jobs]
-        for component, *shares in zip(components, *told, strict=True):
-            at = max(range(len(jobs)), key=lambda at: shares[at].job)
-            same = _is_same(shares[at].job, scoring)
-            facets = doing.facets(jobs[at], component, shares[at]) if same else ()
-            best[patent, unit, component.id] = shares[at].job, facets
+        told = [doing.measured(job, components) for job in jobs]
+        for component, *measured in zip(components, *told, strict=True):
+            done = [one[0] for one in measured]
+            most = max(done)
+            facets: tuple[Facet, ...] = ()
+            if _is_same(most, scoring):
+                at = done.index(most)
+                facets = doing.facets(jobs[at], component, measured[at])
+            best[patent, unit, component.id] = most, facets
     return best
 
 
@@ -136,10 +140,11 @@ def candidates(
     tuple of (str, Component)
         Each pair once, by claim and component.
     """
+    same = {place for place, (job, _) in jobs.items() if _is_same(job, scoring)}
     pairs = {
         (exposure.claim, component.id): component
         for exposure, _, component in _pairs(exposures, components, scoring)
-        if _is_same(jobs[exposure.patent, exposure.unit, component.id][0], scoring)
+        if (exposure.patent, exposure.unit, component.id) in same
     }
     return tuple(
         (claim, part)
@@ -151,17 +156,25 @@ def _pairs(
     exposures: Sequence[Exposure], components: Sequence[Component], scoring: Scoring
 ) -> Iterator[tuple[Exposure, str, Component]]:
     """Yield exposed claims with their areas and the components of each."""
-    inside: dict[str, list[Component]] = {}
-    for component in components:
-        for area, weight in component.areas:
-            if weight >= scoring.area_weight:
-                inside.setdefault(area, []).append(component)
+    inside = _inside(components, scoring)
     for exposure in exposures:
         if exposure.band.value in scoring.fallback["exposed"]:
             for area, weight in exposure.areas:
                 if weight >= scoring.area_weight:
                     for component in inside.get(area, ()):
                         yield exposure, area, component
+
+
+def _inside(
+    components: Sequence[Component], scoring: Scoring
+) -> dict[str, list[Component]]:
+    """Give the components of each area, so much of them at least."""
+    found: dict[str, list[Component]] = {}
+    for component in components:
+        for area, weight in dict(component.areas).items():
+            if weight >= scoring.area_weight:
+                found.setdefault(area, []).append(component)
+    return found
 
 
 def _is_same(job: float, scoring: Scoring) -> bool:
@@ -208,7 +221,7 @@ def find_fallbacks(
     its own disease. What does the job of one claim of a patent does that of its
     other claims on the same unit: a dependent claim is to the same job.
     """
-    looking = _Looking(components, charted, case)
+    looking = _Looking(components, charted, jobs, case, scoring)
     return tuple(
         Fallback(
             exposure.claim,
@@ -216,7 +229,7 @@ def find_fallbacks(
             area,
             exposure.gate.territory,
             round((exposure.probability or 0.0) * weight, 6),
-            _substitutes(exposure, area, looking, jobs, scoring),
+            _substitutes(exposure, area, looking),
         )
         for exposure in exposures
         if exposure.band.value in scoring.fallback["exposed"]
@@ -240,26 +253,46 @@ class _Looking:
     """What substitutes are looked for with; what no claim changes is asked once."""
 
     def __init__(
-        self, components: Sequence[Component], charted: Charted, case: Case
+        self,
+        components: Sequence[Component],
+        charted: Charted,
+        jobs: Jobs,
+        case: Case,
+        scoring: Scoring,
     ) -> None:
-        self.charted = charted
-        self._case = case
-        self._components = components
-        self._in_area: dict[tuple[str, float], list[Component]] = {}
+        self.charted, self.scoring = charted, scoring
+        self._case, self._jobs = case, jobs
+        self._inside = _inside(components, scoring)
+        self._doing: dict[tuple[str, str, Use], list[Substitute]] = {}
         self._blocking = _blocking_charts(components, charted)
         self._titles: dict[tuple[str, Use], tuple[tuple[str, Title, str], ...]] = {}
         self._blockers: dict[tuple[str, str, str], tuple[Blocker, ...]] = {}
 
-    def in_area(self, area: str, least: float) -> list[Component]:
-        """Give the components of an area, so much of them at least."""
-        key = area, least
-        if key not in self._in_area:
-            self._in_area[key] = [
-                component
-                for component in self._components
-                if dict(component.areas).get(area, 0.0) >= least
+    def doing(self, exposure: Exposure, area: str) -> list[Substitute]:
+        """Look at an area's components that do the job: alike for a patent's claims."""
+        use = Use(area, exposure.gate.territory)
+        key = exposure.patent, exposure.unit, use
+        if key not in self._doing:
+            self._doing[key] = [
+                self._substitute(component, done, exposure.holder, use)
+                for component in self._inside.get(area, ())
+                for done in (self._jobs[exposure.patent, exposure.unit, component.id],)
+                if _is_same(done[0], self.scoring)
             ]
-        return self._in_area[key]
+        return self._doing[key]
+
+    def _substitute(
+        self, component: Component, done: Done, holder: str, use: Use
+    ) -> Substitute:
+        return Substitute(
+            component.id,
+            round(done[0], 6),
+            True,
+            (),
+            self.blockers(component, holder, use.territory),
+            self.titles(component, use),
+            done[1],
+        )
 
     def titles(
         self, component: Component, use: Use
@@ -288,54 +321,40 @@ class _Looking:
 
 
 def _substitutes(
-    exposure: Exposure,
-    area: str,
-    looking: _Looking,
-    jobs: Jobs,
-    scoring: Scoring,
+    exposure: Exposure, area: str, looking: _Looking
 ) -> tuple[Substitute, ...]:
     doing = [
-        _substitute(exposure, area, component, looking, done)
-        for component in looking.in_area(area, scoring.area_weight)
-        for done in (jobs[exposure.patent, exposure.unit, component.id],)
-        if _is_same(done[0], scoring)
+        _avoiding(exposure, area, substitute, looking.charted)
+        for substitute in looking.doing(exposure, area)
     ]
     doing.sort(key=_best_first)
-    return tuple(doing[: scoring.fallback["most_substitutes"]])
+    return tuple(doing[: looking.scoring.fallback["most_substitutes"]])
 
 
 def _best_first(substitute: Substitute) -> tuple[bool, bool, bool, float, str]:
+    where = -substitute.job, substitute.component
+    if not substitute.avoided:
+        return True, True, True, *where
     recorded = substitute.usable(Assumption.AS_RECORDED)
-    return (
-        not recorded,
-        not substitute.clear,
-        not substitute.technical,
-        -substitute.job,
-        substitute.component,
-    )
+    return not recorded, not substitute.clear, not substitute.technical, *where
 
 
-def _substitute(
-    exposure: Exposure, area: str, component: Component, looking: _Looking, done: Done
+def _avoiding(
+    exposure: Exposure, area: str, substitute: Substitute, charted: Charted
 ) -> Substitute:
-    """Look at a component that does the same job."""
-    charted, territory = looking.charted, exposure.gate.territory
-    return Substitute(
-        component.id,
-        round(done[0], 6),
-        True,
-        avoided_by(
-            charted.charts[exposure.claim, exposure.unit],
-            charted.differing.get((exposure.claim, component.id), ()),
-            lambda label: charted.staying(exposure.claim, exposure.unit, area, label),
-        ),
-        looking.blockers(component, exposure.holder, territory),
-        looking.titles(component, Use(area, territory)),
-        done[1],
+    """Say what of one claim a component that does the same job avoids."""
+    differing = charted.differing.get((exposure.claim, substitute.component))
+    if not differing:
+        return substitute
+    avoided = avoided_by(
+        charted.charts[exposure.claim, exposure.unit],
+        differing,
+        lambda label: charted.staying(exposure.claim, exposure.unit, area, label),
     )
+    return replace(substitute, avoided=avoided)
 
 
-def _job(chart: ClaimChart, components: Mapping[str, Component]) -> Job:
+def _job(chart: ClaimChart, components: Mapping[str, Component], doing: Doing) -> Job:
     """Read what the accused's unit does for the claim.
 
     A preamble is left out: any sentence that names the vehicle meets it.
@@ -347,7 +366,8 @@ def _job(chart: ClaimChart, components: Mapping[str, Component]) -> Job:
     ]
     names = sorted({held.component for held in evidence} & set(components))
     passages = tuple(dict.fromkeys(held.passage for held in evidence))
-    return job_of(passages, [components[name] for name in names])
+    known = [components[name] for name in names]
+    return job_of(passages, known, functions=doing.functions)
 
 
 def _blockers(

@@ -3,13 +3,13 @@
 A text that a stranger wrote can give nothing but records of the types asked for. Each
 text names the fields of the records it holds, so that a field that is added later,
 with a default, leaves older texts readable. Records that many others hold are written
-once and named by their place.
+once and named by their place; others that many hold are put in as one piece of text.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -19,69 +19,48 @@ from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from patentrisk.errors import StoreError
-from patentrisk.records import Element, Evidence, Passage, Problem, Source
+from patentrisk.records import (
+    ClaimChart,
+    Element,
+    Evidence,
+    Fallback,
+    Match,
+    Passage,
+    Problem,
+    Source,
+    Substitute,
+)
+from patentrisk.runs.naming import Reading, Writing
 
 #: Records that are written once a text, however many others hold them.
 _POOLED: tuple[type, ...] = (Element, Passage, Source, Evidence)
+#: Records that are turned into text by themselves: a claim's match is one with those
+#: that depend on it, a substitute with those for other claims of the patent.
+_OWN_TEXT: tuple[type, ...] = (ClaimChart, Match, Fallback, Substitute)
 #: What a field that may hold anything may hold, besides plain values.
 _TAGGED = {"date": date, "datetime": datetime, "Problem": Problem}
 _PLAIN = (str, int, float, bool)
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class _Writing:
-    """What a text has named so far."""
-
-    def __init__(self) -> None:
-        self.fields: dict[str, list[str]] = {}
-        self.pools: dict[str, list[Any]] = {}
-        self._places: dict[str, dict[Any, int]] = {}
-        self._known: dict[int, int] = {}
-        self._written: dict[tuple[int, Write], list[Any]] = {}
-
-    def each(self, values: tuple[Any, ...], write: Write) -> list[Any]:
-        """Write values of one type; a tuple that many records hold is written once.
-
-        It must be held by what is encoded: another one may have its address later.
-        """
-        key = id(values), write
-        held = self._written.get(key)
-        if held is None:
-            held = self._written[key] = [write(value, self) for value in values]
-        return held
-
-    def place(self, record: Any, shape: _Record) -> int:
-        """Give the place of a pooled record; equal ones share it."""
-        held = self._known.get(id(record))
-        if held is not None:
-            return held
-        places = self._places.setdefault(shape.name, {})
-        place = places.get(record)
-        if place is None:
-            written = shape.rows(record, self)
-            pool = self.pools.setdefault(shape.name, [])
-            place = places[record] = len(pool)
-            pool.append(written)
-        self._known[id(record)] = place
-        return place
-
-
-class _Reading(NamedTuple):
-    """What a text names."""
-
-    fields: dict[str, list[str]]
-    pools: dict[str, list[Any]]
-    read: dict[str, dict[int, Any]]
-
-
-Write = Callable[[Any, _Writing], Any]
-Read = Callable[[Any, _Reading], Any]
+Write = Callable[[Any, Writing], Any]
+Text = Callable[[Any, Writing], str]
+Read = Callable[[Any, Reading], Any]
 
 
 class _Shape(NamedTuple):
-    """How values of a type are written and read; None where they stay as they are."""
+    """How values of a type are written and read; None where they stay as they are.
+
+    `text` gives JSON in place of what `write` gives, where anything in it is put
+    together from texts.
+    """
 
     write: Write | None
     read: Read | None
+    text: Text | None = None
+
+
+_AS_IT_IS = _Shape(None, None)
 
 
 def encode(value: object, kind: Any) -> bytes:
@@ -107,11 +86,14 @@ def encode(value: object, kind: Any) -> bytes:
     >>> decode(raw, tuple[Problem, ...])
     (Problem(where='x.md', message='is empty'),)
     """
-    writing = _Writing()
-    write = _shape(kind).write
-    held = value if write is None else write(value, writing)
-    whole = {"fields": writing.fields, "pools": writing.pools, "value": held}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    writing = Writing()
+    shape = _shape(kind)
+    if shape.text is not None:
+        held = shape.text(value, writing)
+    else:
+        held = _JSON((shape.write or _as_is)(value, writing))
+    names, pools = _JSON(writing.fields), _JSON(writing.pools)
+    text = f'{{"fields":{names},"pools":{pools},"value":{held}}}'
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -125,7 +107,7 @@ def decode(raw: bytes, kind: Any) -> Any:
     """
     try:
         whole = json.loads(raw.decode("utf-8", "surrogatepass"))
-        reading = _Reading(whole["fields"], whole["pools"], {})
+        reading = Reading(whole["fields"], whole["pools"], {})
         read = _shape(kind).read
         return whole["value"] if read is None else read(whole["value"], reading)
     except (
@@ -166,7 +148,12 @@ def _shape(kind: Any) -> _Shape:
     if isinstance(kind, type) and is_dataclass(kind):
         return _record(kind)
     if issubclass(kind, Enum):
-        return _Shape(lambda value, _: value._value_, lambda held, _: kind(held))
+        members = {member.value: member for member in kind}
+        return _Shape(
+            lambda value, _: value._value_,
+            # Looked up: asking an enumeration takes several times as long.
+            lambda held, _: members.get(held) or kind(held),
+        )
     if issubclass(kind, date):
         return _Shape(
             lambda value, _: value.isoformat(), lambda held, _: kind.fromisoformat(held)
@@ -181,20 +168,20 @@ def _union(arguments: tuple[Any, ...]) -> _Shape:
     kinds = {kind.__name__: kind for kind in arguments if kind is not NoneType}
     if len(kinds) == 1:
         one = _shape(next(iter(kinds.values())))
-        write, read = one
+        write, read, _ = one
         return _Shape(
             write and (lambda value, at: None if value is None else write(value, at)),
             read and (lambda held, at: None if held is None else read(held, at)),
         )
-    if all(_shape(kind) == (None, None) for kind in kinds.values()):
+    if all(_shape(kind) == _AS_IT_IS for kind in kinds.values()):
         return _Shape(None, None)
 
-    def named(value: Any, at: _Writing) -> Any:
+    def named(value: Any, at: Writing) -> Any:
         own: Any = type(value)
         write = _shape(own).write
         return [own.__name__, value if write is None else write(value, at)]
 
-    def unnamed(held: Any, at: _Reading) -> Any:
+    def unnamed(held: Any, at: Reading) -> Any:
         read = _shape(kinds[held[0]]).read
         return held[1] if read is None else read(held[1], at)
 
@@ -206,7 +193,7 @@ def _union(arguments: tuple[Any, ...]) -> _Shape:
 
 def _tuple(arguments: tuple[Any, ...]) -> _Shape:
     if arguments[1:] == (Ellipsis,):
-        write, read = _shape(arguments[0])
+        write, read, text = _shape(arguments[0])
         return _Shape(
             (lambda value, at: at.each(value, write))
             if write
@@ -214,16 +201,21 @@ def _tuple(arguments: tuple[Any, ...]) -> _Shape:
             (lambda value, at: tuple([read(held, at) for held in value]))
             if read
             else (lambda value, _: tuple(value)),
+            text and (lambda value, at: _list([text(held, at) for held in value])),
         )
     shapes = [_shape(kind) for kind in arguments]
-    if all(shape == (None, None) for shape in shapes):
+    if all(shape == _AS_IT_IS for shape in shapes):
         return _Shape(lambda value, _: list(value), lambda value, _: tuple(value))
     writes = [shape.write or _as_is for shape in shapes]
     reads = [shape.read or _as_is for shape in shapes]
     return _Shape(
         lambda value, at: [w(v, at) for w, v in zip(writes, value, strict=True)],
-        lambda value, at: tuple(r(v, at) for r, v in zip(reads, value, strict=True)),
+        lambda value, at: tuple([r(v, at) for r, v in zip(reads, value, strict=True)]),
     )
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{','.join(texts)}]"
 
 
 def _as_is(value: Any, _: Any) -> Any:
@@ -236,9 +228,16 @@ def _dict(key: Any, kind: Any) -> _Shape:
         return _Shape(_write_any, _read_any)
     pairs = _tuple((key, kind))
     write, read = pairs.write or _as_is, pairs.read or _as_is
+    name, text = _shape(key).write or _as_is, _shape(kind).text
     return _Shape(
         lambda value, at: [write(pair, at) for pair in value.items()],
-        lambda value, at: dict(read(pair, at) for pair in value),
+        lambda value, at: dict([read(pair, at) for pair in value]),
+        text
+        and (
+            lambda value, at: _list(
+                [_list((_JSON(name(k, at)), text(v, at))) for k, v in value.items()]
+            )
+        ),
     )
 
 
@@ -250,29 +249,67 @@ class _Record:
         self.name = kind.__name__
         self._fields = {field.name: field for field in fields(kind)}
         self._shapes: dict[str, _Shape] | None = None
-        self._writes: list[tuple[int, Write]] = []
+        self._writes: list[tuple[int, Write, Text | None]] = []
+        self._reads: list[tuple[int, Read]] = []
         self._values: Callable[[Any], tuple[Any, ...]] = tuple
 
     @property
     def shapes(self) -> dict[str, _Shape]:
         if self._shapes is None:
-            self._shapes = {n: _shape(k) for n, k in hints_of(self.kind).items()}
-            writes = [held.write for held in self._shapes.values()]
-            self._writes = [(at, write) for at, write in enumerate(writes) if write]
-            self._values = _values_of(tuple(self._shapes))
+            shapes = {n: _shape(k) for n, k in hints_of(self.kind).items()}
+            placed = list(enumerate(shapes.values()))
+            self._writes = [
+                (at, one.write, one.text) for at, one in placed if one.write
+            ]
+            self._reads = [(at, one.read) for at, one in placed if one.read]
+            self._values = _values_of(tuple(shapes))
+            self._shapes = shapes
         return self._shapes
 
-    def rows(self, value: Any, at: _Writing) -> list[Any]:
+    def rows(self, value: Any, at: Writing) -> list[Any]:
         """Write the fields in their order."""
         if self.name not in at.fields:
             at.fields[self.name] = list(self.shapes)
         held = list(self._values(value))
-        for place, write in self._writes:
+        for place, write, _ in self._writes:
             held[place] = write(held[place], at)
         return held
 
-    def read(self, held: Any, at: _Reading) -> Any:
+    def text(self, value: Any, at: Writing) -> str:
+        """Write the fields as text, once however many hold the record."""
+        held = at.texts.get(id(value))
+        if held is None:
+            if self.name not in at.fields:
+                at.fields[self.name] = list(self.shapes)
+            held = at.texts[id(value)] = self._text(list(self._values(value)), at)
+        return held
+
+    def _text(self, held: list[Any], at: Writing) -> str:
+        """Put fields that are texts by themselves between the others, in order."""
+        parts, start = [], 0
+        for place, write, text in self._writes:
+            if text is None:
+                held[place] = write(held[place], at)
+                continue
+            if start < place:
+                parts.append(_JSON(held[start:place])[1:-1])
+            parts.append(text(held[place], at))
+            start = place + 1
+        if start < len(held):
+            parts.append(_JSON(held[start:])[1:-1])
+        return _list(parts)
+
+    def read(self, held: Any, at: Reading) -> Any:
         """Read a record; fields that the text lacks have their default."""
+        if at.fields[self.name] != list(self.shapes) or len(held) != len(self.shapes):
+            return self._read_older(held, at)
+        values = list(held)
+        for place, read in self._reads:
+            values[place] = read(values[place], at)
+        return self.kind(*values)
+
+    def _read_older(self, held: Any, at: Reading) -> Any:
+        """Read a record of which the text names other fields than it has today."""
         shapes, named = self.shapes, at.fields[self.name]
         given = {}
         for name, value in zip(named, held, strict=True):
@@ -290,7 +327,7 @@ class _Record:
             if missing and name not in given:
                 raise KeyError(f"{self.name}.{name}")
 
-    def pooled(self, place: Any, at: _Reading) -> Any:
+    def pooled(self, place: Any, at: Reading) -> Any:
         """Read a record by its place, once."""
         read = at.read.setdefault(self.name, {})
         if place not in read:
@@ -308,11 +345,14 @@ def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
 def _record(kind: type) -> _Shape:
     record = _Record(kind)
     if kind in _POOLED:
-        return _Shape(lambda value, at: at.place(value, record), record.pooled)
+        name, rows = record.name, record.rows
+        return _Shape(lambda value, at: at.place(value, name, rows), record.pooled)
+    if kind in _OWN_TEXT:
+        return _Shape(record.rows, record.read, record.text)
     return _Shape(record.rows, record.read)
 
 
-def _write_any(value: Any, at: _Writing) -> Any:
+def _write_any(value: Any, at: Writing) -> Any:
     """Write what a table of TOML or JSON may hold; days and records are tagged."""
     if value is None or type(value) in _PLAIN:
         return value
@@ -328,7 +368,7 @@ def _write_any(value: Any, at: _Writing) -> Any:
     return {"$": name, "held": write(value, at)}
 
 
-def _read_any(held: Any, at: _Reading) -> Any:
+def _read_any(held: Any, at: Reading) -> Any:
     if isinstance(held, list):
         return [_read_any(value, at) for value in held]
     if not isinstance(held, dict):

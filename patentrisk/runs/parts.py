@@ -23,6 +23,8 @@ _PIECES, _LARGE = 64, 256
 _ORDER = "order"
 #: Charts from which a second process is worth its start.
 _WORTH_FORKING = 2_000
+#: Into so many lots pieces are put that several processes encode.
+_LOTS = 16
 
 
 def assessment_parts(assessment: Assessment) -> dict[str, bytes]:
@@ -41,9 +43,22 @@ def assessment_parts(assessment: Assessment) -> dict[str, bytes]:
         else:
             pieces[name] = value, kind
     workers = workers_at_hand() if len(assessment.charts) >= _WORTH_FORKING else 1
-    names = list(pieces)
-    raw = spread(lambda name: encode(*pieces[name]), names, workers=workers)
-    return dict(zip(names, raw, strict=True))
+    return _encoded(pieces, workers)
+
+
+def _encoded(pieces: Mapping[str, tuple[Any, Any]], workers: int) -> dict[str, bytes]:
+    """Encode pieces, on several cores in lots: what is one piece may be large."""
+    largest_first = sorted(pieces, key=lambda name: "/" in name)
+    lots = [largest_first[at::_LOTS] for at in range(_LOTS)]
+    raw = spread(
+        lambda lot: [encode(*pieces[name]) for name in lot], lots, workers=workers
+    )
+    found = {
+        name: text
+        for lot, texts in zip(lots, raw, strict=True)
+        for name, text in zip(lot, texts, strict=True)
+    }
+    return {name: found[name] for name in pieces}
 
 
 def assessment_from(parts: Mapping[str, bytes]) -> Assessment:

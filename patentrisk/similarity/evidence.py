@@ -107,7 +107,7 @@ def in_other_words(
     nearest: NDArray[np.float64],
     terms: NDArray[np.float64],
     pair: str,
-    passages: int,
+    passages: NDArray[np.int64] | int,
     thresholds: Mapping[str, float],
 ) -> NDArray[np.float64]:
     """Give what the nearest passage of a short text is worth by itself.
@@ -118,20 +118,20 @@ def in_other_words(
 
     Parameters
     ----------
-    nearest : ndarray of shape (n_elements,)
+    nearest : ndarray of shape (n_elements,) or (n_elements, n_components)
         Similarity of the best passage, in [0, 1].
-    terms : ndarray of shape (n_elements,)
+    terms : ndarray of the same shape
         Pairs of neighbouring terms that an element has.
     pair : str
         ``"same"`` or ``"across"``: across languages nothing is added.
-    passages : int
+    passages : int or ndarray of shape (n_components,)
         How many passages there are; a long text is left to the model.
     thresholds : mapping of str to float
         ``possible`` and ``met``.
 
     Returns
     -------
-    ndarray of shape (n_elements,)
+    ndarray of the same shape
         From ``possible``, where a passage is just near enough, to half-way to
         ``met``; 0 for what is further off, and for an element of few terms, which
         one word like another may seem to say.
@@ -147,10 +147,11 @@ def in_other_words(
     [0.0, 0.3, 0.425, 0.0]
     """
     figures = figures_of("sheet")
-    if pair != "same" or passages > figures["passages"]:
+    if pair != "same":
         return np.zeros_like(nearest)
     low, room = thresholds["possible"], thresholds["met"] - thresholds["possible"]
     beyond = (nearest - figures["near"]) / (1.0 - figures["near"])
     worth = low + 0.5 * room * beyond
     enough = (nearest >= figures["near"]) & (terms >= figures["pairs"])
-    return np.where(enough, worth, 0.0)
+    short = np.less_equal(passages, figures["passages"])
+    return np.where(enough & short, worth, 0.0)

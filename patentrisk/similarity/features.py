@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from patentrisk.records import Element
+from patentrisk.records import Element, ElementKind
 from patentrisk.similarity.background import Background
 from patentrisk.similarity.encoder import whole
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.rarity import Rarity
 from patentrisk.similarity.terms import Terms, stem, terms_of
-from patentrisk.similarity.windows import Floats, WordVectors
+from patentrisk.similarity.windows import Floats, Profile, WordVectors
 
 _PAIRS_AT_ONCE = 4096
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Asked:
     """Terms that elements ask for, with their weights.
 
@@ -47,6 +48,11 @@ class Asked:
     totals: NDArray[np.float64]
     expected: NDArray[np.float64]
     sequences: tuple[NDArray[np.int64], ...]
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """Pairs of neighbouring terms."""
+        return _neighbours(self.sequences, self.bits)
 
     def rows(self, at: NDArray[np.int64]) -> tuple[Asked, NDArray[np.int64]]:
         """Keep some elements, and of the terms only theirs.
@@ -76,34 +82,86 @@ class Asked:
         return np.asarray(self.weights @ presence, dtype=np.float64)
 
     def worst(self, presence: Floats) -> NDArray[np.float64]:
-        """Give the bits of the most surprising term that is missing."""
-        return self.greatest(self.bits * (1.0 - presence))
+        """Give the bits of the most surprising term that is missing, by component."""
+        return self.greatest(self.bits[:, None] * (1.0 - presence))
 
     def greatest(self, of_terms: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Give the greatest of a figure over each element's terms; 0 without any."""
+        """Give the greatest of figures over each element's terms; 0 without any."""
         held = [len(own) > 0 for own in self.sequences]
-        found = np.zeros(len(self.sequences))
+        found = np.zeros((len(self.sequences), of_terms.shape[1]))
         if any(held):
             flat = np.concatenate(self.sequences)
             starts = np.cumsum([0, *map(len, self.sequences)])[:-1][held]
-            found[held] = np.maximum.reduceat(of_terms[flat], starts)
+            found[held] = np.maximum.reduceat(of_terms[flat], starts, axis=0)
         return found
 
-    def together(self, presence: Floats) -> NDArray[np.float64]:
-        """Give the share of neighbouring terms that stand in one window together."""
-        several = [own for own in self.sequences if len(own) > 1]
-        first = np.concatenate([np.empty(0, np.int64), *(o[:-1] for o in several)])
-        second = np.concatenate([np.empty(0, np.int64), *(o[1:] for o in several)])
-        weights = np.minimum(self.bits[first], self.bits[second])
-        both = _joint(presence, first, second)
-        found, start = [], 0
-        for own in self.sequences:
-            if len(own) < 2:
-                found.append(float(presence[own].max(initial=0.0)))
-                continue
-            held = slice(start, start := start + len(own) - 1)
-            found.append(float(weights[held] @ both[held] / weights[held].sum()))
-        return np.array(found)
+    def together(self, presence: Floats, profile: Profile) -> NDArray[np.float64]:
+        """Give the share of neighbouring terms that stand in one window together.
+
+        Parameters
+        ----------
+        presence : ndarray of shape (n_terms, n_passages)
+            Of the terms.
+        profile : Profile
+            Whose passages they are.
+
+        Returns
+        -------
+        ndarray of shape (n_elements, n_components)
+            In [0, 1].
+        """
+        pairs = self.neighbours
+        both = _joint(presence, pairs.first, pairs.second, profile)[:, None, :]
+        shares = np.empty((len(pairs.elements), len(profile.spans), 1, 1))
+        start = 0
+        for weights, share in zip(pairs.weights, shares, strict=True):
+            # One by one: a product of matrices is added up in an order of its own.
+            held = slice(start, start := start + len(weights))
+            np.matmul(both[:, :, held], weights, out=share)
+        found = np.zeros((len(self.sequences), len(profile.spans)))
+        found[pairs.elements] = shares[:, :, 0, 0] / pairs.totals[:, None]
+        for row, own in enumerate(self.sequences):
+            if len(own) == 1:
+                found[row] = profile.best(presence[own])[0]
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Neighbours:
+    """Pairs of neighbouring terms, element by element.
+
+    Attributes
+    ----------
+    first, second : ndarray of shape (n_pairs,)
+        The terms, as positions among those that are asked for.
+    elements : ndarray of shape (n_held,)
+        The elements of two terms and more.
+    weights : tuple of ndarray of shape (n_own, 1)
+        By element: the lesser surprisal of each of its pairs.
+    totals : ndarray of shape (n_held,)
+        Their sums.
+    """
+
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    elements: NDArray[np.int64]
+    weights: tuple[NDArray[np.float64], ...]
+    totals: NDArray[np.float64]
+
+
+def _neighbours(
+    sequences: Sequence[NDArray[np.int64]], bits: NDArray[np.float64]
+) -> Neighbours:
+    at = [row for row, own in enumerate(sequences) if len(own) > 1]
+    several = [sequences[row] for row in at]
+    weights = [np.minimum(bits[own[:-1]], bits[own[1:]]) for own in several]
+    return Neighbours(
+        np.concatenate([np.empty(0, np.int64), *(own[:-1] for own in several)]),
+        np.concatenate([np.empty(0, np.int64), *(own[1:] for own in several)]),
+        np.array(at, dtype=np.int64),
+        tuple(held[:, None] for held in weights),
+        np.array([held.sum() for held in weights]),
+    )
 
 
 def _narrowed(
@@ -115,14 +173,17 @@ def _narrowed(
 
 
 def _joint(
-    presence: Floats, first: NDArray[np.int64], second: NDArray[np.int64]
-) -> Floats:
-    """Give for pairs of terms how far the best window holds both."""
-    best = np.empty(len(first), dtype=presence.dtype)
+    presence: Floats,
+    first: NDArray[np.int64],
+    second: NDArray[np.int64],
+    profile: Profile,
+) -> NDArray[np.float64]:
+    """Give by component, for pairs of terms, how far the best window holds both."""
+    best = np.empty((len(profile.spans), len(first)))
     for at in range(0, len(first), _PAIRS_AT_ONCE):
         held = slice(at, at + _PAIRS_AT_ONCE)
         both = np.minimum(presence[first[held]], presence[second[held]])
-        best[held] = both.max(axis=1)
+        best[:, held] = profile.best(both).T
     return best
 
 
@@ -203,6 +264,16 @@ class Query:
     vectors: Floats | None = None
     word_vectors: Floats | None = None
     usual: Mapping[str, NDArray[np.float64]] | None = None
+
+    @property
+    def opaque(self) -> NDArray[np.bool_]:
+        """Which elements cannot be compared with anything."""
+        return np.array([e.kind is ElementKind.OPAQUE for e in self.elements], bool)
+
+    @property
+    def terms(self) -> int:
+        """Number of terms that are looked for in passages."""
+        return sum(len(held.terms) for held in (self.keys, self.pairs, self.words))
 
     def rows(self, at: NDArray[np.int64]) -> Query:
         """Keep some elements, each as if it had been made ready alone."""

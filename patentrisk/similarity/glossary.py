@@ -8,7 +8,7 @@ Chinese; texts are compared by concept, and are encoded with acronyms written ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -209,29 +209,26 @@ def index_of(names: Mapping[str, str]) -> Index:
 
 def cut_by(text: str, index: Index) -> Iterator[tuple[str, str]]:
     """Cut a text into stretches, each with what it means or ``""``."""
-    tokens = [(m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
+    tokens = tuple(token.group().lower() for token in found)
     at = skip = 0
-    for first, (token, start, _) in enumerate(tokens):
+    for first, token in enumerate(tokens):
         if first < skip or token not in index:
             continue
         for name, meaning in index[token]:
-            if _stands(text, tokens, first, name):
+            last = first + len(name)
+            if tokens[first:last] == name and _near(text, found[first:last]):
+                start = found[first].start()
                 if start > at:
                     yield text[at:start], ""
-                skip = first + len(name)
-                at = tokens[skip - 1][2]
+                skip, at = last, found[last - 1].end()
                 yield text[start:at], meaning
                 break
     if at < len(text):
         yield text[at:], ""
 
 
-def _stands(
-    text: str, tokens: list[tuple[str, int, int]], first: int, name: tuple[str, ...]
-) -> bool:
-    """Tell whether a name stands at a token, its words no further apart than that."""
-    here = tokens[first : first + len(name)]
-    if tuple(token for token, _, _ in here) != name:
-        return False
-    gaps = pairwise(here)
-    return all(_GAP.fullmatch(text, one[2], two[1]) for one, two in gaps)
+def _near(text: str, tokens: Sequence[re.Match[str]]) -> bool:
+    """Tell whether tokens stand no further apart than the words of a name."""
+    gaps = pairwise(tokens)
+    return all(_GAP.fullmatch(text, one.end(), two.start()) for one, two in gaps)

@@ -34,13 +34,19 @@ from patentrisk.similarity.measures import (
 )
 from patentrisk.similarity.measuring import measurement, resting_on
 from patentrisk.similarity.model import Model
-from patentrisk.similarity.outcome import Outcome, by_language, languages_of, pair_of
+from patentrisk.similarity.outcome import (
+    Outcome,
+    by_language,
+    columns_by_language,
+    languages_of,
+    pair_of,
+)
 from patentrisk.similarity.preambles import asked_text
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.rarity import load_rarity
 from patentrisk.similarity.sentences import Compared, Comparing
 from patentrisk.similarity.vocabulary import Vocabulary
-from patentrisk.similarity.windows import Profile, profile_in
+from patentrisk.similarity.windows import Profile, Shown, profile_in, side_by_side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,10 +107,7 @@ class Measured:
         """
         found = np.full((len(elements), len(components)), np.nan)
         for rows, query in self.queries(elements, vectors=vectors):
-            for column, component in enumerate(components):
-                found[rows, column] = self.probabilities(
-                    query, component, vectors=vectors
-                )
+            found[rows] = self.probabilities(query, components, vectors=vectors)
         return found
 
     def queries(
@@ -117,10 +120,14 @@ class Measured:
         ]
 
     def probabilities(
-        self, query: Query, component: Component, *, vectors: Vectors
+        self, query: Query, components: Sequence[Component], *, vectors: Vectors
     ) -> NDArray[np.float64]:
-        """Give a column of `maxima` for elements made ready."""
-        return self._probabilities(query, component.id, component.passages, vectors)
+        """Give the rows of `maxima` for elements made ready."""
+        shown = [component.passages for component in components]
+        found = np.full((len(query.elements), len(shown)), np.nan)
+        for together in side_by_side([len(held) for held in shown], query.terms):
+            found[:, together] = self._probabilities(query, shown[together], vectors)
+        return found
 
     def columns(
         self,
@@ -147,9 +154,11 @@ class Measured:
         """
         language = languages_of(component.passages)[0]
         query = self._query(elements, vectors)
-        profile = profile_in(component.id, component.passages, language)
-        near = self._similarities(query, profile, vectors).max(axis=1)
-        return self._columns(query, profile, vectors) | {"nearest": near}
+        profile = profile_in([component.passages], language)
+        near = self._similarities(query, profile, vectors)
+        columns = self._columns(query, profile, vectors)
+        columns["nearest"] = profile.best(near)
+        return {name: values[:, 0] for name, values in columns.items()}
 
     def match(
         self, element: Element, component: Component, *, vectors: Vectors
@@ -198,9 +207,10 @@ class Measured:
         for rows in by_language([elements[at] for at in open_]):
             places = [open_[row] for row in rows]
             query = self._query([elements[at] for at in places], vectors)
-            measured = self._measurements(query, component, vectors)
-            for at, one in zip(places, measured, strict=True):
-                found[at] = self._decided(elements[at], component, one, vectors)
+            outcomes = self._outcomes(query, component, vectors)
+            for at, own in zip(places, outcomes, strict=True):
+                measured = self._measurement(elements[at], own)
+                found[at] = self._decided(elements[at], component, measured, vectors)
         return tuple(found[at] for at in range(len(elements)))
 
     def explain(
@@ -221,7 +231,8 @@ class Measured:
         match = self.match(element, component, vectors=vectors)
         if match.probability is None:
             return ElementExplanation(match, component.id)
-        outcomes = self._outcomes(self._query([element], vectors), component, vectors)
+        query = self._query([element], vectors)
+        (outcomes,) = self._outcomes(query, component, vectors)
         profile, outcome = resting_on(element, outcomes)
         explained = explain_element(
             component,
@@ -231,7 +242,7 @@ class Measured:
             self.calibration,
             lambda part, seen: self._decided(element, part, seen, vectors),
         )
-        return replace(explained, language=profile.passages[0].language)
+        return replace(explained, language=profile.language)
 
     def _decided(
         self,
@@ -243,8 +254,8 @@ class Measured:
         def without(left_out: Sequence[Passage]) -> float:
             kept = tuple(p for p in component.passages if p not in set(left_out))
             query = self._query([element], vectors)
-            found = self._probabilities(query, component.id, kept, vectors)
-            return float(np.nan_to_num(found[0]))
+            found = self._probabilities(query, [kept], vectors)
+            return float(np.nan_to_num(found[0, 0]))
 
         return decide(element, component, measured, self.calibration, without=without)
 
@@ -310,26 +321,22 @@ class Measured:
         return {**{t: vectors[t] for t in texts if t in vectors}, **encode(missing)}
 
     def _probabilities(
-        self,
-        query: Query,
-        component: str,
-        passages: tuple[Passage, ...],
-        vectors: Vectors,
+        self, query: Query, components: Sequence[Shown], vectors: Vectors
     ) -> NDArray[np.float64]:
         """Give the greatest probability over the languages of the passages."""
-        opaque = [element.kind is ElementKind.OPAQUE for element in query.elements]
-        best = np.full(len(query.elements), np.nan)
-        for language in languages_of(passages):
-            profile = profile_in(component, passages, language)
+        best = np.full((len(query.elements), len(components)), np.nan)
+        for language, at in columns_by_language(components).items():
+            profile = profile_in([components[column] for column in at], language)
             found = self._in_language(query, profile, vectors)
-            best = np.fmax(best, found.probabilities)
-        return np.where(opaque, np.nan, best)
+            best[:, at] = np.fmax(best[:, at], found.probabilities)
+        best[query.opaque] = np.nan
+        return best
 
     def _in_language(self, query: Query, profile: Profile, vectors: Vectors) -> Outcome:
         """Compare elements of one language with passages of one language."""
         pair = pair_of(query, profile)
         near = self._similarities(query, profile, vectors)
-        nearest = near.max(axis=1)
+        nearest = profile.best(near)
         columns = self._columns(query, profile, vectors) | {"nearest": nearest}
         log_odds = self.models[pair].log_odds(columns)
         plain = np.fmax(
@@ -338,8 +345,8 @@ class Measured:
         )
         if not self.encoded:
             return Outcome(pair, near, columns, plain, plain)
-        limits, size = self.calibration.thresholds, len(profile.passages)
-        worth = in_other_words(nearest, columns["length"], pair, size, limits)
+        limits, sizes = self.calibration.thresholds, profile.sizes
+        worth = in_other_words(nearest, columns["length"], pair, sizes, limits)
         return Outcome(pair, near, columns, np.fmax(plain, worth), plain)
 
     def _columns(self, query: Query, profile: Profile, vectors: Vectors) -> Columns:
@@ -366,22 +373,14 @@ class Measured:
         held = self._completed(vectors, [p.text for p in profile.passages])
         return self._comparing.of(query, profile, held)
 
-    def _measurements(
-        self, query: Query, component: Component, vectors: Vectors
-    ) -> list[Measurement]:
-        """Measure elements of one language against every language of a component."""
-        outcomes = self._outcomes(query, component, vectors)
-        return [
-            self._measurement(element, [(p, o.row(at)) for p, o in outcomes])
-            for at, element in enumerate(query.elements)
-        ]
-
     def _outcomes(
         self, query: Query, component: Component, vectors: Vectors
-    ) -> list[tuple[Profile, Outcome]]:
-        held, name = component.passages, component.id
-        profiles = [profile_in(name, held, language) for language in languages_of(held)]
-        return [(p, self._in_language(query, p, vectors)) for p in profiles]
+    ) -> list[list[tuple[Profile, Outcome]]]:
+        """Give the outcomes of each element, one a language of the component."""
+        held = component.passages
+        profiles = [profile_in([held], language) for language in languages_of(held)]
+        found = [(p, self._in_language(query, p, vectors)) for p in profiles]
+        return [[(p, o.row(at)) for p, o in found] for at in range(len(query.elements))]
 
     def _measurement(
         self, element: Element, outcomes: Sequence[tuple[Profile, Outcome]]

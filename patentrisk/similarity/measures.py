@@ -1,12 +1,15 @@
-"""Measuring elements against one component: the features, by name.
+"""Measuring elements against components: the features, by name.
 
 Every feature looks at what the element says and what the passages say, nothing
-else: not at the rest of the claim, at articles or at punctuation.
+else: not at the rest of the claim, at articles or at punctuation; nor at the other
+components that are measured beside one. So what no order changes (the greatest of
+some values, sums of whole numbers) is found for all components at once, and any other
+sum for each by itself: it is the same to the last bit in any company.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import is_
 
@@ -17,10 +20,18 @@ from patentrisk.similarity.background import Background
 from patentrisk.similarity.encoder import GRID, whole
 from patentrisk.similarity.features import Asked, Query
 from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.keeping import Kept
 from patentrisk.similarity.rarity import Rarity
 from patentrisk.similarity.sentences import Compared
-from patentrisk.similarity.windows import Floats, Profile, summed, widened
+from patentrisk.similarity.windows import (
+    PASSAGES_KEPT,
+    Floats,
+    Profile,
+    summed,
+    widened,
+)
 
+#: Features by name, of elements on components, or of one of either.
 Columns = dict[str, NDArray[np.float64]]
 
 
@@ -97,23 +108,32 @@ def lexical_columns(query: Query, profile: Profile, rarity: Rarity) -> Columns:
     """Measure exact terms."""
     keys = profile.keys.rows(query.keys.terms)
     pairs = profile.pairs.rows(query.pairs.terms)
-    anywhere = keys.max(axis=1)
-    often, size = figures_of("often"), figures_of("windows")["near"]
+    size = figures_of("windows")["near"]
     near = widened(keys, profile.documents, size)
     columns = _coverage("keys", query.keys, keys, profile)
     paired = _coverage("pairs", query.pairs, pairs, profile)
     columns |= {name: paired[name] for name in (f"pairs{size}", "pairs_all")}
-    columns["missing"] = -query.keys.totals * (1.0 - columns["keys_all"])
-    columns["missing_worst"] = -query.keys.worst(anywhere)
-    columns["surplus"] = columns["keys_all"] - query.keys.expected
-    columns["often"] = query.keys.covered(_said(keys, often["keys"]))[:, 0]
-    columns["often_pairs"] = query.pairs.covered(_said(pairs, often["pairs"]))[:, 0]
-    columns[f"rare{size}"] = np.asarray(query.keys.squared @ near).max(axis=1)
-    columns["together"] = query.keys.together(keys)
-    columns["bits"] = query.keys.totals
-    columns["expected"] = query.keys.expected
-    columns["length"] = np.diff(query.pairs.weights.indptr).astype(np.float64)
-    return columns | _extent(query, profile, rarity)
+    columns["missing"] = -query.keys.totals[:, None] * (1.0 - columns["keys_all"])
+    columns["missing_worst"] = -query.keys.worst(profile.best(keys))
+    columns["surplus"] = columns["keys_all"] - query.keys.expected[:, None]
+    columns["often"] = query.keys.covered(_said("keys", keys, profile))
+    columns["often_pairs"] = query.pairs.covered(_said("pairs", pairs, profile))
+    columns[f"rare{size}"] = profile.best(np.asarray(query.keys.squared @ near))
+    columns["together"] = query.keys.together(keys, profile)
+    return columns | _asked_for(query, profile) | _extent(query, profile, rarity)
+
+
+def _asked_for(query: Query, profile: Profile) -> Columns:
+    """Say how much an element asks for, whatever the component."""
+    figures = {
+        "bits": query.keys.totals,
+        "expected": query.keys.expected,
+        "length": np.diff(query.pairs.weights.indptr).astype(np.float64),
+    }
+    return {
+        name: _spread(values[:, None], query, profile)
+        for name, values in figures.items()
+    }
 
 
 def soft_columns(query: Query, profile: Profile, known: Floats) -> Columns:
@@ -121,13 +141,14 @@ def soft_columns(query: Query, profile: Profile, known: Floats) -> Columns:
     if query.word_vectors is None:
         return {}
     presence = presence_of(query, profile, known)
-    often, size = figures_of("often")["keys"], figures_of("windows")["near"]
-    near = widened(presence, profile.documents, size)
+    near = widened(presence, profile.documents, figures_of("windows")["near"])
     columns = _coverage("words", query.words, presence, profile)
-    columns["words_missing"] = -query.words.totals * (1.0 - columns["words_all"])
-    columns["words_worst"] = -query.words.worst(presence.max(axis=1))
-    columns["words_often"] = query.words.covered(_said(presence, often))[:, 0]
-    columns["words_together"] = query.words.together(near)
+    columns["words_missing"] = -query.words.totals[:, None] * (
+        1.0 - columns["words_all"]
+    )
+    columns["words_worst"] = -query.words.worst(profile.best(presence))
+    columns["words_often"] = query.words.covered(_said("keys", presence, profile))
+    columns["words_together"] = query.words.together(near, profile)
     return columns
 
 
@@ -137,22 +158,24 @@ def encoded_columns(
     """Measure whole sentences and windows by their vectors."""
     if query.usual is None:
         return {}
-    language = profile.passages[0].language
-    usual = query.usual[language]
+    middle, high = query.usual[profile.language].T[:, :, None]
     figures = figures_of("sentences")
-    spread = np.maximum(usual[:, 1] - usual[:, 0], figures["least_spread"])
-    columns: Columns = {"usual": usual[:, 0], "usual_high": usual[:, 1]}
+    spread = np.maximum(high - middle, figures["least_spread"])
+    columns: Columns = {
+        "usual": _spread(middle, query, profile),
+        "usual_high": _spread(high, query, profile),
+    }
     for size, lengths in compared.sentences.lengths.items():
         products = summed(compared.products, profile.documents, size)
         cosines = products / (GRID * np.maximum(lengths, 1.0))[:, None]
-        columns[f"cosine{size}"] = cosines.max(axis=0)
-        beyond = (columns[f"cosine{size}"] - usual[:, 1]) / spread
-        columns[f"beyond{size}"] = beyond
-    top = _highest(compared.products, figures["top"])
-    columns["beyond_top"] = (top - usual[:, 1]) / spread
-    own, known = compared.sentences.vectors, background.vectors[language]
-    breadth = _kept("breadth", profile, lambda: _breadth(own, known))
-    return columns | _constant(breadth, len(query.elements))
+        best = [held.max(axis=0) for held in profile.each(cosines)]
+        columns[f"cosine{size}"] = np.stack(best, axis=1)
+        columns[f"beyond{size}"] = (columns[f"cosine{size}"] - high) / spread
+    top = [_highest(p, figures["top"]) for p in profile.each(compared.products)]
+    columns["beyond_top"] = (np.stack(top, axis=1) - high) / spread
+    own, known = compared.sentences.vectors, background.vectors[profile.language]
+    breadth = _kept("breadth", profile, lambda: _breadth(own, known, profile))
+    return columns | _constant(breadth, query, profile)
 
 
 def _highest(products: Floats, most: int) -> Floats:
@@ -165,8 +188,12 @@ def _highest(products: Floats, most: int) -> Floats:
     return mean
 
 
-def _said(presence: Floats, often: int) -> Floats:
-    counted = np.log1p(presence.sum(axis=1, keepdims=True)) / np.log(often)
+def _said(name: str, presence: Floats, profile: Profile) -> Floats:
+    """Give how often each term is said in each component, up to often enough."""
+    times = np.empty((len(presence), len(profile.spans)), dtype=np.float32)
+    for at, held in enumerate(profile.each(presence.T)):
+        times[:, at] = held.T.sum(axis=1)
+    counted = np.log1p(times) / np.log(figures_of("often")[name])
     said: Floats = np.minimum(counted, 1.0)
     return said
 
@@ -174,56 +201,66 @@ def _said(presence: Floats, often: int) -> Floats:
 def _coverage(name: str, wanted: Asked, presence: Floats, profile: Profile) -> Columns:
     """Cover by the best window of each size, then by all passages together."""
     columns = {
-        f"{name}{size}": wanted.covered(widened(presence, profile.documents, size)).max(
-            axis=1
+        f"{name}{size}": profile.best(
+            wanted.covered(widened(presence, profile.documents, size))
         )
         for size in figures_of("windows")["sizes"]
     }
-    anywhere = presence.max(axis=1, keepdims=True)
-    return columns | {f"{name}_all": wanted.covered(anywhere)[:, 0]}
+    return columns | {f"{name}_all": wanted.covered(profile.best(presence))}
 
 
 def _extent(query: Query, profile: Profile, rarity: Rarity) -> Columns:
     """Say how much the component says at all: much talk holds many terms."""
     figures = _kept("extent", profile, lambda: _said_at_all(profile, rarity))
-    return _constant(figures, len(query.elements))
+    return _constant(figures, query, profile)
 
 
-def _said_at_all(profile: Profile, rarity: Rarity) -> dict[str, float]:
-    keys = sorted(profile.keys.columns)
+def _said_at_all(profile: Profile, rarity: Rarity) -> Figures:
+    """Give the extent of each component: passages, and its keys in their order."""
+    terms = sorted(profile.keys.columns)
+    place = np.empty(len(terms), dtype=np.int64)
+    place[[profile.keys.columns[term] for term in terms]] = np.arange(len(terms))
+    rareness = rarity.of(terms)
+    ends = np.searchsorted(profile.keys.passages, profile.spans[1:])
+    said = np.split(place[profile.keys.terms], ends)
+    held = [np.unique(own) for own in said]
     return {
-        "passages": float(np.log(len(profile.passages))),
-        "vocabulary": float(np.log(max(len(keys), 1))),
-        "rareness": float(rarity.of(keys).mean()) if keys else 0.0,
+        "passages": np.log(profile.sizes),
+        "vocabulary": np.log([max(len(own), 1) for own in held]),
+        "rareness": np.array(
+            [rareness[own].mean() if len(own) else 0.0 for own in held]
+        ),
     }
 
 
-def _breadth(own: Floats, background: Floats) -> dict[str, float]:
-    """Say how near the component comes to sentences about anything."""
-    nearest = (background @ own.T).max(axis=1) / GRID**2
+def _breadth(own: Floats, background: Floats, profile: Profile) -> Figures:
+    """Say how near each component comes to sentences about anything."""
+    nearest = profile.best(background @ own.T).T / GRID**2
     share = figures_of("sentences")["breadth"]
+    means = [held.mean(axis=0, dtype=np.float64) for held in profile.each(own)]
     return {
-        "breadth": float(nearest.mean()),
-        "breadth_high": float(np.quantile(nearest, share)),
-        "focus": float(np.linalg.norm(own.mean(axis=0, dtype=np.float64)) / GRID),
+        "breadth": np.array([float(row.mean()) for row in nearest]),
+        "breadth_high": np.quantile(nearest, share, axis=1).astype(np.float64),
+        "focus": np.array([np.linalg.norm(mean) / GRID for mean in means]),
     }
 
 
-#: What a component alone decides, however many elements ask: the figures of the last
-#: few hundred.
-_OF_COMPONENTS: dict[tuple[str, Profile], dict[str, float]] = {}
-_MOST_KEPT = 1024
+#: Figures by name, each of shape (n_components,).
+Figures = dict[str, NDArray[np.float64]]
+#: What components alone decide, however many elements ask.
+_OF_COMPONENTS: Kept[tuple[str, Profile], Figures] = Kept(PASSAGES_KEPT)
 
 
-def _kept(
-    name: str, profile: Profile, figures: Callable[[], dict[str, float]]
-) -> dict[str, float]:
-    if (name, profile) not in _OF_COMPONENTS:
-        if len(_OF_COMPONENTS) >= _MOST_KEPT:
-            _OF_COMPONENTS.clear()
-        _OF_COMPONENTS[name, profile] = figures()
-    return _OF_COMPONENTS[name, profile]
+def _kept(name: str, profile: Profile, figures: Callable[[], Figures]) -> Figures:
+    return _OF_COMPONENTS.of((name, profile), figures, len(profile.passages))
 
 
-def _constant(figures: Mapping[str, float], rows: int) -> Columns:
-    return {name: np.full(rows, float(value)) for name, value in figures.items()}
+def _constant(figures: Figures, query: Query, profile: Profile) -> Columns:
+    return {name: _spread(held, query, profile) for name, held in figures.items()}
+
+
+def _spread(
+    values: NDArray[np.float64], query: Query, profile: Profile
+) -> NDArray[np.float64]:
+    """Say of every element and component what holds of either."""
+    return np.broadcast_to(values, (len(query.elements), len(profile.spans)))

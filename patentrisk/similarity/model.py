@@ -7,7 +7,7 @@ needed to read them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -64,27 +64,30 @@ class Model:
 
         Parameters
         ----------
-        columns : mapping of str to ndarray of shape (n_rows,)
-            Features by name; more than the model asks for are ignored.
+        columns : mapping of str to ndarray
+            Features by name, all of one shape; more than the model asks for are
+            ignored.
 
         Returns
         -------
-        ndarray of shape (n_rows,)
+        ndarray of the same shape
             Log-odds.
         """
-        table = np.stack([columns[name] for name in self.features], axis=1)
-        table = np.round(table, _DECIMALS)
+        held = [columns[name] for name in self.features]
+        step = max(1, _ROWS_AT_ONCE // max(1, held[0][:1].size))
         blocks = [
-            self._block(table[start : start + _ROWS_AT_ONCE])
-            for start in range(0, len(table), _ROWS_AT_ONCE)
+            self._block([values[start : start + step] for values in held])
+            for start in range(0, len(held[0]), step)
         ]
-        return np.concatenate(blocks) if blocks else np.empty(0)
+        return np.concatenate(blocks) if blocks else np.empty(held[0].shape)
 
-    def _block(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _block(self, columns: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+        held = np.stack(columns, axis=-1).round(_DECIMALS)
+        table = held.reshape(-1, len(columns))
         trees = _masked(self)
         said = self._walked(table) if trees is None else trees.values(table)
         total: NDArray[np.float64] = self.bias + said.sum(axis=1)
-        return total
+        return total.reshape(held.shape[:-1])
 
     def _walked(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """Walk down every tree, node by node."""

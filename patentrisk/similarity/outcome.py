@@ -23,11 +23,11 @@ class Outcome(NamedTuple):
         ``"same"`` language or ``"across"``.
     near : ndarray of shape (n_elements, n_passages)
         Similarity of each passage.
-    columns : dict of str to ndarray of shape (n_elements,)
+    columns : dict of str to ndarray of shape (n_elements, n_components)
         Features.
-    probabilities : ndarray of shape (n_elements,)
+    probabilities : ndarray of shape (n_elements, n_components)
         Before checks.
-    plain : ndarray of shape (n_elements,)
+    plain : ndarray of shape (n_elements, n_components)
         The same without what a near passage of a short text adds: it is not added
         where that passage raises a doubt.
     """
@@ -39,20 +39,20 @@ class Outcome(NamedTuple):
     plain: NDArray[np.float64]
 
     def row(self, at: int) -> Outcome:
-        """Give the outcome of one element."""
+        """Give the outcome of one element: features and probabilities by component."""
         return Outcome(
             self.pair,
             self.near[at : at + 1],
-            {name: values[at : at + 1] for name, values in self.columns.items()},
-            self.probabilities[at : at + 1],
-            self.plain[at : at + 1],
+            {name: values[at] for name, values in self.columns.items()},
+            self.probabilities[at],
+            self.plain[at],
         )
 
 
 def pair_of(query: Query, profile: Profile) -> str:
     """Tell whether elements and passages are in one language or across two."""
-    language = profile.passages[0].language
-    return "same" if query.elements[0].language == language else "across"
+    same = query.elements[0].language == profile.language
+    return "same" if same else "across"
 
 
 def by_language(elements: Sequence[Element]) -> list[list[int]]:
@@ -66,3 +66,12 @@ def by_language(elements: Sequence[Element]) -> list[list[int]]:
 def languages_of(passages: Sequence[Passage]) -> list[str]:
     """Give the languages of passages that hold text, sorted."""
     return sorted({p.language for p in passages if p.text.strip()})
+
+
+def columns_by_language(shown: Sequence[Sequence[Passage]]) -> dict[str, list[int]]:
+    """Group the places of components by the languages of passages with text, sorted."""
+    columns: dict[str, list[int]] = {}
+    for at, passages in enumerate(shown):
+        for language in languages_of(passages):
+            columns.setdefault(language, []).append(at)
+    return dict(sorted(columns.items()))

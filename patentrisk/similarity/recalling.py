@@ -239,7 +239,12 @@ class Recalling:
         return found
 
     def _keep_wording(self, key: str, elements: Sequence[Element]) -> None:
-        """Take up the wording of a claim as its newest."""
+        """Take up the wording of a claim as its newest.
+
+        Of a single element nothing is left when it is amended.
+        """
+        if len(elements) < 2:
+            return
         claim = elements[0].claim
         known = self._wordings(claim)
         if next(iter(known), None) == key:

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from patentrisk.records import Component, ElementKind
+from patentrisk.records import Component
 from patentrisk.resources import load_resource
 from patentrisk.similarity.calibration import logistic
 from patentrisk.similarity.encoder import GRID
@@ -131,10 +131,9 @@ class Screen:
         language: str,
         vectors: Vectors,
     ) -> NDArray[np.float64]:
-        profiles = [profile_in(c.id, c.passages, language) for c in components]
-        opaque = [e.kind is ElementKind.OPAQUE for e in query.elements]
+        profiles = [profile_in([held.passages], language) for held in components]
         seen = logistic(self.log_odds(glance(query, profiles, vectors)))
-        return np.where(np.array(opaque)[:, None], 1.0, seen)
+        return np.where(query.opaque[:, None], 1.0, seen)
 
     def log_odds(self, glanced: Glance) -> NDArray[np.float64]:
         """Add up the trees for every element and component."""
@@ -164,7 +163,7 @@ def glance(query: Query, profiles: Sequence[Profile], vectors: Vectors) -> Glanc
     query : Query
         Elements.
     profiles : sequence of Profile
-        Components.
+        Components, one in each.
     vectors : mapping of str to ndarray
         Of the passages; not needed where the query has none.
 
@@ -189,7 +188,7 @@ def glance(query: Query, profiles: Sequence[Profile], vectors: Vectors) -> Glanc
     }
     if query.vectors is None or query.usual is None:
         return found
-    usual = query.usual[profiles[0].passages[0].language]
+    usual = query.usual[profiles[0].language]
     spread = np.maximum(
         usual[:, 1] - usual[:, 0], figures_of("sentences")["least_spread"]
     )

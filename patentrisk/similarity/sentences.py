@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 
 from patentrisk.similarity.features import Query
 from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.keeping import Kept
 from patentrisk.similarity.protocol import Vectors
 from patentrisk.similarity.windows import Floats, Profile, stacked, summed
 
-#: Components whose vectors are kept stacked: about what is measured side by side.
-_MOST_KEPT = 64
+#: Passages whose vectors are kept stacked.
+_MOST_KEPT = 16_384
 
 
 class Sentences(NamedTuple):
-    """A component's passages by their vectors.
+    """The passages of components by their vectors.
 
     Attributes
     ----------
@@ -39,7 +40,7 @@ class Sentences(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Elements against a component's passages.
+    """Elements against the passages of components.
 
     Attributes
     ----------
@@ -57,7 +58,9 @@ class Compared(NamedTuple):
 class Comparing:
     """Compares with the vectors of one encoder, and keeps what is asked for again."""
 
-    _sentences: dict[Profile, Sentences] = field(default_factory=dict)
+    _sentences: Kept[Profile, Sentences] = field(
+        default_factory=lambda: Kept(_MOST_KEPT)
+    )
     _last: tuple[Query, Profile, Compared] | None = None
 
     def of(self, query: Query, profile: Profile, vectors: Vectors) -> Compared:
@@ -83,17 +86,12 @@ class Comparing:
             return last[2]
         if query.vectors is None:
             raise ValueError("the query has no vectors of its elements")
-        own = self._stacked(profile, vectors)
+        own = self._sentences.of(
+            profile, lambda: _sentences(profile, vectors), len(profile.passages)
+        )
         found = Compared(own, own.vectors @ query.vectors.T)
         self._last = (query, profile, found)
         return found
-
-    def _stacked(self, profile: Profile, vectors: Vectors) -> Sentences:
-        if profile not in self._sentences:
-            if len(self._sentences) >= _MOST_KEPT:
-                self._sentences.clear()
-            self._sentences[profile] = _sentences(profile, vectors)
-        return self._sentences[profile]
 
 
 def _sentences(profile: Profile, vectors: Vectors) -> Sentences:

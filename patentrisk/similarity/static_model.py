@@ -117,7 +117,7 @@ class StaticMeasured(Measured):
         plain = replace(query, vectors=None)
         terms = Measured._in_language(self, plain, profile, vectors)
         near = self._similarities(query, profile, vectors)
-        alone = self.calibration.passage_probability(near.max(axis=1), terms.pair)
+        alone = self.calibration.passage_probability(profile.best(near), terms.pair)
         found = np.fmax(terms.probabilities, alone)
         return terms._replace(near=near, probabilities=found, plain=found)
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from patentrisk.similarity.encoder import DIMENSIONS, encode
+from patentrisk.similarity.keeping import Kept
 from patentrisk.similarity.windows import Floats, Profile
 
-#: Components whose words are kept stacked.
-MOST_KEPT = 256
+#: Words of components that are kept stacked.
+_MOST_KEPT = 32_768
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +20,9 @@ class Vocabulary:
     """Vectors of words as they were asked for."""
 
     _words: dict[str, Floats] = field(default_factory=dict, repr=False)
-    _stacks: dict[tuple[str, ...], Floats] = field(default_factory=dict, repr=False)
+    _stacks: Kept[tuple[str, ...], Floats] = field(
+        default_factory=lambda: Kept(_MOST_KEPT), repr=False
+    )
 
     def of(self, words: Sequence[str]) -> Floats:
         """Give the vectors of words, one row each."""
@@ -30,9 +33,6 @@ class Vocabulary:
         return np.stack([self._words[word] for word in words])
 
     def of_profile(self, profile: Profile) -> Floats:
-        """Give the vectors of a component's words, stacked once."""
-        if profile.words not in self._stacks:
-            if len(self._stacks) >= MOST_KEPT:
-                self._stacks.clear()
-            self._stacks[profile.words] = self.of(profile.words)
-        return self._stacks[profile.words]
+        """Give the vectors of the words of components, stacked once."""
+        words = profile.words
+        return self._stacks.of(words, lambda: self.of(words), len(words))

@@ -1,4 +1,7 @@
-"""A component made ready for comparison: its passages, terms and windows.
+"""Components made ready for comparison: their passages, terms and windows.
+
+Several small components stand side by side, so that elements are compared with all of
+them at once; what is found of each is what would be found of it alone.
 
 A window is one, three or seven neighbouring passages of the same document: what
 an element says in one breath, a manual may say in three sentences. Which passages are
@@ -9,22 +12,27 @@ component lists its passages changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from patentrisk.records import Passage
 from patentrisk.similarity.encoder import whole
+from patentrisk.similarity.keeping import Kept
 from patentrisk.similarity.terms import Terms, terms_of
 
 Floats = NDArray[np.float32]
-#: Components whose profiles are kept.
-_PROFILES = 512
+#: Passages of components that are measured side by side, at most, and those times the
+#: terms that are looked for in them.
+_PASSAGES_AT_ONCE = 1024
+_CELLS_AT_ONCE = 2**19
+#: Passages whose profiles are kept.
+PASSAGES_KEPT = 65_536
+#: The passages of a component.
+Shown = tuple[Passage, ...]
 #: Gives the vectors of words, one row each.
 WordVectors = Callable[[Sequence[str]], Floats]
 
@@ -36,38 +44,45 @@ class Incidence:
     Attributes
     ----------
     columns : dict of str to int
-        Row of `matrix` by term.
-    matrix : csr_matrix of shape (n_terms, n_passages)
-        1 where the term stands in the passage.
+        Number of each term.
+    terms, passages : ndarray of shape (n_cells,)
+        Number of a term and of a passage in which it stands, passage by passage.
+    width : int
+        Number of passages.
     """
 
     columns: dict[str, int]
-    matrix: csr_matrix
+    terms: NDArray[np.int64]
+    passages: NDArray[np.int64]
+    width: int
 
     def rows(self, terms: Sequence[str]) -> Floats:
         """Give presence by term and passage; zero for what does not occur."""
-        found = np.zeros((len(terms), self.matrix.shape[1]), dtype=np.float32)
-        at = [(i, self.columns[t]) for i, t in enumerate(terms) if t in self.columns]
-        if at:
-            here, there = map(list, zip(*at, strict=True))
-            found[here] = self.matrix[there].toarray()
+        place = np.full(len(self.columns), -1, dtype=np.int64)
+        for row, term in enumerate(terms):
+            if term in self.columns:
+                place[self.columns[term]] = row
+        found = np.zeros((len(terms), self.width), dtype=np.float32)
+        rows = place[self.terms]
+        asked = rows >= 0
+        found[rows[asked], self.passages[asked]] = 1.0
         return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """A component's passages with their terms.
+    """The passages of components with their terms.
 
     Attributes
     ----------
-    component : str
-        Its identifier.
     passages : tuple of Passage
-        Those with any text, document by document, as they stand there.
-    languages : tuple of str
-        Languages of the passages, sorted.
+        Those with any text, component by component; of each document by document, as
+        they stand there.
+    spans : ndarray of shape (n_components,)
+        Where the passages of each component start.
     documents : ndarray of shape (n_passages,)
-        Number of the document each stands in: windows do not reach across.
+        Number of the document each stands in: windows do not reach across. Components
+        share none.
     keys, pairs : Incidence
         Exact terms.
     words : tuple of str
@@ -77,9 +92,8 @@ class Profile:
         passage starts; a passage without words holds one blank, position -1.
     """
 
-    component: str
     passages: tuple[Passage, ...]
-    languages: tuple[str, ...]
+    spans: NDArray[np.int64]
     documents: NDArray[np.int64]
     keys: Incidence
     pairs: Incidence
@@ -87,27 +101,81 @@ class Profile:
     tokens: NDArray[np.int64]
     starts: NDArray[np.int64]
 
+    @property
+    def language(self) -> str:
+        """Language of the passages."""
+        return self.passages[0].language
 
-def profile_of(component: str, passages: Sequence[Passage]) -> Profile:
-    """Find the terms of the passages of a component, in the order of the documents."""
-    said = (passage for passage in passages if passage.text.strip())
-    kept = tuple(sorted(said, key=_place_of))
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """Number of passages of each component."""
+        return np.diff(self.spans, append=len(self.passages))
+
+    def best(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Give the greatest value over the passages of each component.
+
+        Parameters
+        ----------
+        values : ndarray of shape (n_rows, n_passages)
+            By passage.
+
+        Returns
+        -------
+        ndarray of shape (n_rows, n_components)
+            By component.
+        """
+        best: NDArray[Any] = np.maximum.reduceat(values, self.spans, axis=1)
+        return best
+
+    def each(self, values: NDArray[Any]) -> Iterator[NDArray[Any]]:
+        """Give the rows of each component, one row a passage."""
+        for start, size in zip(self.spans.tolist(), self.sizes.tolist(), strict=True):
+            yield values[start : start + size]
+
+
+def profile_of(components: Sequence[Sequence[Passage]]) -> Profile:
+    """Find the terms of the passages of components, in the order of the documents.
+
+    Parameters
+    ----------
+    components : sequence of sequence of Passage
+        At least one, each with some text.
+
+    Returns
+    -------
+    Profile
+        All of them side by side.
+    """
+    shown = [
+        sorted((p for p in passages if p.text.strip()), key=_place_of)
+        for passages in components
+    ]
+    kept = tuple(passage for passages in shown for passage in passages)
     terms = [terms_of(passage.text, passage.language) for passage in kept]
-    numbers = {
-        name: at for at, name in enumerate(dict.fromkeys(p.document for p in kept))
-    }
     words = tuple(sorted({word for found in terms for word in found.words}))
     tokens, starts = _tokens(terms, words)
     return Profile(
-        component,
         kept,
-        tuple(sorted({passage.language for passage in kept})),
-        np.array([numbers[passage.document] for passage in kept], dtype=np.int64),
+        np.cumsum([0, *map(len, shown[:-1])]),
+        _documents(shown),
         _incidence([found.keys for found in terms]),
         _incidence([found.pairs for found in terms]),
         words,
         tokens,
         starts,
+    )
+
+
+def _documents(shown: Sequence[Sequence[Passage]]) -> NDArray[np.int64]:
+    """Tell documents apart, and those of one component from those of another."""
+    numbers: dict[tuple[int, str], int] = {}
+    return np.array(
+        [
+            numbers.setdefault((at, passage.document), len(numbers))
+            for at, passages in enumerate(shown)
+            for passage in passages
+        ],
+        dtype=np.int64,
     )
 
 
@@ -118,24 +186,68 @@ def _place_of(passage: Passage) -> tuple[Any, ...]:
     return passage.document, place, passage.start, passage.end, passage.text
 
 
-@lru_cache(maxsize=_PROFILES)
-def profile_in(component: str, passages: tuple[Passage, ...], language: str) -> Profile:
-    """Find the terms of the passages in one language, once a component."""
-    return profile_of(component, [p for p in passages if p.language == language])
+_PROFILES: Kept[tuple[tuple[Shown, ...], str], Profile] = Kept(PASSAGES_KEPT)
+
+
+def profile_in(components: Sequence[Shown], language: str) -> Profile:
+    """Find the terms of the passages in one language, once for the same components.
+
+    Parameters
+    ----------
+    components : sequence of tuple of Passage
+        Each with some text in that language.
+    language : str
+        Passages in others are left out.
+
+    Returns
+    -------
+    Profile
+        As `profile_of` gives it.
+    """
+    asked = tuple(components)
+    return _PROFILES.of(
+        (asked, language),
+        lambda: profile_of([[p for p in c if p.language == language] for c in asked]),
+        sum(map(len, asked)),
+    )
+
+
+def side_by_side(sizes: Sequence[int], terms: int) -> Iterator[slice]:
+    """Cut components into groups that are measured at once.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Passages of each component.
+    terms : int
+        How many are looked for in each passage.
+
+    Yields
+    ------
+    slice
+        Of the components. The more terms, the fewer passages, in powers of two: what
+        is held at once stays within a bound, and queries of about the same size find
+        the groups of one another made ready. A component is never cut.
+    """
+    most = _PASSAGES_AT_ONCE
+    while most > 1 and most * terms > _CELLS_AT_ONCE:
+        most //= 2
+    start = passages = 0
+    for at, size in enumerate(sizes):
+        if at > start and passages + size > most:
+            yield slice(start, at)
+            start, passages = at, 0
+        passages += size
+    if start < len(sizes):
+        yield slice(start, len(sizes))
 
 
 def _incidence(terms: Sequence[Sequence[str]]) -> Incidence:
     columns: dict[str, int] = {}
-    cells = [
-        (columns.setdefault(term, len(columns)), at)
-        for at, found in enumerate(terms)
-        for term in sorted(set(found))
-    ]
-    rows = [row for row, _ in cells]
-    where = [at for _, at in cells]
-    ones = np.ones(len(cells), dtype=np.float32)
-    shape = (max(len(columns), 1), len(terms))
-    return Incidence(columns, csr_matrix((ones, (rows, where)), shape=shape))
+    distinct = [sorted(set(found)) for found in terms]
+    cells = [columns.setdefault(t, len(columns)) for held in distinct for t in held]
+    passages = np.repeat(np.arange(len(terms)), [len(held) for held in distinct])
+    return Incidence(columns, np.array(cells, dtype=np.int64), passages, len(terms))
 
 
 def _tokens(

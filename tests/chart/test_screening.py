@@ -79,14 +79,14 @@ def singly(parts):
     return [Unit(part.id, "MAKER", (part,)) for part in parts]
 
 
-def passed(applications, units, parts, held, *, floor=FLOOR):
+def passed(applications, units, parts, held, *, floor=FLOOR, known=UNMEASURED):
     """Sift by hand: what passes, by unit, and the values of all elements."""
     sought = sought_for(applications, units, floor)
     claims = [claim for claims in applications for claim in claims]
     rows, start = {}, 0
     for claim in claims:
         rows[claim.id] = slice(start, start := start + len(claim.elements))
-    values = np.full((start, len(parts)), UNMEASURED, dtype=np.float32)
+    values = np.full((start, len(parts)), known, dtype=np.float32)
     near = sift(
         values,
         [element for claim in claims for element in claim.elements],
@@ -201,6 +201,28 @@ def test_a_short_component_is_measured_whole():
 
     assert set(near) == {"cart", "handle", "poem"}
     assert np.array_equal(values[:, 2], found.values[:, 2], equal_nan=True)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    known=st.lists(st.lists(st.booleans(), min_size=4, max_size=4), min_size=8),
+    short=st.sampled_from([0, 1]),
+)
+def test_what_is_left_unknown_is_measured_whatever_is_known(known, short):
+    applications = claims_of(CART, PUMP)
+    _, found = by_brute_force(applications, singly(PARTS))
+    held = np.array(known[:8])
+
+    _, values = passed(
+        applications,
+        singly(PARTS),
+        PARTS,
+        screen(margin=99.0, short=short),
+        floor=0.0001,
+        known=np.where(held, found.values, UNMEASURED),
+    )
+
+    assert np.array_equal(values, found.values)
 
 
 def test_another_language_than_the_screen_was_fitted_on_is_never_screened_out():

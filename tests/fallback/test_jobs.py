@@ -63,6 +63,21 @@ def said(text, language="en"):
             {"purpose": ["保持车距"], "outputs": ["结果发送给控制器"]},
             id="zh-aim-and-passive",
         ),
+        pytest.param(
+            "IT OUTPUTS TRACKS, Thereby Warning Others",
+            "en",
+            {
+                "purpose": ["Warning Others"],
+                "outputs": ["TRACKS"],
+            },
+            id="en-capitals",
+        ),
+        pytest.param(
+            "IT OUTPUTS “TRACKS”",
+            "en",
+            {"outputs": ["“TRACKS”"]},
+            id="en-capitals-quoted",
+        ),
         pytest.param("The housing is grey.", "en", {}, id="en-says-none"),
         pytest.param("外壳为灰色。", "zh", {}, id="zh-says-none"),
     ],
@@ -105,6 +120,21 @@ def test_the_figure_is_the_mean_of_the_whole_and_of_purpose_and_outputs():
         "outputs": 0.5,
         "place": 1.0,
     }
+
+
+def test_what_the_passages_do_not_say_is_taken_from_their_components_as_remembered():
+    whole = component("a", ["it hums", "unit outputs tracks", "used for warning"])
+    asked = []
+
+    def remembered(part):
+        asked.append(part.id)
+        return functions_of(part.passages)
+
+    job = job_of(whole.passages[:1], [whole], functions=remembered)
+
+    assert asked == ["a"]
+    assert job == job_of(whole.passages[:1], [whole])
+    assert [held.text for held in job.functions[FacetKind.OUTPUTS]] == ["tracks"]
 
 
 def test_a_facet_the_substitute_does_not_state_is_neither_zero_nor_left_out():

@@ -98,6 +98,17 @@ def test_who_returns_to_an_older_wording_pays_nothing(recalling, words):
     assert told(words) == []
 
 
+def test_what_is_asked_for_singly_is_no_wording(recalling, words):
+    """What was given up in prosecution is asked for as if the claim said it."""
+    ask(recalling, elements("a lidar", "a brake"))
+    for quote in ("a horn", "a wheel", "a door", "a roof"):
+        recalling.match(elements(quote)[0], EYE, vectors={})
+    told(words)
+    ask(recalling, elements("a lidar", "a bell"))
+
+    assert told(words) == [("a bell", "eye")]
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -40,10 +40,10 @@ def test_elements_taken_out_are_measured_as_in_company(name, part):
     similarity = load_similarity(name)
     query = query_of(similarity)
 
-    whole = similarity.probabilities(query, part, vectors={})
+    whole = similarity.probabilities(query, [part], vectors={})
 
     for rows in ([2, 0], [3], [0, 1, 2, 3]):
-        some = similarity.probabilities(query.rows(np.array(rows)), part, vectors={})
+        some = similarity.probabilities(query.rows(np.array(rows)), [part], vectors={})
         assert np.array_equal(some, whole[rows])
 
 
@@ -51,7 +51,7 @@ def test_elements_taken_out_are_measured_as_in_company(name, part):
 def test_a_glance_sees_the_features_that_measuring_sees(name):
     similarity = load_similarity(name)
     vectors = similarity.vectors(p.text for part in PARTS for p in part.passages)
-    profiles = [profile_in(part.id, part.passages, "en") for part in PARTS]
+    profiles = [profile_in([part.passages], "en") for part in PARTS]
 
     glanced = glance(query_of(similarity), profiles, vectors)
 

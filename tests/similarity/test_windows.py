@@ -58,7 +58,7 @@ def test_passages_stand_as_in_their_documents():
     places = [("B", "¶1", 0), ("A", "¶10", 0), ("A", "¶2", 7), ("A", "¶2", 0)]
     passages = [Passage(d, where, at, at + 5, "lidar") for d, where, at in places]
 
-    found = profile_of("c", passages).passages
+    found = profile_of([passages]).passages
 
     assert [(p.document, p.locator, p.start) for p in found] == [
         ("A", "¶2", 0), ("A", "¶2", 7), ("A", "¶10", 0), ("B", "¶1", 0)

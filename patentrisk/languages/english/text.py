@@ -80,7 +80,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     after = following[1] if following else ""
     if after[:1].islower() or _ENUMERATOR.fullmatch(before):
         return False
-    last = _LAST_WORD.search(before)
+    # From the last space on: tried at every letter it took most of the time.
+    last = _LAST_WORD.search(before, before.rfind(" ") + 1)
     word = last.group() if last else ""
     if len(word) == 1 and word.isupper() and word != "I":
         return not after or _STARTER.fullmatch(after) is not None
