@@ -25,6 +25,7 @@ from patentrisk.assessment.leading import leads_of
 from patentrisk.assessment.manifest import manifest_of
 from patentrisk.assessment.memory import Memory, areas_with, measuring_with
 from patentrisk.assessment.older import older_charts
+from patentrisk.assessment.recharting import Standing
 from patentrisk.assessment.regraphing import graph_with
 from patentrisk.assessment.silences import silence_problems, silences
 from patentrisk.assessment.texts import likeness_with, texts_of
@@ -137,8 +138,9 @@ def assess(
         sought=sought_by(plan, floor),
         progress=lambda done, whole: told("components", done, whole),
     )
+    standing = Standing() if memory is None else memory.standing
     charts, pairs, matching = _chart(
-        plan, floor, measured, similarity, encoded, reviews, told
+        plan, floor, measured, similarity, encoded, reviews, standing, told
     )
     unused = stale_reviews(reviews, charts)
     ground = replace(ground, problems=tuple(sorted({*ground.problems, *unused})))
@@ -227,6 +229,7 @@ def _chart(
     similarity: Similarity,
     vectors: Vectors,
     reviews: Sequence[Review],
+    standing: Standing,
     told: Progress,
 ) -> tuple[Charts, int, Matching]:
     near: list[Near] = []
@@ -239,16 +242,21 @@ def _chart(
         near += found
         pairs += looked
         by_claim |= dict.fromkeys(asserted.lineages, asserted)
+    known = standing.of(near, by_claim, reviews, similarity)
+    fresh = [held for held in near if (held.claim, held.unit.id) not in known]
     matching = matching_of(
-        near,
+        fresh,
         similarity=similarity,
         vectors=vectors,
+        later=near,
         progress=lambda done, whole: told("matches", done, whole),
     )
     decided = {(r.claim, r.unit, r.label): r for r in reviews}
-    charts = chart_near(
-        near, by_claim, similarity=similarity, matching=matching, reviews=decided
+    made = chart_near(
+        fresh, by_claim, similarity=similarity, matching=matching, reviews=decided
     )
+    charts = dict(sorted((known | made).items()))
+    standing.leave(charts)
     return charts, pairs, matching
 
 

@@ -33,6 +33,7 @@ from patentrisk.records import (
     Stack,
 )
 from patentrisk.similarity import Similarity, Vectors
+from patentrisk.similarity.matching import Asked
 from patentrisk.similarity.recalling import matches_on
 
 Charts = dict[tuple[str, str], ClaimChart]
@@ -152,14 +153,8 @@ class Near:
     chains: tuple[tuple[Claim, ...], ...]
 
 
-def matching_of(
-    near: Iterable[Near],
-    *,
-    similarity: Similarity,
-    vectors: Vectors,
-    progress: Callable[[int, int], None] = lambda done, whole: None,
-) -> Callable[[Element, Component], Match]:
-    """Match all elements that charts need, one component after the other."""
+def asked_of(near: Iterable[Near]) -> list[Asked]:
+    """Give all elements that charts need, one component after the other."""
     wanted: dict[str, tuple[Component, dict[tuple[str, str], Element]]] = {}
     for held in near:
         for part in held.unit.components:
@@ -167,19 +162,41 @@ def matching_of(
             for chain in held.chains:
                 for claim in chain:
                     elements |= {(e.claim, e.label): e for e in claim.elements}
-    asked = [
+    return [
         ([elements[key] for key in sorted(elements)], part)
         for _, (part, elements) in sorted(wanted.items())
     ]
+
+
+def matching_of(
+    near: Iterable[Near],
+    *,
+    similarity: Similarity,
+    vectors: Vectors,
+    later: Iterable[Near] = (),
+    progress: Callable[[int, int], None] = lambda done, whole: None,
+) -> Callable[[Element, Component], Match]:
+    """Match all elements that charts need; those of `later` when they are asked for."""
+    asked = asked_of(near)
+    claims = {c.id: c for held in later for chain in held.chains for c in chain}
     known: dict[tuple[str, str, str], Match] = {}
+
+    def take(found: Iterable[Match], part: Component) -> None:
+        known.update({(m.element.claim, m.element.label, part.id): m for m in found})
+
     results = matches_on(similarity, asked, vectors=vectors)
-    for done, found in enumerate(results, start=1):
-        name = asked[done - 1][1].id
-        known |= {
-            (match.element.claim, match.element.label, name): match for match in found
-        }
-        progress(done, len(wanted))
-    return lambda element, part: known[element.claim, element.label, part.id]
+    for done, ((_, part), found) in enumerate(zip(asked, results, strict=True), 1):
+        take(found, part)
+        progress(done, len(asked))
+
+    def matching(element: Element, part: Component) -> Match:
+        key = element.claim, element.label, part.id
+        if key not in known:
+            own = sorted(claims[element.claim].elements, key=lambda e: e.label)
+            take(similarity.matches(own, part, vectors=vectors), part)
+        return known[key]
+
+    return matching
 
 
 def near_pairs(

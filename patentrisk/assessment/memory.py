@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.areas import Taxonomy, classify
+from patentrisk.assessment.recharting import Standing
 from patentrisk.chart import Maxima, Sought, measure
 from patentrisk.chart.known import Known
 from patentrisk.chart.remeasuring import remeasure
@@ -81,10 +82,13 @@ class Memory:
         Elements over components.
     likeness : LikenessTable
         Of all claims that were asked for.
+    standing : Standing
+        Charts of the assessment before.
     """
 
     def __init__(self) -> None:
         self.known: Known | None = None
+        self.standing = Standing()
         self.likeness = LikenessTable()
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._matches: dict[tuple[str, str], Rows] = {}
@@ -134,6 +138,9 @@ class Memory:
     def keep_matches(self, component: str, elements: str, rows: Rows) -> None:
         """Take matches up."""
         self._matches[component, elements] = rows
+
+    def use_matches(self, component: str, elements: str) -> None:
+        """Count matches as used that need not be given: here nothing is counted."""
 
     def numbers(self, key: bytes) -> Numbers | None:
         """Give numbers that are known."""

@@ -149,7 +149,7 @@ class Computing:
         )
         texts = {
             **read.texts,
-            **assessment_parts(assessment),
+            **assessment_parts(assessment, memory.encoded),
             NO_FILE: encode(unused, ITEMS),
             REVIEWS_PART: encode(self.reviews, REVIEWED),
             GROUNDS: encode(replace(self.grounds, files=self.seen.files), Grounds),

@@ -27,8 +27,25 @@ _WORTH_FORKING = 2_000
 _LOTS = 16
 
 
-def assessment_parts(assessment: Assessment) -> dict[str, bytes]:
+#: Mappings whose records stand from run to run in a process that stays.
+_STANDING = ("charts/", "claims/")
+
+#: Pieces by name, with what they were encoded from.
+Encoded = dict[str, tuple[Mapping[Any, Any], bytes]]
+
+
+def assessment_parts(
+    assessment: Assessment, encoded: Encoded | None = None
+) -> dict[str, bytes]:
     """Cut an assessment into pieces.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        All of it but the graph is cut.
+    encoded : dict of str to (mapping, bytes), optional
+        Pieces of the assessment before: one that holds the very same records is not
+        encoded again. The caller's own; holds those of this assessment afterwards.
 
     Returns
     -------
@@ -42,8 +59,35 @@ def assessment_parts(assessment: Assessment) -> dict[str, bytes]:
             pieces |= _mapping(name, value, kind)
         else:
             pieces[name] = value, kind
-    workers = workers_at_hand() if len(assessment.charts) >= _WORTH_FORKING else 1
-    return _encoded(pieces, workers)
+    known = _standing(pieces, encoded or {})
+    fresh = {name: held for name, held in pieces.items() if name not in known}
+    charts = sum(len(v) for name, (v, _) in fresh.items() if name.startswith("charts/"))
+    workers = workers_at_hand() if charts >= _WORTH_FORKING else 1
+    made = known | _encoded(fresh, workers)
+    if encoded is not None:
+        encoded.clear()
+        encoded.update(
+            (name, (value, made[name]))
+            for name, (value, _) in pieces.items()
+            if name.startswith(_STANDING) and isinstance(value, Mapping)
+        )
+    return {name: made[name] for name in pieces}
+
+
+def _standing(
+    pieces: Mapping[str, tuple[Any, Any]], before: Encoded
+) -> dict[str, bytes]:
+    """Give the pieces that hold the very records of before."""
+    found = {}
+    for name, (held, text) in before.items():
+        value = pieces[name][0] if name in pieces else None
+        if (
+            isinstance(value, Mapping)
+            and value.keys() == held.keys()
+            and all(value[key] is one for key, one in held.items())
+        ):
+            found[name] = text
+    return found
 
 
 def _encoded(pieces: Mapping[str, tuple[Any, Any]], workers: int) -> dict[str, bytes]:

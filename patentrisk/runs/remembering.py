@@ -35,6 +35,7 @@ from patentrisk.records.runs import Work
 from patentrisk.runs import pieces
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.keeping import Kept, load
+from patentrisk.runs.parts import Encoded
 from patentrisk.runs.schema import KEPT
 from patentrisk.similarity import Vectors
 from patentrisk.similarity.encoder import GRID
@@ -59,11 +60,14 @@ class StoredMemory(Memory):
     ----------
     similarity, fingerprint : str
         The same.
+    encoded : dict of str to (mapping, bytes)
+        Pieces of the assessment before, see `assessment_parts`.
     """
 
     def __init__(self, kept: dict[str, Kept], similarity: str, known: str) -> None:
         super().__init__()
         self.kept = kept
+        self.encoded: Encoded = {}
         self.similarity = similarity
         self.fingerprint = known
         self._own = hashlib.sha256(known.encode()).digest()[:8]
@@ -101,6 +105,10 @@ class StoredMemory(Memory):
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         raw = pieces.packed(text.encode("utf-8", "surrogatepass"))
         self.kept["matches"].put(_joint(component, elements), raw)
+
+    def use_matches(self, component: str, elements: str) -> None:
+        """Count matches as used that need not be given."""
+        self.kept["matches"].use([_joint(component, elements)])
 
     def numbers(self, key: bytes) -> Numbers | None:
         """Give numbers that are known."""

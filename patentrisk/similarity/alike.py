@@ -80,8 +80,8 @@ def _mixed(
     theirs = whole(np.stack([vectors[text] for text in offered]))
     low, high = figures["low"], figures["high"]
     near = np.clip((mine @ theirs.T / GRID**2 - low) / (high - low), 0.0, 1.0)
-    one = np.array([detect_language(text) for text in wanted])
-    other = np.array([detect_language(text) for text in offered])
+    one = np.array([_language(text) for text in wanted])
+    other = np.array([_language(text) for text in offered])
     weight = np.where(one[:, None] == other[None, :], figures["weight"], 0.0)
     mixed: NDArray[np.float64] = weight * exact + (1.0 - weight) * near
     return mixed
@@ -89,7 +89,12 @@ def _mixed(
 
 @lru_cache(maxsize=50_000)
 def _keys(text: str) -> tuple[str, ...]:
-    return tuple(sorted(set(terms_of(text, detect_language(text), narrow=True).keys)))
+    return tuple(sorted(set(terms_of(text, _language(text), narrow=True).keys)))
+
+
+@lru_cache(maxsize=50_000)
+def _language(text: str) -> str:
+    return detect_language(text)
 
 
 def _bits(keys: Sequence[str]) -> float:

@@ -50,6 +50,9 @@ class Recall(Protocol):
     def keep_matches(self, component: str, elements: str, rows: Rows) -> None:
         """Take matches up."""
 
+    def use_matches(self, component: str, elements: str) -> None:
+        """Count matches as used that need not be given."""
+
     def numbers(self, key: bytes) -> Numbers | None:
         """Give numbers that are known."""
 
@@ -178,6 +181,13 @@ class Recalling:
                 held.found.update(zip(held.missing, next(measured), strict=True))
             self._take_up(held, elements, part)
             yield tuple(held.found[at] for at in range(len(elements)))
+
+    def use(self, asked: Iterable[Asked]) -> None:
+        """Count as recalled what is known of elements on components."""
+        for elements, part in asked:
+            shown = passages_key(part.passages, complete=part.evidence_complete)
+            for key, _ in self._by_claim(elements, "matches"):
+                self.recall.use_matches(shown, key)
 
     def _recalled(self, elements: Sequence[Element], component: Component) -> _Recalled:
         """Put together what is known of elements on a component."""
