@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from patentrisk.errors import StoreError
-from patentrisk.runs import computing, open_store, rescore, store_path, tidy
+from patentrisk.runs import computing, open_store, parts, rescore, store_path, tidy
 from patentrisk.runs.parts import assessment_parts
 from patentrisk.runs.resident import Resident
 from tests.runs.changes import SAID, TEXTS, scratch
@@ -62,6 +62,25 @@ def test_what_was_used_is_counted_run_by_run(case):
     claimed(other, 2)
 
     assert kept == rescore(other.path, now=NOW).run.work
+
+
+def test_pieces_that_hold_the_same_records_are_not_encoded_again(case, monkeypatch):
+    fresh: list[str] = []
+    encoded = parts._encoded
+
+    def told(pieces, workers):
+        fresh.extend(pieces)
+        return encoded(pieces, workers)
+
+    monkeypatch.setattr(parts, "_encoded", told)
+    found, held = scratch(case), {}
+    first = assessment_parts(found, held)
+    whole = set(fresh)
+    fresh.clear()
+    again = assessment_parts(found, held)
+
+    assert whole - set(fresh) == set(held) >= {"charts/0", "claims/0"}
+    assert first == again == assessment_parts(found)
 
 
 def by_another(case, resident):
