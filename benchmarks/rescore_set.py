@@ -97,12 +97,17 @@ def write_case(folder: Path, size: Size) -> Path:
 
 
 def change_claim(case: Path, at: int = 0) -> None:
-    """Change one element of one patent's first claim, as an amended text would."""
+    """Add an element to one patent's first claim, as an amended text would.
+
+    It is of a field drawn for that patent, in words that no document says so.
+    """
     paths = sorted((case.parent / "documents").glob("US*.json"))
     path = paths[at % len(paths)]
     held = json.loads(path.read_text("utf-8"))
-    held["claims"][0] = held["claims"][0].replace(" comprising: ", " comprising: a"
-        " damper that holds the housing; ", 1)  # fmt: skip
+    draw = random.Random(f"{_SEED} {at}")
+    added = f"amended {_said(draw, draw.choice(_fields()))}"
+    begun = " comprising: "
+    held["claims"][0] = held["claims"][0].replace(begun, f"{begun}an {added}; ", 1)
     path.write_text(json.dumps(held), encoding="utf-8")
 
 

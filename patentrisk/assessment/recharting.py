@@ -37,19 +37,17 @@ class _Known(Generic[_Value]):
     def __init__(self) -> None:
         self._before: dict[str, _Value] = {}
         self._now: dict[str, _Value] = {}
-        self._met: dict[int, _Value] = {}
+        self._met: dict[int, tuple[_Value, _Value]] = {}
 
     def same(self, name: str, value: _Value) -> _Value:
-        """Give the value of the run before in place of an equal one.
-
-        `value` must live until `settle`: it is known by its address.
-        """
-        met = self._met.get(id(value))
-        if met is None:
+        """Give the value of the run before in place of an equal one."""
+        if id(value) not in self._met:
             held = self._before.get(name)
             met = held if held is not None and held == value else value
-            self._met[id(value)] = self._now[name] = met
-        return met
+            # The value itself is held too: another may have its address later.
+            self._met[id(value)] = value, met
+            self._now[name] = met
+        return self._met[id(value)][1]
 
     def settle(self) -> None:
         """Begin another run; what this one did not ask for is let go."""
@@ -95,7 +93,8 @@ class Standing:
         Returns
         -------
         dict of (str, str) to ClaimChart
-            By claim and unit, some of `near`.
+            By claim and unit, some of `near`; none where the case says how a claim is
+            construed: what is quoted there is asked for again, and counts as recalled.
         """
         if self._similarity != similarity.fingerprint:
             self._similarity, self._charts = similarity.fingerprint, {}
@@ -109,7 +108,7 @@ class Standing:
         found = {
             key: chart
             for key, (made, chart) in self._charts.items()
-            if self._made.get(key) == made
+            if not made.law.facts and self._made.get(key) == made
         }
         if isinstance(similarity, Recalling):
             stood = (held for held in near if (held.claim, held.unit.id) in found)

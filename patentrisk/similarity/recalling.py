@@ -214,16 +214,14 @@ class Recalling:
 
         Who amends a claim leaves most of its elements as they were.
         """
-        wordings = self._wordings(elements[places[0]].claim)
-        known = {key: self.recall.matches(held.shown, key) for key in wordings}
-        for at in places:
-            own = _said_key(elements[at])
-            for key, said in wordings.items():
-                rows = known[key]
-                if rows is not None and own in said:
-                    row = rows[said[own]]
+        own = {at: _said_key(elements[at]) for at in places}
+        for key, said in self._wordings(elements[places[0]].claim).items():
+            there = [at for at in places if at not in held.found and own[at] in said]
+            rows = self.recall.matches(held.shown, key) if there else None
+            if rows is not None:
+                for at in there:
+                    row = rows[said[own[at]]]
                     held.found[at] = match_from(row, elements[at], component)
-                    break
 
     def _take_up(
         self, held: _Recalled, elements: Sequence[Element], component: Component

@@ -18,6 +18,7 @@ from tests.building import WordSimilarity, claim, component
 CLAIM = claim(1, ("a lidar", "a brake"))
 UNIT = Unit("van", "JIUSHI", (component("eye"), component("leg", ["a brake"])))
 REVIEW = Review(CLAIM.id, UNIT.id, "1[a]", Level.MET, "A", date(2026, 11, 1))
+WORDS = WordSimilarity()
 #: Stands for a chart: what is kept is not looked at.
 CHARTS = {(CLAIM.id, UNIT.id): object()}
 
@@ -104,6 +105,26 @@ def test_decisions_on_other_units_leave_a_chart_as_it_is(standing):
     found = standing.of(near(), asserted(), [REVIEW, other], WordSimilarity())
 
     assert found == CHARTS
+
+
+def test_a_claim_of_which_the_case_says_how_it_is_construed_is_charted_again():
+    """What the case quotes is asked for once more, so that it counts as used."""
+    told = replace(UNCONSTRUED, facts={(CLAIM.id, "1[a]"): ()})
+    held = Standing()
+    for _ in range(2):
+        found = held.of(near(), asserted(laws={CLAIM.id: told}), [], WordSimilarity())
+        held.leave(CHARTS)
+
+    assert found == {}
+
+
+def test_what_a_run_that_failed_asked_for_is_not_taken_for_something_else(standing):
+    """Records die with it, and others get their addresses."""
+    for at in range(50):
+        parts = tuple(component(f"{at} {n}") for n in range(20))
+        standing.of(near(unit=Unit("van", "JIUSHI", parts)), asserted(), [], WORDS)
+        other = replace(UNIT, territories=(f"{at}",))
+        assert standing.of(near(unit=other), asserted(), [REVIEW], WORDS) == {}
 
 
 def test_what_was_remote_for_one_run_is_charted_again(standing):

@@ -98,6 +98,19 @@ def test_who_returns_to_an_older_wording_pays_nothing(recalling, words):
     assert told(words) == []
 
 
+def test_a_wording_of_which_nothing_is_left_is_not_asked_for(words):
+    asked = []
+    memory = Memory()
+    known = memory.matches
+    memory.matches = lambda shown, key: asked.append(key) or known(shown, key)
+    recalling = Recalling(words, memory)
+    ask(recalling, elements("a lidar", "a brake"))
+    asked.clear()
+    ask(recalling, elements("a horn", "a wheel"))
+
+    assert len(asked) == 1  # the new wording, which is not known
+
+
 def test_what_is_asked_for_singly_is_no_wording(recalling, words):
     """What was given up in prosecution is asked for as if the claim said it."""
     ask(recalling, elements("a lidar", "a brake"))
