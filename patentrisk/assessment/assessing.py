@@ -138,10 +138,8 @@ def assess(
         sought=sought_by(plan, floor),
         progress=lambda done, whole: told("components", done, whole),
     )
-    standing = Standing() if memory is None else memory.standing
-    charts, pairs, matching = _chart(
-        plan, floor, measured, similarity, encoded, reviews, standing, told
-    )
+    resting_on = plan, floor, measured, similarity, encoded, reviews
+    charts, pairs, matching = _chart(*resting_on, (memory or Memory()).standing, told)
     unused = stale_reviews(reviews, charts)
     ground = replace(ground, problems=tuple(sorted({*ground.problems, *unused})))
     exposures = exposures_of(ground, charts)
