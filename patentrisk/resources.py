@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -68,8 +69,11 @@ def load_resource(name: str, *, path: Path | None = None) -> Resource:
     return Resource(name, str(content["version"]), fingerprint, content)
 
 
+@cache
 def library_version(name: str) -> str:
-    """Tell the version of an installed library.
+    """Tell the version of an installed library, as it was when first asked for.
+
+    What a process has loaded stays as it is, whatever is installed beside it.
 
     Examples
     --------

@@ -164,6 +164,11 @@ class WordSimilarity:
     def reading_probability(self, probabilities: Sequence[float]) -> float:
         return min(probabilities, default=1.0)
 
+    def reaches(self, probabilities: Any, floor: float) -> Any:
+        return np.array(
+            [self.reading_probability(c.tolist()) >= floor for c in probabilities.T]
+        )
+
     def alike(
         self,
         first: Sequence[str],

@@ -218,7 +218,8 @@ def near_pairs(
     maxima, similarity
         As measured.
     floor : float
-        Reading probability below which a pair is remote and gets no chart.
+        Reading probability below which a pair is remote and gets no chart; that for
+        which `maxima` were sought, where something was.
 
     Returns
     -------
@@ -228,23 +229,21 @@ def near_pairs(
         How many pairs were looked at.
     """
     near: list[Near] = []
-    pairs = 0
-    counted = {
-        name: _counted(chains, asserted.preambles[name], maxima)
-        for name, chains in asserted.lineages.items()
-    }
-    order = {name: at for at, name in enumerate(counted)}
-    for unit in units:
-        if unit.maker == asserted.holder:
-            continue
+    order = {name: at for at, name in enumerate(asserted.lineages)}
+    others = [unit for unit in units if unit.maker != asserted.holder]
+    undecided = [unit for unit in others if maxima.passed(unit) is None]
+    measured = _measured_near(asserted, undecided, maxima, similarity, floor)
+    for unit in others:
         passed = maxima.passed(unit)
-        pairs += len(asserted.lineages)
-        asked = order if passed is None else order.keys() & passed
-        for name in sorted(asked, key=order.__getitem__):
-            found = _near(counted[name], unit, maxima, similarity, floor)
-            if found:
-                near.append(Near(name, unit, tuple(found)))
-    return near, pairs
+        if passed is None:
+            near += (Near(name, unit, kept) for name, kept in measured[unit.id])
+            continue
+        for name in sorted(order.keys() & passed, key=order.__getitem__):
+            chains = asserted.lineages[name]
+            kept = tuple(chain for chain in chains if maxima.may_read(chain, unit))
+            if kept:
+                near.append(Near(name, unit, kept))
+    return near, len(others) * len(order)
 
 
 def chart_near(
@@ -289,30 +288,35 @@ def chart_near(
     return dict(sorted(charts.items()))
 
 
+def _measured_near(
+    asserted: Asserted,
+    units: Sequence[Unit],
+    maxima: Maxima,
+    similarity: Similarity,
+    floor: float,
+) -> dict[str, list[tuple[str, tuple[tuple[Claim, ...], ...]]]]:
+    """Find, by unit, the claims that are not remote, each with its lineages."""
+    near: dict[str, list[tuple[str, tuple[tuple[Claim, ...], ...]]]]
+    near = {unit.id: [] for unit in units}
+    for name, chains in asserted.lineages.items() if units else ():
+        counted = _counted(chains, asserted.preambles[name], maxima)
+        reached = [
+            similarity.reaches(maxima.over(rows, units), floor) for _, rows in counted
+        ]
+        for at, unit in enumerate(units):
+            kept = tuple(c for (c, _), r in zip(counted, reached, strict=True) if r[at])
+            if kept:
+                near[unit.id].append((name, kept))
+    return near
+
+
 def _counted(
     chains: Sequence[tuple[Claim, ...]], preambles: bool, maxima: Maxima
-) -> tuple[_Counted, ...]:
+) -> list[_Counted]:
     """Find the elements that count; a lineage without any is left out."""
     found = []
     for chain in chains:
         elements = [element for claim in chain for element in claim.elements]
         if labels := counted_labels(elements, preamble_counts=preambles):
             found.append((chain, maxima.counted(chain, labels)))
-    return tuple(found)
-
-
-def _near(
-    chains: Sequence[_Counted],
-    unit: Unit,
-    maxima: Maxima,
-    similarity: Similarity,
-    floor: float,
-) -> list[tuple[Claim, ...]]:
-    """Keep the lineages that are not remote."""
-    near = []
-    for chain, rows in chains:
-        if not maxima.may_read(chain, unit):
-            continue
-        if similarity.reading_probability(maxima.of(rows, unit).tolist()) >= floor:
-            near.append(chain)
-    return near
+    return found

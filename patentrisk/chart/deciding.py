@@ -21,9 +21,6 @@ from patentrisk.chart.units import Unit
 from patentrisk.records import Claim
 from patentrisk.similarity import Calibration, Progress
 
-#: Sums in another order differ in their last bits; who asks decides exactly.
-_SLACK = 1e-9
-
 
 class _Limit(NamedTuple):
     """From which reading probability on a chain is not remote."""
@@ -122,11 +119,12 @@ def decide_chains(
     ).items():
         units = tuple(unit for unit in sought.units if keys[unit.id] in lacking)
         near = _sift(table, sought, asked, units, measuring, progress)
-        best = _best(table, units)
+        rows = {patent.key: _rows(patent, table, sought) for patent in asked}
+        whole = [unit for unit in units if unit.id not in near]
+        best = _best(table, rows.values(), whole)
         limit = _Limit(measuring.similarity.calibration, sought.floor)
         for patent in asked:
-            rows = _rows(patent, table, sought)
-            passed = _passed(patent, units, near, best, rows, limit)
+            passed = _passed(patent, units, near, best, rows[patent.key], limit)
             decided[patent.key] = _joined(
                 decided.get(patent.key), tuple(keys[unit.id] for unit in units), passed
             )
@@ -292,7 +290,7 @@ def _passed(
     patent: _Patent,
     units: Sequence[Unit],
     near: Mapping[str, frozenset[Key]],
-    best: Grid,
+    best: _Best,
     rows: Sequence[list[int]],
     limit: _Limit,
 ) -> NDArray[np.bool_]:
@@ -300,23 +298,38 @@ def _passed(
     passed = np.zeros((len(patent.chains), len(units)), dtype=bool)
     whole = np.array([unit.id not in near for unit in units], dtype=bool)
     screened = [at for at, unit in enumerate(units) if unit.id in near]
-    for at, chain in enumerate(patent.chains):
-        passed[at, screened] = [chain in near[units[n].id] for n in screened]
+    for at, key in enumerate(patent.chains):
+        passed[at, screened] = [key in near[units[n].id] for n in screened]
         if rows[at] and whole.any():
-            values = best[rows[at]][:, whole].astype(np.float64)
-            likely = limit.calibration.reading_probabilities(values)
-            passed[at, whole] = likely >= limit.floor - _SLACK
+            values = best.of(rows[at]).astype(np.float64)
+            passed[at, whole] = limit.calibration.reaches(values, limit.floor)
     return passed
 
 
-def _best(table: Table, units: Sequence[Unit]) -> Grid:
-    """Give the best value of every row over each unit; the unknown counts as met."""
-    best = np.empty((len(table.values), len(units)), dtype=np.float32)
+class _Best(NamedTuple):
+    """Best values of rows of a table over units; `rows` are their places, in order."""
+
+    rows: NDArray[np.int64]
+    values: Grid
+
+    def of(self, rows: Sequence[int]) -> Grid:
+        """Give those of some of the rows."""
+        held: Grid = self.values[np.searchsorted(self.rows, rows)]
+        return held
+
+
+def _best(
+    table: Table, chains: Iterable[Iterable[list[int]]], units: Sequence[Unit]
+) -> _Best:
+    """Give the best value of chains' rows over units; the unknown counts as met."""
+    rows = {at for held in chains for one in held for at in one}
+    places = np.array(sorted(rows), dtype=np.int64)
+    best = np.empty((len(places), len(units)), dtype=np.float32)
     for at, unit in enumerate(units):
         columns = [table.columns[table.shown[part.id]] for part in unit.components]
-        held = table.values[:, columns]
+        held = table.values[places[:, None], columns]
         best[:, at] = np.nan_to_num(held, nan=1.0).max(axis=1)
-    return best
+    return _Best(places, best)
 
 
 def _joined(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +66,29 @@ class Known:
     reused: int = 0
 
 
+def _stretches(
+    mine: Mapping[str, slice], theirs: Mapping[str, slice]
+) -> Iterator[tuple[slice, slice]]:
+    """Give places of the same keys; those that follow each other in both together."""
+    held: tuple[slice, slice] | None = None
+    for key, here in mine.items():
+        there = theirs.get(key)
+        if there is None:
+            continue
+        if held and (held[0].stop, held[1].stop) == (here.start, there.start):
+            held = slice(held[0].start, here.stop), slice(held[1].start, there.stop)
+            continue
+        if held:
+            yield held
+        held = here, there
+    if held:
+        yield held
+
+
+def _single(places: Mapping[str, int]) -> dict[str, slice]:
+    return {key: slice(at, at + 1) for key, at in places.items()}
+
+
 class Table:
     """All claims over all components; what is known is filled in."""
 
@@ -87,22 +109,24 @@ class Table:
         self.claim_rows = {name: self.rows[key] for name, key in keys.items()}
         self.component_columns = {name: self.columns[k] for name, k in shown.items()}
         self.keys, self.shown = keys, shown
-        self.values = np.full((start, len(self.columns)), UNMEASURED, dtype=np.float32)
+        self.values = np.empty((start, len(self.columns)), dtype=np.float32)
         self.touched: set[str] = set()
         self.computed = 0
         self._take_over(known)
 
     def _take_over(self, known: Known) -> None:
-        both = [key for key in self.columns if key in known.columns]
-        here: Any = np.array([self.columns[key] for key in both], dtype=np.int64)
-        there: Any = np.array([known.columns[key] for key in both], dtype=np.int64)
-        every = np.arange(len(both))
-        if np.array_equal(here, every) and np.array_equal(there, every):
-            # The components are those of before: whole stretches are copied.
-            here = there = slice(len(both))
-        for key, rows in self.rows.items():
-            if key in known.rows:
-                self.values[rows, here] = known.values[known.rows[key], there]
+        """Copy what is known; the rest is unmeasured. Cells are touched about once."""
+        columns = list(_stretches(_single(self.columns), _single(known.columns)))
+        rows = known.rows if columns else {}
+        for mine, theirs in _stretches(self.rows, rows):
+            for here, there in columns:
+                self.values[mine, here] = known.values[theirs, there]
+        for key, mine in self.rows.items():
+            if key not in rows:
+                self.values[mine] = UNMEASURED
+        fresh = [at for key, at in self.columns.items() if key not in known.columns]
+        if rows and fresh:
+            self.values[:, fresh] = UNMEASURED
 
     def measure(self, similarity: Similarity, vectors: Vectors) -> None:
         """Measure every cell that is not known; there is no screen."""

@@ -46,8 +46,9 @@ class Maxima:
     computed, reused : int
         Pairs of claim and component looked at now, and taken over.
     near : mapping of str to frozenset of tuple of str, or None
-        By unit the chains, as identifiers of their claims, that the screen let
-        pass; units that were measured whole are not in it; None where all were.
+        By unit the chains, as identifiers of their claims, that are not remote by
+        the floor that was sought; units that were measured whole may not be in it;
+        None where all were.
     """
 
     fingerprint: str
@@ -69,6 +70,20 @@ class Maxima:
         block = self.values[rows[:, None], columns]
         met = np.where(np.isnan(block), np.float32(1.0), block)
         best: NDArray[np.float32] = met.max(axis=1)
+        return best
+
+    def over(
+        self, rows: NDArray[np.int64], units: Sequence[Unit]
+    ) -> NDArray[np.float64]:
+        """Best values of elements, by their rows, over units, one a column, as `of`."""
+        columns = [self.components[part.id] for u in units for part in u.components]
+        block = self.values[rows[:, None], columns]
+        met = np.where(np.isnan(block), np.float32(1.0), block).astype(np.float64)
+        sizes = [len(unit.components) for unit in units]
+        if not all(sizes):
+            raise ValueError("a unit without components: there is nothing to read on")
+        starts = np.cumsum([0, *sizes[:-1]])
+        best: NDArray[np.float64] = np.maximum.reduceat(met, starts, axis=1)
         return best
 
     def counted(

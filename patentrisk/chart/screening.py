@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from patentrisk.chart.units import Unit
 from patentrisk.records import Claim, Component, Element
 from patentrisk.similarity import Vectors
+from patentrisk.similarity.calibration import SLACK
 from patentrisk.similarity.features import Query
 from patentrisk.similarity.measured import Measured
 from patentrisk.similarity.screening import Screen
@@ -28,8 +29,6 @@ UNMEASURED = np.float32(-1.0)
 #: Elements of an independent claim measured before it is asked again whether the
 #: rest are needed; then all of them.
 _FIRST = (1, 1, 2)
-#: Sums in another order differ in their last bits.
-_SLACK = 1e-9
 
 #: A chain by the identifiers of its claims.
 Key = tuple[str, ...]
@@ -339,10 +338,14 @@ class _Table:
             self.guessed[worst[done:], across],
         ]
         whole = done >= len(worst)
-        likely = self.by.similarity.calibration.reading_probabilities(
-            np.concatenate(held).astype(np.float64)
-        )
-        return units[likely >= (self.by.floor if whole else self.low) - _SLACK]
+        values = np.concatenate(held).astype(np.float64)
+        calibration = self.by.similarity.calibration
+        if whole:
+            left = calibration.reaches(values, self.by.floor)
+        else:
+            left = calibration.reading_probabilities(values) >= self.low - SLACK
+        kept: NDArray[np.int64] = units[left]
+        return kept
 
     def _measure(
         self,

@@ -93,12 +93,17 @@ def merge_patents(
     problems += (_double(*paths, found) for paths, found in doubles.items())
     families = linked_families(groups.values())
     recorded = [
-        replace(patent, family_id=families.get(patent.family_id, patent.family_id))
+        _in_family(patent, families.get(patent.family_id, patent.family_id))
         for patent in with_legal_records(merged)
     ]
     problems += tell_listed(patent for patent in recorded if is_listed(patent))
     held = tuple(patent for patent in recorded if not is_listed(patent))
     return held, tuple(sorted(set(problems)))
+
+
+def _in_family(patent: Patent, family: str) -> Patent:
+    """Put a patent into a family; where it is in it already it stays as it is."""
+    return patent if patent.family_id == family else replace(patent, family_id=family)
 
 
 def _place(patent: Patent) -> tuple[str, int, str]:

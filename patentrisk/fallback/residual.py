@@ -110,13 +110,14 @@ def find_residuals(
         for before in (summed(held_here, ground.families),)
         if _is_exposed(counted(before.bands.values()), ground)
     ]
+    offers = {place: _offered(held) for place, held in sorted(by_place.items())}
     rows: list[Residual] = []
     for assumption in assumptions:
         switches = {
             place: switch
-            for place, held in sorted(by_place.items())
-            for own in (by_unit.get(place[0], []),)
-            if (switch := _best(place, held, own, assumption, ground)) is not None
+            for place, names in offers.items()
+            for held, own in ((by_place[place], by_unit.get(place[0], [])),)
+            if (switch := _best(place, held, names, own, assumption, ground))
         }
         for scope, held_here, before in scopes:
             taken = {p: s for p, s in switches.items() if _within(scope, p)}
@@ -145,9 +146,15 @@ def _is_exposed(counts: Iterable[tuple[Band, int]], ground: SwitchGround) -> boo
     return any(count for band, count in counts if band.value in _exposed(ground))
 
 
+def _offered(held: Iterable[Fallback]) -> list[str]:
+    """Name the components that avoid something: others leave nothing less."""
+    return sorted({s.component for f in held for s in f.substitutes if s.technical})
+
+
 def _best(
     place: Place,
     held: Sequence[Fallback],
+    offered: Iterable[str],
     exposures: Sequence[Exposure],
     assumption: str,
     ground: SwitchGround,
@@ -157,11 +164,9 @@ def _best(
     `exposures` are those of the unit: a switch brings nothing to any other.
     """
     _, area, territory = place
-    # Who avoids nothing leaves nothing less; most offers are of that kind.
-    offered = {s.component for f in held for s in f.substitutes if s.technical}
     found = [
         switch
-        for name in sorted(offered)
+        for name in offered
         if (switch := switch_to(place, held, name, assumption)) and switch.avoids
     ]
     if not found:

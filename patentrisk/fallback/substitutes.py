@@ -19,7 +19,6 @@ from patentrisk.records import (
     Document,
     ElementKind,
     Exposure,
-    Facet,
     Fallback,
     GateStatus,
     Level,
@@ -30,7 +29,8 @@ from patentrisk.records import (
 
 #: An exposed patent in a unit, and a component of the fallback.
 Place = tuple[str, str, str]
-#: How far each component does the job of an exposed patent in a unit.
+#: How far components do the job of an exposed patent in a unit; those that do not do
+#: the same job are left out.
 Jobs = Mapping[Place, Done]
 
 #: Names the component, left in place by a switch in an area of a unit, that shows an
@@ -94,8 +94,8 @@ def compare_all_jobs(
     Returns
     -------
     dict of (str, str, str) to (float, tuple of Facet)
-        By patent, unit and component: the best over the patent's exposed claims, and
-        its facets where the job so done counts as the same.
+        By patent, unit and component that does the same job: the best over the
+        patent's exposed claims, and its facets.
     """
     claims: dict[tuple[str, str], set[str]] = {}
     for row in exposures:
@@ -105,6 +105,7 @@ def compare_all_jobs(
     for row, _, component in _pairs(exposures, components, scoring):
         wanted.setdefault((row.patent, row.unit), {})[component.id] = component
     best: dict[Place, Done] = {}
+    least: float = scoring.fallback["same_job_at_least"]
     for (patent, unit), held in sorted(wanted.items()):
         own = sorted(claims[patent, unit])
         jobs = [_job(charts[claim, unit], parts, doing) for claim in own]
@@ -113,11 +114,10 @@ def compare_all_jobs(
         for component, *measured in zip(components, *told, strict=True):
             done = [one[0] for one in measured]
             most = max(done)
-            facets: tuple[Facet, ...] = ()
-            if _is_same(most, scoring):
+            if round(most, 6) >= least:
                 at = done.index(most)
                 facets = doing.facets(jobs[at], component, measured[at])
-            best[patent, unit, component.id] = most, facets
+                best[patent, unit, component.id] = most, facets
     return best
 
 
@@ -140,11 +140,10 @@ def candidates(
     tuple of (str, Component)
         Each pair once, by claim and component.
     """
-    same = {place for place, (job, _) in jobs.items() if _is_same(job, scoring)}
     pairs = {
         (exposure.claim, component.id): component
         for exposure, _, component in _pairs(exposures, components, scoring)
-        if (exposure.patent, exposure.unit, component.id) in same
+        if (exposure.patent, exposure.unit, component.id) in jobs
     }
     return tuple(
         (claim, part)
@@ -177,12 +176,6 @@ def _inside(
     return found
 
 
-def _is_same(job: float, scoring: Scoring) -> bool:
-    """Tell whether a job so done counts as the same."""
-    least: float = scoring.fallback["same_job_at_least"]
-    return round(job, 6) >= least
-
-
 def find_fallbacks(
     exposures: Sequence[Exposure],
     components: Sequence[Component],
@@ -207,7 +200,7 @@ def find_fallbacks(
     case : Case
         For title.
     scoring : Scoring
-        Which bands count as exposed, and the threshold of the same job.
+        Which bands count as exposed.
 
     Returns
     -------
@@ -271,13 +264,13 @@ class _Looking:
     def doing(self, exposure: Exposure, area: str) -> list[Substitute]:
         """Look at an area's components that do the job: alike for a patent's claims."""
         use = Use(area, exposure.gate.territory)
-        key = exposure.patent, exposure.unit, use
+        place = exposure.patent, exposure.unit
+        key = *place, use
         if key not in self._doing:
             self._doing[key] = [
                 self._substitute(component, done, exposure.holder, use)
                 for component in self._inside.get(area, ())
-                for done in (self._jobs[exposure.patent, exposure.unit, component.id],)
-                if _is_same(done[0], self.scoring)
+                if (done := self._jobs.get((*place, component.id)))
             ]
         return self._doing[key]
 
@@ -364,9 +357,9 @@ def _job(chart: ClaimChart, components: Mapping[str, Component], doing: Doing) -
         for match in chart.matches
         if match.evidence and match.element.kind is not ElementKind.PREAMBLE
     ]
-    names = sorted({held.component for held in evidence} & set(components))
+    names = sorted({held.component for held in evidence})
     passages = tuple(dict.fromkeys(held.passage for held in evidence))
-    known = [components[name] for name in names]
+    known = [components[name] for name in names if name in components]
     return job_of(passages, known, functions=doing.functions)
 
 

@@ -178,6 +178,8 @@ def stale_reviews(
     tuple of Problem
         One per review that applies in no chart.
     """
+    if not (held := sorted(reviews, key=review_name)):
+        return ()
     applied: set[ReviewName] = set()
     told: set[ReviewName] = set()
     for chart in charts.values():
@@ -188,9 +190,9 @@ def stale_reviews(
             applied |= {name, own} if APPLIED in codes else set()
             told |= {name, own} if STALE in codes else set()
     return tuple(
-        _unused(held, stale=review_name(held) in told)
-        for held in sorted(reviews, key=review_name)
-        if review_name(held) not in applied
+        _unused(review, stale=review_name(review) in told)
+        for review in held
+        if review_name(review) not in applied
     )
 
 

@@ -135,7 +135,7 @@ class Computing:
                 if_changed=if_changed,
             )
         memory = memory_of(self.store, self.case, self.similarity, self.resident)
-        read = self._read(memory.kept["documents"])
+        read = self._read(memory)
         items = [item for held in read.items.values() for item in held]
         unused = not_fitted(self.case, read.used)
         corpus = build_corpus([*items, *unused], self.case, parse=memory.parse)
@@ -174,8 +174,9 @@ class Computing:
             work=work,
         )
 
-    def _read(self, kept: Kept) -> _Read:
-        """Read the files, those that are known from the store."""
+    def _read(self, memory: StoredMemory) -> _Read:
+        """Read the files, those that are known from memory or from the store."""
+        kept, before = memory.kept["documents"], memory.read
         keys = {
             file.where: bytes.fromhex(key_of(file, stamp.sha256, self.case))
             for file in self.seen.found
@@ -185,20 +186,25 @@ class Computing:
         rows = {where: kept.get(key) for where, key in keys.items()}
         told = {where: json.loads(raw) for where, raw in rows.items() if raw}
         with self.store.reading() as held:
-            texts = _texts(held, {row["plain"] for row in told.values()})
+            wanted = {row["plain"] for row in told.values()} - before.keys()
+            texts = _texts(held, wanted)
         read = _Read({}, frozenset(), {}, {})
         used: set[str] = set()
         for done, file in enumerate(self.seen.found, start=1):
             row = told.get(file.where)
-            if row is not None and row["plain"] in texts:
-                read.items[file.where] = decode(texts[row["plain"]], ITEMS)
-                read.plain[file.where] = row["plain"]
+            name = row["plain"] if row else ""
+            if row is not None and (name in before or name in texts):
+                read.items[file.where] = (
+                    before[name] if name in before else decode(texts[name], ITEMS)
+                )
+                read.plain[file.where] = name
                 used.update(row["used"])
             elif file.where in self.seen.restless:
                 used |= self._read_before(file, read)
             else:
                 used |= self._read_anew(file, read, kept)
             self.told("documents", done, len(self.seen.found))
+        memory.read = {read.plain[name]: read.items[name] for name in read.plain}
         return replace(read, used=frozenset(used))
 
     def _read_before(self, file: Found, read: _Read) -> frozenset[str]:

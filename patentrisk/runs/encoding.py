@@ -35,8 +35,10 @@ from patentrisk.runs.naming import Reading, Writing
 #: Records that are written once a text, however many others hold them.
 _POOLED: tuple[type, ...] = (Element, Passage, Source, Evidence)
 #: Records that are turned into text by themselves: a claim's match is one with those
-#: that depend on it, a substitute with those for other claims of the patent.
-_OWN_TEXT: tuple[type, ...] = (ClaimChart, Match, Fallback, Substitute)
+#: that depend on it.
+_OWN_TEXT: tuple[type, ...] = (ClaimChart, Match, Fallback)
+#: Both: a substitute is one with those for other claims of the patent.
+_POOLED_TEXT: tuple[type, ...] = (Substitute,)
 #: What a field that may hold anything may hold, besides plain values.
 _TAGGED = {"date": date, "datetime": datetime, "Problem": Problem}
 _PLAIN = (str, int, float, bool)
@@ -92,9 +94,16 @@ def encode(value: object, kind: Any) -> bytes:
         held = shape.text(value, writing)
     else:
         held = _JSON((shape.write or _as_is)(value, writing))
-    names, pools = _JSON(writing.fields), _JSON(writing.pools)
+    names, pools = _JSON(writing.fields), _pools(writing)
     text = f'{{"fields":{names},"pools":{pools},"value":{held}}}'
     return text.encode("utf-8", "surrogatepass")
+
+
+def _pools(writing: Writing) -> str:
+    """Write the pools, of rows and of texts."""
+    pools = {name: _JSON(rows) for name, rows in writing.pools.items()}
+    pools |= {name: _list(texts) for name, texts in writing.pooled.items()}
+    return f"{{{','.join(f'{_JSON(name)}:{held}' for name, held in pools.items())}}}"
 
 
 def decode(raw: bytes, kind: Any) -> Any:
@@ -328,7 +337,9 @@ class _Record:
                 raise KeyError(f"{self.name}.{name}")
 
     def pooled(self, place: Any, at: Reading) -> Any:
-        """Read a record by its place, once."""
+        """Read a record by its place, once; older texts may hold it in its place."""
+        if isinstance(place, list):
+            return self.read(place, at)
         read = at.read.setdefault(self.name, {})
         if place not in read:
             read[place] = self.read(at.pools[self.name][place], at)
@@ -347,6 +358,13 @@ def _record(kind: type) -> _Shape:
     if kind in _POOLED:
         name, rows = record.name, record.rows
         return _Shape(lambda value, at: at.place(value, name, rows), record.pooled)
+    if kind in _POOLED_TEXT:
+        name, text = record.name, record.text
+        return _Shape(
+            lambda value, at: at.place_of_text(value, name, text),
+            record.pooled,
+            lambda value, at: str(at.place_of_text(value, name, text)),
+        )
     if kind in _OWN_TEXT:
         return _Shape(record.rows, record.read, record.text)
     return _Shape(record.rows, record.read)

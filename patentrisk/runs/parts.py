@@ -28,7 +28,7 @@ _LOTS = 16
 
 
 #: Mappings whose records stand from run to run in a process that stays.
-_STANDING = ("charts/", "claims/")
+_STANDING = ("charts/", "claims/", "patents/", "disclosures/", "areas/")
 
 #: Pieces by name, with what they were encoded from.
 Encoded = dict[str, tuple[Mapping[Any, Any], bytes]]

@@ -36,6 +36,7 @@ from patentrisk.runs import pieces
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.keeping import Kept, load
 from patentrisk.runs.parts import Encoded
+from patentrisk.runs.reading import Items
 from patentrisk.runs.schema import KEPT
 from patentrisk.similarity import Vectors
 from patentrisk.similarity.encoder import GRID
@@ -44,6 +45,9 @@ from patentrisk.similarity.recalling import Numbers
 
 #: Kinds that are told one by one; the others are parts of them.
 TOLD = ("documents", "claims", "areas", "vectors", "maxima", "matches", "likeness")
+
+#: By address a document, and the key of its areas.
+AreaKeys = dict[int, tuple[Document, bytes]]
 
 
 class StoredMemory(Memory):
@@ -62,12 +66,19 @@ class StoredMemory(Memory):
         The same.
     encoded : dict of str to (mapping, bytes)
         Pieces of the assessment before, see `assessment_parts`.
+    read : dict of str to tuple of Patent, Disclosure or Problem
+        What files gave, by the hash of its text.
     """
 
     def __init__(self, kept: dict[str, Kept], similarity: str, known: str) -> None:
         super().__init__()
         self.kept = kept
         self.encoded: Encoded = {}
+        self.read: dict[str, Items] = {}
+        self._vector_keys: dict[str, bytes] = {}
+        self._taxonomy = ""
+        self._area_keys: AreaKeys = {}
+        self._area_keys_before: AreaKeys = {}
         self.similarity = similarity
         self.fingerprint = known
         self._own = hashlib.sha256(known.encode()).digest()[:8]
@@ -93,7 +104,12 @@ class StoredMemory(Memory):
             self.kept["vectors"].put(self._vector_key(text), vector_bytes(vector))
 
     def _vector_key(self, text: str) -> bytes:
-        return bytes.fromhex(vector_key(self.similarity, text))
+        """Key of a text's vector; of texts that have one here it is known."""
+        key = self._vector_keys.get(text)
+        if key is None:
+            key = bytes.fromhex(vector_key(self.similarity, text))
+            self._vector_keys[text] = key
+        return key
 
     def matches(self, component: str, elements: str) -> Rows | None:
         """Give the matches that are known of a claim's elements on a component."""
@@ -121,13 +137,25 @@ class StoredMemory(Memory):
 
     def areas_of(self, document: Document, taxonomy: Taxonomy) -> Areas:
         """Classify a document unless its areas are known."""
-        key = bytes.fromhex(areas_key(document, taxonomy))
+        key = self._areas_key(document, taxonomy)
         raw = self.kept["areas"].get(key)
         if raw is None:
             found = classify(document, taxonomy)
             self.kept["areas"].put(key, encode(found, Areas))
             return found
         return _areas(raw)
+
+    def _areas_key(self, document: Document, taxonomy: Taxonomy) -> bytes:
+        """Key of a document's areas; of the very document of before it is known."""
+        if self._taxonomy != taxonomy.fingerprint:
+            self._taxonomy = taxonomy.fingerprint
+            self._area_keys, self._area_keys_before = {}, {}
+        held = self._area_keys_before.get(id(document))
+        if held is None:
+            # The document is held too: another may have its address later.
+            held = document, bytes.fromhex(areas_key(document, taxonomy))
+        self._area_keys[id(document)] = held
+        return held[1]
 
     def parse(
         self, patent: str, texts: Sequence[ClaimText], *, language: str
@@ -266,11 +294,13 @@ class StoredMemory(Memory):
             for text, vector in self._vectors.items()
             if vectors.used(self._vector_key(text))
         }
+        self._vector_keys = {text: self._vector_keys[text] for text in self._vectors}
         self._parsed = {
             key: held
             for key, held in self._parsed.items()
             if claims.used(bytes.fromhex(key))
         }
+        self._area_keys, self._area_keys_before = {}, self._area_keys
         for kept in self.kept.values():
             kept.settle()
 

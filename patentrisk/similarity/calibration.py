@@ -20,6 +20,8 @@ from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
 
 _NAME = "similarity/calibration.json"
+#: Sums in another order differ in their last bits.
+SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +78,9 @@ class Calibration:
         figures = self.evidence[pair]
         return logistic(figures["slope"] * (similarity - figures["middle"]))
 
-    def reading_probability(self, probabilities: Sequence[float]) -> float:
+    def reading_probability(
+        self, probabilities: Sequence[float] | NDArray[np.float64]
+    ) -> float:
         """Turn the probabilities of a claim's elements into its own.
 
         Losses, one an element, are ordered from the worst and weighted less and
@@ -124,6 +128,36 @@ class Calibration:
         weights = np.asarray(found["weights"][: len(losses)])
         loss = weights @ losses[: len(weights)]
         return logistic(found["shift"] - found["slope"] * loss)
+
+    def reaches(
+        self, probabilities: NDArray[np.float64], floor: float
+    ) -> NDArray[np.bool_]:
+        """Tell on which of many units a claim's own probability reaches a floor.
+
+        Parameters
+        ----------
+        probabilities : ndarray of shape (n_elements, n_units)
+            In [0, 1]; at least one element.
+        floor : float
+            In [0, 1].
+
+        Returns
+        -------
+        ndarray of shape (n_units,) of bool
+            Whether `reading_probability` of a column is `floor` or more, exactly.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from patentrisk.similarity.calibration import load_calibration
+        >>> load_calibration("static").reaches(np.array([[0.9, 0.01]]), 0.5).tolist()
+        [True, False]
+        """
+        likely = self.reading_probabilities(probabilities)
+        found = likely >= floor
+        for at in np.flatnonzero(np.abs(likely - floor) <= SLACK).tolist():
+            found[at] = self.reading_probability(probabilities[:, at]) >= floor
+        return found
 
 
 def element_losses(

@@ -263,6 +263,12 @@ class Measured:
         """Turn the probabilities of a claim's elements into its own."""
         return self.calibration.reading_probability(probabilities)
 
+    def reaches(
+        self, probabilities: NDArray[np.float64], floor: float
+    ) -> NDArray[np.bool_]:
+        """Tell on which units a claim's own probability is not below a floor."""
+        return self.calibration.reaches(probabilities, floor)
+
     def alike(
         self,
         first: Sequence[str],

@@ -68,6 +68,14 @@ class Similarity(Protocol):
     def reading_probability(self, probabilities: Sequence[float]) -> float:
         """Turn the probabilities of a claim's elements into its own."""
 
+    def reaches(
+        self, probabilities: NDArray[np.float64], floor: float
+    ) -> NDArray[np.bool_]:
+        """Tell where `reading_probability` is not below a floor, exactly as it tells.
+
+        Takes an array of shape (n_elements, n_units), gives one of shape (n_units,).
+        """
+
     def alike(
         self,
         first: Sequence[str],

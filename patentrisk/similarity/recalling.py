@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -68,6 +68,11 @@ class Recall(Protocol):
         """Give a table by the keys of its rows and columns, measuring what is new."""
 
 
+#: Keys by the addresses of what they are made of, which is held too: another may have
+#: its address later.
+_Keys = dict[tuple[int, ...], tuple[object, str]]
+
+
 class _Recalled(NamedTuple):
     """Of elements on a component: its key, what is known, which claims are not."""
 
@@ -96,6 +101,7 @@ class Recalling:
 
     inner: Similarity
     recall: Recall
+    _keys: _Keys = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -134,7 +140,7 @@ class Recalling:
         found = np.full((len(elements), len(components)), np.nan)
         groups = self._by_claim(elements, "maxima")
         for column, component in enumerate(components):
-            shown = passages_key(component.passages)
+            shown = self._shown(component, complete=False)
             missing: list[int] = []
             for key, places in groups:
                 known = self.recall.matches(shown, key)
@@ -185,13 +191,13 @@ class Recalling:
     def use(self, asked: Iterable[Asked]) -> None:
         """Count as recalled what is known of elements on components."""
         for elements, part in asked:
-            shown = passages_key(part.passages, complete=part.evidence_complete)
+            shown = self._shown(part, complete=part.evidence_complete)
             for key, _ in self._by_claim(elements, "matches"):
                 self.recall.use_matches(shown, key)
 
     def _recalled(self, elements: Sequence[Element], component: Component) -> _Recalled:
         """Put together what is known of elements on a component."""
-        shown = passages_key(component.passages, complete=component.evidence_complete)
+        shown = self._shown(component, complete=component.evidence_complete)
         held = _Recalled(shown, {}, [])
         for key, places in self._by_claim(elements, "matches"):
             rows = self.recall.matches(shown, key)
@@ -278,10 +284,28 @@ class Recalling:
         for at, element in enumerate(elements):
             groups.setdefault(element.claim, []).append(at)
         found = []
+        asked = f"{kind} {self.fingerprint}"
         for places in groups.values():
-            asked = elements_key([elements[at] for at in places])
-            found.append((vector_key(f"{kind} {self.fingerprint}", asked), places))
+            key = self._said([elements[at] for at in places])
+            found.append((vector_key(asked, key), places))
         return found
+
+    def _said(self, elements: Sequence[Element]) -> str:
+        """Key of elements; of the very same ones it is known."""
+        place = tuple(map(id, elements))
+        held = self._keys.get(place)
+        if held is None:
+            held = self._keys[place] = elements, elements_key(elements)
+        return held[1]
+
+    def _shown(self, component: Component, *, complete: bool) -> str:
+        """Key of what a component shows; of the very same passages it is known."""
+        place = id(component.passages), complete
+        held = self._keys.get(place)
+        if held is None:
+            key = passages_key(component.passages, complete=complete)
+            held = self._keys[place] = component.passages, key
+        return held[1]
 
     def explain(
         self, element: Element, component: Component, *, vectors: Vectors
@@ -292,6 +316,12 @@ class Recalling:
     def reading_probability(self, probabilities: Sequence[float]) -> float:
         """Turn the probabilities of a claim's elements into its own."""
         return self.inner.reading_probability(probabilities)
+
+    def reaches(
+        self, probabilities: NDArray[np.float64], floor: float
+    ) -> NDArray[np.bool_]:
+        """Tell on which units a claim's own probability is not below a floor."""
+        return self.inner.reaches(probabilities, floor)
 
     def alike(
         self,
