@@ -81,11 +81,12 @@ class _Doing:
         known = self._known.get(name)
         if known is None:
             known = self._known[name] = self._recalled(name)
-        missing = [c for c in components if self._keys[c.id] not in known]
-        if missing:
+        keys = [self._keys[component.id] for component in components]
+        if not known.keys() >= set(keys):
+            missing = [c for c in components if self._keys[c.id] not in known]
             known |= self._fresh(job, missing)
             self._keep(name, known)
-        return [known[self._keys[component.id]] for component in components]
+        return [known[key] for key in keys]
 
     def facets(
         self, job: Job, component: Component, measured: Measured

@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,9 +104,17 @@ def find_files(paths: Sequence[Path], root: Path) -> tuple[Found, ...]:
     """
     found = (held for path in paths for held in _stands_at(path, root))
     once: dict[str, Found] = {}
+    real = cache(os.path.realpath)
     for held in sorted(found):
-        once.setdefault(os.path.realpath(held.path), held)
+        once.setdefault(_real(held.path, real), held)
     return tuple(once.values())
+
+
+def _real(path: Path, real: Callable[[str], str]) -> str:
+    """Resolve a path; folders, which many files share, by `real`."""
+    if path.is_symlink() or path.name in ("", ".."):
+        return os.path.realpath(path)
+    return os.path.join(real(os.path.dirname(path)), path.name)
 
 
 def _stands_at(path: Path, root: Path) -> Iterator[Found]:
