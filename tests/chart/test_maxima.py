@@ -121,3 +121,22 @@ def test_contrary_evidence_does_not_lower_the_bound():
     )
 
     assert limit == pytest.approx(0.9)
+
+
+def test_best_values_over_units_are_those_over_each():
+    found, _ = run(CLAIMS, [*PARTS, component("silent", [])])
+    both = Unit("van", "JIUSHI", (PARTS[0], component("silent", [])))
+    units = [Unit("leg", "JIUSHI", (PARTS[1],)), both, Unit("eye", "JD", (PARTS[0],))]
+    rows = found.counted((CLAIMS[0],), frozenset(e.label for e in CLAIMS[0].elements))
+
+    over = found.over(rows, units)
+
+    assert over.T.tolist() == [found.of(rows, unit).tolist() for unit in units]
+    assert set(over[:, 1]) == {1.0}  # what is unknown is never remote
+
+
+def test_a_unit_without_components_has_no_best_value():
+    found, _ = run(CLAIMS, PARTS)
+
+    with pytest.raises(ValueError, match="without components"):
+        found.over(np.array([0]), [Unit("eye", "JD", PARTS[:1]), Unit("x", "JD", ())])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from patentrisk.assessment.charting import Asserted, near_pairs, sought_by
@@ -148,3 +149,29 @@ def test_nothing_is_measured_where_everything_is_known():
 
     assert (again.computed, again.touched) == (0, frozenset())
     assert again.reused > 0
+
+
+@pytest.mark.parametrize("parts", [LONG, SHORT], ids=["screened", "measured whole"])
+def test_what_is_just_at_the_floor_is_not_remote(parts):
+    claims, parts, units, asserted = world(PATENTS, parts)
+    options = {"similarity": SIMILARITY, "vectors": {}}
+    whole = measure(claims, parts, **options)
+    likely = {
+        (name, unit.id): max(
+            SIMILARITY.reading_probability(
+                whole.of(whole.counted(chain, labels), unit).tolist()
+            )
+            for chain in chains
+            for labels in (frozenset(e.label for c in chain for e in c.elements),)
+        )
+        for name, chains in asserted.lineages.items()
+        for unit in units
+    }
+    for pair, floor in sorted(likely.items(), key=lambda held: held[1])[-5:]:
+        for least, inside in ((floor, True), (np.nextafter(floor, 1.0), False)):
+            sought = sought_by([(asserted, units)], least)
+            found = near(
+                remeasure(claims, parts, sought=sought, **options)[0],
+                *(units, asserted, least),
+            )
+            assert (pair in {held[:2] for held in found}) is inside

@@ -19,6 +19,8 @@ from patentrisk.records import (
     Passage,
     Reading,
     Reason,
+    Substitute,
+    Title,
 )
 from patentrisk.runs.encoding import decode, encode
 
@@ -50,3 +52,34 @@ def test_records_that_hold_such_texts_can_be_held_by_others():
     raw = encode((held, None), tuple[Fallback | None, ...])
 
     assert decode(raw, tuple[Fallback | None, ...]) == (held, None)
+
+
+def test_equal_substitutes_are_written_once_and_told_as_each_its_own():
+    kind = tuple[Fallback, ...]
+    titles = (("as recorded", Title.YES, "own"),)
+    offer = Substitute("box", 0.5, True, (), (), titles)
+    other = replace(offer, job=0.25)
+    held = (
+        Fallback("X/1", "van", "FUS", "CN", 0.5, (offer, other)),
+        Fallback("X/2", "van", "FUS", "CN", 0.5, (copy.deepcopy(offer),)),
+    )
+
+    raw = encode(held, kind)
+
+    assert raw == encode(copy.deepcopy(held), kind)
+    assert decode(raw, kind) == held
+    assert len(json.loads(raw)["pools"]["Substitute"]) == 2
+
+
+def test_a_substitute_that_an_older_text_holds_in_its_place_is_read():
+    kind = tuple[Fallback, ...]
+    held = (
+        Fallback(
+            "X/1", "van", "F", "CN", 0.5, (Substitute("b", 0.5, True, (), (), ()),)
+        ),
+    )
+    told = json.loads(encode(held, kind))
+    pool = told["pools"].pop("Substitute")
+    told["value"][0][-1] = pool
+
+    assert decode(json.dumps(told).encode(), kind) == held

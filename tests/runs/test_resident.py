@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from patentrisk.errors import StoreError
-from patentrisk.runs import computing, open_store, parts, rescore, store_path, tidy
+from patentrisk.runs import (
+    computing,
+    open_store,
+    parts,
+    remembering,
+    rescore,
+    store_path,
+    tidy,
+)
 from patentrisk.runs.parts import assessment_parts
 from patentrisk.runs.resident import Resident
 from tests.runs.changes import SAID, TEXTS, scratch
@@ -81,6 +89,48 @@ def test_pieces_that_hold_the_same_records_are_not_encoded_again(case, monkeypat
 
     assert whole - set(fresh) == set(held) >= {"charts/0", "claims/0"}
     assert first == again == assessment_parts(found)
+
+
+def test_documents_that_stand_are_read_once(case, monkeypatch):
+    decoded: list[bytes] = []
+    decode = computing.decode
+
+    def told(raw, kind):
+        decoded.append(raw)
+        return decode(raw, kind)
+
+    monkeypatch.setattr(computing, "decode", told)
+    resident = Resident()
+    for at in (0, 1, 2):
+        claimed(case, at)
+        decoded.clear()
+        rescore(case.path, now=NOW, resident=resident)
+    assert not decoded
+    case.files["s1.json"] = sheet(1, SAID[2])
+    case.write()
+    rescore(case.path, now=NOW, resident=resident)
+
+    # Of the claim, which the run before read, only the text was left.
+    assert len(decoded) == 1
+
+
+def test_areas_of_documents_that_stand_are_known_without_their_key(case, monkeypatch):
+    asked: list[str] = []
+    key = remembering.areas_key
+
+    def told(document, taxonomy):
+        asked.append(document.source.path)
+        return key(document, taxonomy)
+
+    monkeypatch.setattr(remembering, "areas_key", told)
+    resident = Resident()
+    for at in range(4):
+        claimed(case, at)
+        asked.clear()
+        found = rescore(case.path, now=NOW, resident=resident)
+
+    assert asked == ["documents/p1.json"]
+    assert stored(case, found) == assessment_parts(scratch(case))
 
 
 def by_another(case, resident):

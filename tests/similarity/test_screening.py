@@ -74,3 +74,16 @@ def test_readings_on_many_units_are_those_on_each(name):
     for column, reading in zip(table.T, found.tolist(), strict=True):
         expected = calibration.reading_probability(column.tolist())
         assert reading == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["hybrid", "lexical"])
+def test_a_reading_that_is_just_at_the_floor_reaches_it(name):
+    """Sums in another order differ in their last bits: the floor is asked exactly."""
+    calibration = load_similarity(name).calibration
+    table = np.random.default_rng(2).random((6, 60))
+
+    for at, column in enumerate(table.T):
+        floor = calibration.reading_probability(column)
+        above = np.nextafter(floor, 1.0)
+        assert calibration.reaches(table, floor)[at]
+        assert not calibration.reaches(table, above)[at]
