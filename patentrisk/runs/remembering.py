@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +31,20 @@ from patentrisk.records import ClaimText, Document
 from patentrisk.records.keys import vector_key
 from patentrisk.records.runs import Work
 from patentrisk.runs import pieces
+from patentrisk.runs.arrays import (
+    cells_bytes,
+    cells_from,
+    numbers_bytes,
+    numbers_from,
+    vector_bytes,
+    vector_from,
+)
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.keeping import Kept, load
 from patentrisk.runs.parts import Encoded
 from patentrisk.runs.reading import Items
 from patentrisk.runs.schema import KEPT
 from patentrisk.similarity import Vectors
-from patentrisk.similarity.encoder import GRID
 from patentrisk.similarity.matching import Rows
 from patentrisk.similarity.recalling import Numbers
 
@@ -129,11 +134,11 @@ class StoredMemory(Memory):
     def numbers(self, key: bytes) -> Numbers | None:
         """Give numbers that are known."""
         raw = self.kept["numbers"].get(key)
-        return None if raw is None else _numbers_of(raw)
+        return None if raw is None else numbers_from(raw)
 
     def keep_numbers(self, key: bytes, values: Numbers) -> None:
         """Take numbers up, in place of those under the same key."""
-        self.kept["numbers"].put(key, _numbers(values))
+        self.kept["numbers"].put(key, numbers_bytes(values))
 
     def areas_of(self, document: Document, taxonomy: Taxonomy) -> Areas:
         """Classify a document unless its areas are known."""
@@ -191,7 +196,7 @@ class StoredMemory(Memory):
         for at in some:
             whole = held.values[held.rows[rows[at]]]
             there = ~np.isnan(whole)
-            kept.put(rows[at], _cells(numbers[there], whole[None, there]))
+            kept.put(rows[at], cells_bytes(numbers[there], whole[None, there]))
 
     def keep_known(self) -> None:
         """Take up what was measured, row by row, before it is stored."""
@@ -202,14 +207,14 @@ class StoredMemory(Memory):
             key: self.kept["components"].put(self._mine(key), b"")
             for key in held.columns
         }
-        places = list(held.columns.values())
+        places = np.array(list(held.columns.values()), dtype=np.int64)
         numbers = np.array([columns[key] for key in held.columns], dtype="<i4")
         maxima = self.kept["maxima"]
         maxima.use(self._mine(key) for key in held.rows)
-        for key in held.rows.keys() & held.touched:
+        for key in sorted(held.rows.keys() & held.touched):
             values = held.values[held.rows[key]][:, places]
             some = (values != UNMEASURED).any(axis=0)
-            raw = _cells(numbers[some], values[:, some])
+            raw = cells_bytes(numbers[some], values[:, some])
             maxima.put(self._mine(key), raw)
         self._keep_decided(held)
 
@@ -218,9 +223,9 @@ class StoredMemory(Memory):
         decided.use(self._mine(key) for key in held.decided)
         names = {key for one in held.decided.values() for key in one.units}
         numbers = {key: units.put(self._mine(key), b"") for key in sorted(names)}
-        for key in held.decided.keys() & held.touched:
+        for key in sorted(held.decided.keys() & held.touched):
             one = held.decided[key]
-            raw = _cells([numbers[name] for name in one.units], one.passed)
+            raw = cells_bytes([numbers[name] for name in one.units], one.passed)
             decided.put(self._mine(key), raw)
 
     def _mine(self, key: str) -> bytes:
@@ -245,7 +250,7 @@ class StoredMemory(Memory):
         place = np.full(max(names, default=0) + 1, -1)
         place[list(names)] = range(len(names))
         known = place >= 0
-        held = {key: _cells_of(raw, "<f4") for key, _, raw in self._all_mine("maxima")}
+        held = {key: cells_from(raw, "<f4") for key, _, raw in self._all_mine("maxima")}
         height = sum(len(values) for _, values in held.values())
         values = np.full((height, len(names)), UNMEASURED, dtype=np.float32)
         rows: dict[str, slice] = {}
@@ -264,7 +269,7 @@ class StoredMemory(Memory):
         known[list(names)] = True
         found = {}
         for key, _, raw in self._all_mine("decided"):
-            numbers, passed = _cells_of(raw, "?")
+            numbers, passed = cells_from(raw, "?")
             there = _among(numbers, known)
             units = tuple(names[number] for number in numbers[there].tolist())
             found[key] = Decided(units, passed[:, there])
@@ -275,7 +280,7 @@ class StoredMemory(Memory):
         columns = {key: at for at, key in enumerate(names.values())}
         place = {number: at for at, number in enumerate(names)}
         held = {
-            key: _cells_of(raw, "<f8")
+            key: cells_from(raw, "<f8")
             for key, _, raw in self.kept["likeness"].items()
             if raw
         }
@@ -335,64 +340,6 @@ def _held(kept: Kept, key: bytes) -> bytes:
 def _areas(raw: bytes) -> Areas:
     held: Areas = decode(raw, Areas)
     return held
-
-
-def vector_bytes(vector: NDArray[np.float32]) -> bytes:
-    """Write a vector in half precision where that gives it back, else in full."""
-    half = vector.astype("<f2")
-    if np.array_equal(_on_grid(half.astype(np.float32)), vector):
-        return half.tobytes()
-    return b"f" + vector.astype("<f4").tobytes()
-
-
-def vector_from(raw: bytes) -> NDArray[np.float32]:
-    """Read a vector: one in half precision stands on the encoder's grid."""
-    if len(raw) % 2:
-        return np.frombuffer(raw, dtype="<f4", offset=1).astype(np.float32)
-    return _on_grid(np.frombuffer(raw, dtype="<f2").astype(np.float32))
-
-
-def _on_grid(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    found: NDArray[np.float32] = (np.rint(vector * GRID) / GRID).astype(np.float32)
-    return found
-
-
-def _cells(numbers: Any, values: NDArray[Any]) -> bytes:
-    """Pack columns by their numbers: the size, the numbers, the values row by row."""
-    held = np.asarray(numbers, dtype="<i4")
-    kind = {"b": "?", "f": f"<f{values.dtype.itemsize}"}[values.dtype.kind]
-    size = struct.pack("<ii", len(held), len(values))
-    return pieces.packed(size + held.tobytes() + values.astype(kind).tobytes())
-
-
-def _cells_of(raw: bytes, kind: Any) -> tuple[NDArray[np.int32], NDArray[Any]]:
-    """Unpack columns by their numbers."""
-    text = pieces.unpacked(raw)
-    count, height = struct.unpack_from("<ii", text)
-    numbers = np.frombuffer(text, dtype="<i4", count=count, offset=8)
-    values = np.frombuffer(text, dtype=kind, offset=8 + 4 * count)
-    return numbers, values.reshape(height, count)
-
-
-def _numbers(values: Numbers) -> bytes:
-    """Pack numbers: how many, the lengths of a name and of its numbers, all of both."""
-    name, held = next(iter(values.items()), (b"", ()))
-    if any(len(n) != len(name) or len(v) != len(held) for n, v in values.items()):
-        raise ValueError("names or numbers of several lengths under one key")
-    size = struct.pack("<iii", len(values), len(name), len(held))
-    said = [number for one in values.values() for number in one]
-    return size + b"".join(values) + struct.pack(f"<{len(said)}d", *said)
-
-
-def _numbers_of(raw: bytes) -> Numbers:
-    """Unpack numbers under their names."""
-    count, name, width = struct.unpack_from("<iii", raw)
-    start = 12 + count * name
-    said = struct.unpack_from(f"<{count * width}d", raw, start)
-    return {
-        raw[12 + at * name : 12 + (at + 1) * name]: said[at * width : (at + 1) * width]
-        for at in range(count)
-    }
 
 
 def load_memory(connection: Connection, similarity: str, known: str) -> StoredMemory:

@@ -130,11 +130,7 @@ class Measured:
         return found
 
     def columns(
-        self,
-        elements: Sequence[Element],
-        component: Component,
-        *,
-        vectors: Vectors,
+        self, elements: Sequence[Element], component: Component, *, vectors: Vectors
     ) -> Columns:
         """Measure elements of one language on passages of one language.
 
@@ -281,10 +277,8 @@ class Measured:
 
         Parameters
         ----------
-        first : sequence of str
-            What is to be covered: passages, elements or claims.
-        second : sequence of str
-            What may cover it.
+        first, second : sequence of str
+            What is to be covered (passages, elements or claims), and what may cover it.
         vectors : mapping of str to ndarray
             Of the texts; what is missing is encoded here.
         exact : float, optional
