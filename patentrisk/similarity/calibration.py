@@ -150,7 +150,7 @@ class Calibration:
         --------
         >>> import numpy as np
         >>> from patentrisk.similarity.calibration import load_calibration
-        >>> load_calibration("static").reaches(np.array([[0.9, 0.01]]), 0.5).tolist()
+        >>> load_calibration("lexical").reaches(np.array([[0.9, 0.01]]), 0.5).tolist()
         [True, False]
         """
         likely = self.reading_probabilities(probabilities)
