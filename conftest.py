@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import patentrisk
 from tests.sharing import AssessedOnce, session_folder
+
+# Properties are told apart from how busy the machine is.
+settings.register_profile(
+    "patentrisk", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patentrisk")
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser()],
