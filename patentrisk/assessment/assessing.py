@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from patentrisk.areas import read_taxonomy, unknown_areas
 from patentrisk.assessment.aftermath import aftermath_of
@@ -138,8 +139,9 @@ def assess(
         sought=sought_by(plan, floor),
         progress=lambda done, whole: told("components", done, whole),
     )
-    resting_on = plan, floor, measured, similarity, encoded, reviews
-    charts, pairs, matching = _chart(*resting_on, (memory or Memory()).standing, told)
+    compared = _Compared(floor, measured, similarity, encoded)
+    standing = (memory or Memory()).standing
+    charts, pairs, matching = _chart(plan, compared, reviews, standing, told)
     unused = stale_reviews(reviews, charts)
     ground = replace(ground, problems=tuple(sorted({*ground.problems, *unused})))
     exposures = exposures_of(ground, charts)
@@ -220,22 +222,29 @@ def _encode(
     return {**known, **fresh}
 
 
+class _Compared(NamedTuple):
+    """What claims and units were compared by, and what came of it."""
+
+    floor: float
+    maxima: Maxima
+    similarity: Similarity
+    vectors: Vectors
+
+
 def _chart(
     plan: Iterable[tuple[Asserted, list[Unit]]],
-    floor: float,
-    measured: Maxima,
-    similarity: Similarity,
-    vectors: Vectors,
+    compared: _Compared,
     reviews: Sequence[Review],
     standing: Standing,
     told: Progress,
 ) -> tuple[Charts, int, Matching]:
+    floor, maxima, similarity, vectors = compared
     near: list[Near] = []
     by_claim: dict[str, Asserted] = {}
     pairs = 0
     for asserted, wanted in plan:
         found, looked = near_pairs(
-            asserted, wanted, maxima=measured, similarity=similarity, floor=floor
+            asserted, wanted, maxima=maxima, similarity=similarity, floor=floor
         )
         near += found
         pairs += looked
