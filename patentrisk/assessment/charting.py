@@ -231,10 +231,10 @@ def near_pairs(
     near: list[Near] = []
     order = {name: at for at, name in enumerate(asserted.lineages)}
     others = [unit for unit in units if unit.maker != asserted.holder]
-    undecided = [unit for unit in others if maxima.passed(unit) is None]
+    decided = [(unit, maxima.passed(unit)) for unit in others]
+    undecided = [unit for unit, passed in decided if passed is None]
     measured = _measured_near(asserted, undecided, maxima, similarity, floor)
-    for unit in others:
-        passed = maxima.passed(unit)
+    for unit, passed in decided:
         if passed is None:
             near += (Near(name, unit, kept) for name, kept in measured[unit.id])
             continue

@@ -47,7 +47,7 @@ class Maxima:
         Pairs of claim and component looked at now, and taken over.
     near : mapping of str to frozenset of tuple of str, or None
         By unit the chains, as identifiers of their claims, that are not remote by
-        the floor that was sought; units that were measured whole may not be in it;
+        the floor that was sought; units that were measured whole need not be in it;
         None where all were.
     """
 
@@ -76,6 +76,8 @@ class Maxima:
         self, rows: NDArray[np.int64], units: Sequence[Unit]
     ) -> NDArray[np.float64]:
         """Best values of elements, by their rows, over units, one a column, as `of`."""
+        if not units:
+            return np.empty((len(rows), 0))
         columns = [self.components[part.id] for u in units for part in u.components]
         block = self.values[rows[:, None], columns]
         met = np.where(np.isnan(block), np.float32(1.0), block).astype(np.float64)
@@ -99,13 +101,13 @@ class Maxima:
         return np.array(rows, dtype=np.int64)
 
     def passed(self, unit: Unit) -> frozenset[str] | None:
-        """Give the claims that the screen let pass; None where nothing was screened."""
+        """Give the claims that are not remote; None where that was not decided."""
         if self.near is None or unit.id not in self.near:
             return None
         return frozenset(key[-1] for key in self.near[unit.id])
 
     def may_read(self, lineage: Sequence[Claim], unit: Unit) -> bool:
-        """Tell whether the screen let a lineage pass; if so all of it was measured."""
+        """Tell whether a lineage is not remote, as far as that was decided."""
         if self.near is None or unit.id not in self.near:
             return True
         return tuple(claim.id for claim in lineage) in self.near[unit.id]

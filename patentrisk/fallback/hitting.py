@@ -124,10 +124,15 @@ def _minimal(held: Sequence[Shown[F]]) -> frozenset[Shown[F]]:
 def _deciding(claims: Sequence[frozenset[Shown[F]]]) -> list[frozenset[Shown[F]]]:
     """Drop claims that are avoided whenever another one is."""
     kept: list[frozenset[Shown[F]]] = []
-    for claim in sorted(set(claims), key=len):
+    for claim in sorted(set(claims), key=_shortest_first):
         if not any(_follows(claim, other) for other in kept):
             kept.append(claim)
     return kept
+
+
+def _shortest_first(claim: frozenset[Shown[F]]) -> tuple[int, Any]:
+    """Order claims, of one length too: of two that follow each other one is kept."""
+    return len(claim), sorted(sorted(way) for way in claim)  # type: ignore[type-var]
 
 
 def _ranked(claims: Sequence[frozenset[Shown[F]]]) -> list[F]:

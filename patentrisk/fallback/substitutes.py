@@ -133,7 +133,7 @@ def candidates(
     Parameters
     ----------
     exposures, components, jobs, scoring
-        As for `find_fallbacks`.
+        As for `find_fallbacks`; `jobs` say which components do the same job.
 
     Returns
     -------
@@ -196,7 +196,8 @@ def find_fallbacks(
     charted : Charted
         Charts of the asserter's claims on accused units and on `components`.
     jobs : mapping of (str, str, str) to (float, tuple of Facet)
-        As `compare_all_jobs` gives them.
+        As `compare_all_jobs` gives them for the same exposures and components: what
+        is not in it does not do the same job.
     case : Case
         For title.
     scoring : Scoring

@@ -176,7 +176,7 @@ class Computing:
 
     def _read(self, memory: StoredMemory) -> _Read:
         """Read the files, those that are known from memory or from the store."""
-        kept, before = memory.kept["documents"], memory.read
+        kept = memory.kept["documents"]
         keys = {
             file.where: bytes.fromhex(key_of(file, stamp.sha256, self.case))
             for file in self.seen.found
@@ -186,8 +186,10 @@ class Computing:
         rows = {where: kept.get(key) for where, key in keys.items()}
         told = {where: json.loads(raw) for where, raw in rows.items() if raw}
         with self.store.reading() as held:
-            wanted = {row["plain"] for row in told.values()} - before.keys()
-            texts = _texts(held, wanted)
+            names = {row["plain"] for row in told.values()}
+            there = pieces.places_of(held, names & memory.read.keys())
+            texts = _texts(held, names - there.keys())
+        before = {name: memory.read[name] for name in there}
         read = _Read({}, frozenset(), {}, {})
         used: set[str] = set()
         for done, file in enumerate(self.seen.found, start=1):

@@ -6,6 +6,8 @@ afterwards; a new layout is a new version with a step of its own.
 
 Version 2 added `stamps`, so that a case in which nothing changed need not be read, and
 `runs.before`, so that the runs that are kept can be proven when older ones are let go.
+Version 3 changed no table: results name what many of their records hold by its place,
+which an older program cannot read; older results stay as they are and are read.
 """
 
 from __future__ import annotations
@@ -90,6 +92,10 @@ def _to_2(connection: Connection) -> None:
         before = row.sha256
 
 
+def _to_3(connection: Connection) -> None:
+    """Change nothing: only what is stored from now on is written otherwise."""
+
+
 def _in_dialect(connection: Connection, statement: str) -> str:
     """Call bytes what the data base calls them."""
     name = "BLOB" if connection.dialect.name == "sqlite" else "BYTEA"
@@ -97,4 +103,4 @@ def _in_dialect(connection: Connection, statement: str) -> str:
 
 
 #: From a version to the next.
-STEPS: dict[int, Callable[[Connection], None]] = {1: _to_2}
+STEPS: dict[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3}

@@ -21,7 +21,7 @@ class Writing:
     pooled : dict of str to list of str
         The same of records that are texts by themselves.
     texts : dict of int to str
-        Records that are texts by themselves, by address.
+        Records that are texts by themselves, by address, pooled ones too.
     """
 
     def __init__(self) -> None:

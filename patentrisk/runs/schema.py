@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 #: Of the layout below; see `patentrisk.runs.migrations`.
-VERSION = 2
+VERSION = 3
 
 METADATA = MetaData()
 

@@ -112,7 +112,7 @@ def find_files(paths: Sequence[Path], root: Path) -> tuple[Found, ...]:
 
 def _real(path: Path, real: Callable[[str], str]) -> str:
     """Resolve a path; folders, which many files share, by `real`."""
-    if path.is_symlink() or path.name in ("", ".."):
+    if os.path.islink(path) or ".." in path.parts or not path.name:
         return os.path.realpath(path)
     return os.path.join(real(os.path.dirname(path)), path.name)
 

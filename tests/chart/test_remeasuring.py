@@ -167,7 +167,7 @@ def test_what_is_just_at_the_floor_is_not_remote(parts):
         for name, chains in asserted.lineages.items()
         for unit in units
     }
-    for pair, floor in sorted(likely.items(), key=lambda held: held[1])[-5:]:
+    for pair, floor in sorted(likely.items(), key=lambda held: held[1])[-40:]:
         for least, inside in ((floor, True), (np.nextafter(floor, 1.0), False)):
             sought = sought_by([(asserted, units)], least)
             found = near(

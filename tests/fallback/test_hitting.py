@@ -154,3 +154,21 @@ def test_of_equally_good_sets_the_same_is_found_whatever_the_order_of_hashes():
             }
             found.add(tuple(sorted(map(str, smallest_changes(ways)))))
         assert len(found) == 1
+
+
+@given(st.randoms(use_true_random=False))
+def test_of_claims_that_follow_each_other_the_same_one_decides(shuffled):
+    """Two of them are avoided by the same sets, in other words."""
+    told = (
+        [{0}, {1}],
+        [{0, 1, 7}, {1, 2}],
+        [{2}, {3}],
+        [{0}, {7}],
+        [{2, 3}, {1, 3, 7}],
+        [{0}, {1}, {5}, {0, 1, 4}],
+    )
+    held = [(at, [frozenset(way) for way in ways]) for at, ways in enumerate(told)]
+    turned = [(at, shuffled.sample(ways, len(ways))) for at, ways in held]
+    shuffled.shuffle(turned)
+
+    assert smallest_changes(dict(turned)) == smallest_changes(dict(held))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from importlib.resources import files
+
 import pytest
 
 from patentrisk.errors import StoreError
@@ -187,3 +191,48 @@ def test_a_run_that_could_not_be_stored_leaves_nothing_in_memory(
 
     assert len(loaded) == 1
     assert stored(case, found) == assessment_parts(scratch(case))
+
+
+def test_a_taxonomy_that_changes_is_seen(case):
+    """Areas of documents that stand are known by the taxonomy too."""
+    resident, own = Resident(), case.folder / "areas.toml"
+    table = files("patentrisk").joinpath("areas/taxonomy.toml").read_text("utf-8")
+    own.write_text(table, encoding="utf-8")
+    case.settings = 'taxonomy = "areas.toml"'
+    case.write()
+    rescore(case.path, now=NOW, resident=resident)
+    own.write_text(table.replace('"lidar"', '"sextant"'), encoding="utf-8")
+    found = rescore(case.path, now=NOW, resident=resident)
+
+    assert stored(case, found) == assessment_parts(scratch(case))
+    own.write_text(table, encoding="utf-8")
+    assert stored(case, found) != assessment_parts(scratch(case))
+
+
+def test_a_text_that_is_gone_from_the_store_is_read_again(case):
+    resident = Resident()
+    for at in (1, 2):
+        claimed(case, at)
+        rescore(case.path, now=NOW, resident=resident)
+    with closing(sqlite3.connect(store_path(case.path))) as held, held:
+        held.execute(
+            "DELETE FROM blobs WHERE id IN (SELECT blob_id FROM parts"
+            " WHERE name = 'file:documents/s1.json')"
+        )
+    claimed(case, 3)
+    found = rescore(case.path, now=NOW, resident=resident)
+
+    assert stored(case, found) == assessment_parts(scratch(case))
+
+
+def test_nothing_piles_up_in_a_process_that_stays(case):
+    resident = Resident()
+    for at in (0, 1, 2, 3, 0, 1):
+        claimed(case, at)
+        rescore(case.path, now=NOW, resident=resident)
+        memory = resident._memory
+
+        assert len(memory.read) <= len(case.files)
+        assert len(memory._area_keys_before) == len(case.files)
+        assert not memory._area_keys
+        assert memory._vector_keys.keys() == memory._vectors.keys()

@@ -195,3 +195,14 @@ def test_matches_come_in_the_order_in_which_they_were_asked_for(recalling, words
 
     assert found == [words.matches(*held, vectors={}) for held in asked]
     assert found == list(matches_on(words, asked, vectors={}))
+
+
+def test_the_same_passages_shown_whole_or_in_part_are_two_things(recalling, words):
+    """What is complete contradicts what it does not say."""
+    whole = replace(EYE, evidence_complete=True)
+    asked = elements("a wheel")
+
+    found = [ask(recalling, asked, part) for part in (EYE, whole, EYE)]
+
+    assert found == [ask(words, asked, part) for part in (EYE, whole, EYE)]
+    assert found[0] != found[1]

@@ -171,3 +171,26 @@ def test_a_file_that_the_case_names_is_read_whatever_its_name(case):
     (found,) = read_sources([file], root=case)
 
     assert not isinstance(found, Problem)
+
+
+@pytest.fixture
+def patents(case):
+    """A folder of the case with a document of its own."""
+    (case / "patents").mkdir()
+    (case / "patents" / "own.xml").write_text(us_document(), encoding="utf-8")
+    return case / "patents"
+
+
+def test_a_file_that_is_reached_by_two_folders_is_read_once(case, patents):
+    (case / "linked").symlink_to(patents)
+    named = [patents, case / "linked", patents / ".." / "patents"]
+
+    found = find_files(named, case)
+
+    assert [held.where for held in found] == ["linked/own.xml"]
+
+
+def test_a_file_that_is_named_by_way_of_a_parent_is_read_once(case, patents):
+    found = find_files([patents / "..", patents / "own.xml", case / "z.xml"], case)
+
+    assert [held.where for held in found] == ["patents/own.xml", "z.xml"]
