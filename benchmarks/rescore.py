@@ -67,13 +67,13 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
     -------
     dict
         Sizes; seconds of the cold run and of each other, with its share of the cold
-        one. By the process of the cold run: ``changed_one``, the median of claims
-        drawn at random; ``changed_plain``, a claim of a patent of a single field,
-        which comes near more components than any other; ``changed_fallback`` and
-        ``changed_accused``, a description of either. By a process of its own:
-        ``changed_process``, again of a single field. The most memory that the first
-        process held, what its runs computed, and whether the store was proven at
-        the end.
+        one. By a process of its own, which is the command: ``changed_one``, a claim
+        of a patent of a single field, which comes near more components than any
+        other. By the process of the cold run: ``watched_one``, the median of claims
+        drawn at random; ``watched_plain``, one of a single field;
+        ``watched_fallback`` and ``watched_accused``, a description of either. The
+        most memory that this process held, what its runs computed, and whether the
+        store was proven at the end.
     """
     with tempfile.TemporaryDirectory() as folder:
         place = (arguments.folder or Path(folder)) / "case"
@@ -96,11 +96,11 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
         "components": arguments.components,
         "cold_seconds": round(cold.wall, 1),
         "cold_cpu_seconds": round(cold.cpu, 1),
-        **_beside("changed_one", sorted(drawn)[len(drawn) // 2], cold),
-        **_beside("changed_plain", stayed["plain"][0], cold),
-        **_beside("changed_fallback", stayed["fallback"][0], cold),
-        **_beside("changed_accused", stayed["accused"][0], cold),
-        **_beside("changed_process", alone, cold),
+        **_beside("changed_one", alone, cold),
+        **_beside("watched_one", sorted(drawn)[len(drawn) // 2], cold),
+        **_beside("watched_plain", stayed["plain"][0], cold),
+        **_beside("watched_fallback", stayed["fallback"][0], cold),
+        **_beside("watched_accused", stayed["accused"][0], cold),
         "unchanged_seconds": round(unchanged.wall, 2),
         "unchanged_cpu_seconds": round(unchanged.cpu, 2),
         "peak_mb": round(most),

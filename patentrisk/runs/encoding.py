@@ -101,9 +101,11 @@ def encode(value: object, kind: Any) -> bytes:
 
 def _pools(writing: Writing) -> str:
     """Write the pools, of rows and of texts."""
-    pools = {name: _JSON(rows) for name, rows in writing.pools.items()}
-    pools |= {name: _list(texts) for name, texts in writing.pooled.items()}
-    return f"{{{','.join(f'{_JSON(name)}:{held}' for name, held in pools.items())}}}"
+    rows = ",".join(
+        f"{_JSON(name)}:{_list(held) if isinstance(held[0], str) else _JSON(held)}"
+        for name, held in writing.pools.items()
+    )
+    return f"{{{rows}}}"
 
 
 def decode(raw: bytes, kind: Any) -> Any:
@@ -361,9 +363,9 @@ def _record(kind: type) -> _Shape:
     if kind in _POOLED_TEXT:
         name, text = record.name, record.text
         return _Shape(
-            lambda value, at: at.place_of_text(value, name, text),
+            lambda value, at: at.place(value, name, text),
             record.pooled,
-            lambda value, at: str(at.place_of_text(value, name, text)),
+            lambda value, at: str(at.place(value, name, text)),
         )
     if kind in _OWN_TEXT:
         return _Shape(record.rows, record.read, record.text)

@@ -17,9 +17,7 @@ class Writing:
     fields : dict of str to list of str
         By name of a record.
     pools : dict of str to list
-        Records that are named by their place, as written, by name.
-    pooled : dict of str to list of str
-        The same of records that are texts by themselves.
+        Records that are named by their place, as written, by name: rows, or texts.
     texts : dict of int to str
         Records that are texts by themselves, by address, pooled ones too.
     """
@@ -27,7 +25,6 @@ class Writing:
     def __init__(self) -> None:
         self.fields: dict[str, list[str]] = {}
         self.pools: dict[str, list[Any]] = {}
-        self.pooled: dict[str, list[str]] = {}
         self.texts: dict[int, str] = {}
         self._places: dict[tuple[Any, ...], int] = {}
         self._known: dict[int, int] = {}
@@ -44,7 +41,7 @@ class Writing:
         return held
 
     def place(
-        self, record: Any, name: str, write: Callable[[Any, Writing], list[Any]]
+        self, record: Any, name: str, write: Callable[[Any, Writing], list[Any] | str]
     ) -> int:
         """Give the place of a pooled record; equal ones share it.
 
@@ -54,23 +51,10 @@ class Writing:
         if place is None:
             row = write(record, self)
             pool = self.pools.setdefault(name, [])
-            place = self._places.setdefault((name, *row), len(pool))
+            same = (name, row) if isinstance(row, str) else (name, *row)
+            place = self._places.setdefault(same, len(pool))
             if place == len(pool):
                 pool.append(row)
-            self._known[id(record)] = place
-        return place
-
-    def place_of_text(
-        self, record: Any, name: str, write: Callable[[Any, Writing], str]
-    ) -> int:
-        """Give the place of a pooled record that is a text; equal ones share it."""
-        place = self._known.get(id(record))
-        if place is None:
-            text = write(record, self)
-            pool = self.pooled.setdefault(name, [])
-            place = self._places.setdefault((name, text), len(pool))
-            if place == len(pool):
-                pool.append(text)
             self._known[id(record)] = place
         return place
 
