@@ -112,13 +112,15 @@ class Memory:
     ) -> Maxima:
         """Measure claims against components, see `remeasure`."""
         inner = similarity.inner if isinstance(similarity, Recalling) else similarity
+        known, self.known = self.known, None
         maxima, self.known = remeasure(
             claims,
             components,
             similarity=inner,
             vectors=vectors,
             sought=sought,
-            known=self.known,
+            known=known,
+            given=True,
             progress=progress,
         )
         return maxima

@@ -16,6 +16,8 @@ from patentrisk.similarity import Similarity, Vectors
 
 #: Elements over components.
 Grid = NDArray[np.float32]
+#: Of so many rows of a table one more is left free, for claims that come later.
+_FREE = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +48,8 @@ class Known:
         `elements_key` of a claim to its rows.
     columns : dict of str to int
         `component_key` of a component to its column.
-    values : ndarray of shape (n_elements, n_components)
-        As in `Maxima`.
+    values : ndarray of shape (n_rows, n_components)
+        As in `Maxima`; rows that no claim has are free.
     decided : dict of str to Decided
         By `chains_key` of a patent.
     touched : frozenset of str
@@ -85,34 +87,75 @@ def _stretches(
         yield held
 
 
+def _placed(
+    sizes: Mapping[str, int], known: Mapping[str, slice]
+) -> tuple[dict[str, slice], int]:
+    """Give every key its rows, new ones after all that are known; and where they end."""
+    end = max((held.stop for held in known.values()), default=0)
+    rows: dict[str, slice] = {}
+    for key, size in sizes.items():
+        held = known.get(key)
+        if held is None:
+            held = slice(end, end + size)
+            end += size
+        rows[key] = held
+    return rows, end
+
+
 def _single(places: Mapping[str, int]) -> dict[str, slice]:
     return {key: slice(at, at + 1) for key, at in places.items()}
 
 
+def room_for(rows: int, columns: int) -> Grid:
+    """Give a grid with some rows more than are asked for; nothing is written to it."""
+    return np.empty((rows + rows // _FREE + 1, columns), dtype=np.float32)
+
+
 class Table:
-    """All claims over all components; what is known is filled in."""
+    """All claims over all components; what is known is filled in.
+
+    Parameters
+    ----------
+    claims, components : sequence of Claim, of Component
+        Equal ones share their place.
+    known : Known
+        What was measured before.
+    given : bool, default False
+        Whether `known` is given away: then its grid becomes that of the table where
+        its columns are the same, and new claims go into the rows that are free.
+    """
 
     def __init__(
-        self, claims: Sequence[Claim], components: Sequence[Component], known: Known
+        self,
+        claims: Sequence[Claim],
+        components: Sequence[Component],
+        known: Known,
+        *,
+        given: bool = False,
     ) -> None:
         keys = {claim.id: elements_key(claim.elements) for claim in claims}
         shown = {part.id: component_key(part) for part in components}
         self.claims = {keys[claim.id]: claim for claim in reversed(claims)}
         self.parts = {shown[part.id]: part for part in reversed(components)}
-        self.rows: dict[str, slice] = {}
-        start = 0
-        for key in dict.fromkeys(keys.values()):
-            size = len(self.claims[key].elements)
-            self.rows[key] = slice(start, start + size)
-            start += size
-        self.columns = {key: at for at, key in enumerate(dict.fromkeys(shown.values()))}
+        sizes = {key: len(self.claims[key].elements) for key in keys.values()}
+        names = dict.fromkeys(shown.values())
+        self.rows, end = _placed(sizes, known.rows)
+        same = given and names.keys() == known.columns.keys()
+        if same and end <= len(known.values):
+            self.columns = {key: known.columns[key] for key in names}
+            self.values = known.values
+            for key in self.rows.keys() - known.rows.keys():
+                self.values[self.rows[key]] = UNMEASURED
+        else:
+            self.rows, end = _placed(sizes, {})
+            self.columns = {key: at for at, key in enumerate(names)}
+            self.values = room_for(end, len(names))
+            self._take_over(known)
         self.claim_rows = {name: self.rows[key] for name, key in keys.items()}
         self.component_columns = {name: self.columns[k] for name, k in shown.items()}
         self.keys, self.shown = keys, shown
-        self.values = np.empty((start, len(self.columns)), dtype=np.float32)
         self.touched: set[str] = set()
         self.computed = 0
-        self._take_over(known)
 
     def _take_over(self, known: Known) -> None:
         """Copy what is known; the rest is unmeasured. Cells are touched about once."""

@@ -34,6 +34,7 @@ def remeasure(
     vectors: Vectors,
     sought: Sought,
     known: Known | None = None,
+    given: bool = False,
     progress: Progress | None = None,
 ) -> tuple[Maxima, Known]:
     """Measure claims against components, as `measure` does, but what is known.
@@ -44,6 +45,9 @@ def remeasure(
         As for `measure`.
     known : Known, optional
         What was measured before; not used if by another similarity or floor.
+    given : bool, default False
+        Whether the caller gives `known` away: its grid may be written to, and is then
+        that of the result.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def remeasure(
     name = known_fingerprint(similarity, sought.floor)
     if known is None or known.fingerprint != name:
         known = Known(name)
-    table = Table(claims, components, known)
+    table = Table(claims, components, known, given=given)
     told = progress or (lambda done, whole: None)
     screen = load_screen(similarity)
     pairs = len(table.rows) * len(table.columns)

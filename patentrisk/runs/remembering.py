@@ -24,7 +24,7 @@ from patentrisk.assessment.memory import (
     areas_key,
     claims_key,
 )
-from patentrisk.chart.known import Decided, Known
+from patentrisk.chart.known import Decided, Known, room_for
 from patentrisk.chart.screening import UNMEASURED
 from patentrisk.claims import parse_claims
 from patentrisk.records import ClaimText, Document
@@ -252,7 +252,8 @@ class StoredMemory(Memory):
         known = place >= 0
         held = {key: cells_from(raw, "<f4") for key, _, raw in self._all_mine("maxima")}
         height = sum(len(values) for _, values in held.values())
-        values = np.full((height, len(names)), UNMEASURED, dtype=np.float32)
+        values = room_for(height, len(names))
+        values[:height] = UNMEASURED
         rows: dict[str, slice] = {}
         start = 0
         for key, (numbers, found) in held.items():
