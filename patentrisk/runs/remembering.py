@@ -45,6 +45,7 @@ from patentrisk.runs.parts import Encoded
 from patentrisk.runs.reading import Items
 from patentrisk.runs.schema import KEPT
 from patentrisk.similarity import Vectors
+from patentrisk.similarity.beside import ask
 from patentrisk.similarity.matching import Rows
 from patentrisk.similarity.recalling import Numbers
 
@@ -145,7 +146,7 @@ class StoredMemory(Memory):
         key = self._areas_key(document, taxonomy)
         raw = self.kept["areas"].get(key)
         if raw is None:
-            found = classify(document, taxonomy)
+            found = ask(classify, document, taxonomy)
             self.kept["areas"].put(key, encode(found, Areas))
             return found
         return _areas(raw)

