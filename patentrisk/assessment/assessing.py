@@ -26,7 +26,6 @@ from patentrisk.assessment.leading import leads_of
 from patentrisk.assessment.manifest import manifest_of
 from patentrisk.assessment.memory import Memory, areas_with, measuring_with
 from patentrisk.assessment.older import older_charts
-from patentrisk.assessment.recharting import Standing
 from patentrisk.assessment.regraphing import graph_with
 from patentrisk.assessment.silences import silence_problems, silences
 from patentrisk.assessment.texts import likeness_with, texts_of
@@ -140,8 +139,7 @@ def assess(
         progress=lambda done, whole: told("components", done, whole),
     )
     compared = _Compared(floor, measured, similarity, encoded)
-    standing = (memory or Memory()).standing
-    charts, pairs, matching = _chart(plan, compared, reviews, standing, told)
+    charts, pairs, matching = _chart(plan, compared, reviews, memory or Memory(), told)
     unused = stale_reviews(reviews, charts)
     ground = replace(ground, problems=tuple(sorted({*ground.problems, *unused})))
     exposures = exposures_of(ground, charts)
@@ -235,7 +233,7 @@ def _chart(
     plan: Iterable[tuple[Asserted, list[Unit]]],
     compared: _Compared,
     reviews: Sequence[Review],
-    standing: Standing,
+    memory: Memory,
     told: Progress,
 ) -> tuple[Charts, int, Matching]:
     floor, maxima, similarity, vectors = compared
@@ -249,7 +247,7 @@ def _chart(
         near += found
         pairs += looked
         by_claim |= dict.fromkeys(asserted.lineages, asserted)
-    known = standing.of(near, by_claim, reviews, similarity)
+    known = memory.standing.of(near, by_claim, reviews, similarity)
     fresh = [held for held in near if (held.claim, held.unit.id) not in known]
     matching = matching_of(
         fresh,
@@ -263,7 +261,7 @@ def _chart(
         fresh, by_claim, similarity=similarity, matching=matching, reviews=decided
     )
     charts = dict(sorted((known | made).items()))
-    standing.leave(charts)
+    memory.charted(charts)
     return charts, pairs, matching
 
 

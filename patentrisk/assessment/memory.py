@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from patentrisk.areas import Taxonomy, classify
+from patentrisk.assessment.charting import Charts
 from patentrisk.assessment.recharting import Standing
 from patentrisk.chart import Maxima, Sought, measure
 from patentrisk.chart.known import Known
@@ -124,6 +125,10 @@ class Memory:
             progress=progress,
         )
         return maxima
+
+    def charted(self, charts: Charts) -> None:
+        """Take up all charts, as soon as they are made."""
+        self.standing.leave(charts)
 
     def vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Give the vectors that are known of texts."""

@@ -16,7 +16,7 @@ from patentrisk.similarity import Similarity, Vectors
 
 #: Elements over components.
 Grid = NDArray[np.float32]
-#: Of so many rows of a table one more is left free, for claims that come later.
+#: For so many rows or columns of a grid one more is left free, for what comes later.
 _FREE = 64
 
 
@@ -48,8 +48,8 @@ class Known:
         `elements_key` of a claim to its rows.
     columns : dict of str to int
         `component_key` of a component to its column.
-    values : ndarray of shape (n_rows, n_components)
-        As in `Maxima`; rows that no claim has are free.
+    values : ndarray of shape (n_rows, n_columns)
+        As in `Maxima`; rows and columns that nothing has are free.
     decided : dict of str to Decided
         By `chains_key` of a patent.
     touched : frozenset of str
@@ -90,7 +90,7 @@ def _stretches(
 def _placed(
     sizes: Mapping[str, int], known: Mapping[str, slice]
 ) -> tuple[dict[str, slice], int]:
-    """Give every key its rows, new ones after all that are known; and where they end."""
+    """Give every key its places, new ones after all that are known, and their end."""
     end = max((held.stop for held in known.values()), default=0)
     rows: dict[str, slice] = {}
     for key, size in sizes.items():
@@ -107,8 +107,9 @@ def _single(places: Mapping[str, int]) -> dict[str, slice]:
 
 
 def room_for(rows: int, columns: int) -> Grid:
-    """Give a grid with some rows more than are asked for; nothing is written to it."""
-    return np.empty((rows + rows // _FREE + 1, columns), dtype=np.float32)
+    """Give a grid with some rows and columns to spare; nothing is written to it."""
+    shape = [size + size // _FREE + 1 for size in (rows, columns)]
+    return np.empty(shape, dtype=np.float32)
 
 
 class Table:
@@ -121,8 +122,8 @@ class Table:
     known : Known
         What was measured before.
     given : bool, default False
-        Whether `known` is given away: then its grid becomes that of the table where
-        its columns are the same, and new claims go into the rows that are free.
+        Whether `known` is given away: then its grid becomes that of the table, if what
+        is new finds room in the rows and columns that are free.
     """
 
     def __init__(
@@ -138,19 +139,19 @@ class Table:
         self.claims = {keys[claim.id]: claim for claim in reversed(claims)}
         self.parts = {shown[part.id]: part for part in reversed(components)}
         sizes = {key: len(self.claims[key].elements) for key in keys.values()}
-        names = dict.fromkeys(shown.values())
+        places = dict.fromkeys(shown.values(), 1)
         self.rows, end = _placed(sizes, known.rows)
-        same = given and names.keys() == known.columns.keys()
-        if same and end <= len(known.values):
-            self.columns = {key: known.columns[key] for key in names}
+        columns, last = _placed(places, _single(known.columns))
+        height, width = known.values.shape
+        if given and end <= height and last <= width:
+            self.columns = {key: held.start for key, held in columns.items()}
             self.values = known.values
-            for key in self.rows.keys() - known.rows.keys():
-                self.values[self.rows[key]] = UNMEASURED
         else:
             self.rows, end = _placed(sizes, {})
-            self.columns = {key: at for at, key in enumerate(names)}
-            self.values = room_for(end, len(names))
+            self.columns = {key: at for at, key in enumerate(places)}
+            self.values = room_for(end, len(places))
             self._take_over(known)
+        self._clear(known)
         self.claim_rows = {name: self.rows[key] for name, key in keys.items()}
         self.component_columns = {name: self.columns[k] for name, k in shown.items()}
         self.keys, self.shown = keys, shown
@@ -158,18 +159,19 @@ class Table:
         self.computed = 0
 
     def _take_over(self, known: Known) -> None:
-        """Copy what is known; the rest is unmeasured. Cells are touched about once."""
+        """Copy what is known. Cells are touched about once."""
         columns = list(_stretches(_single(self.columns), _single(known.columns)))
-        rows = known.rows if columns else {}
-        for mine, theirs in _stretches(self.rows, rows):
+        for mine, theirs in _stretches(self.rows, known.rows):
             for here, there in columns:
                 self.values[mine, here] = known.values[theirs, there]
-        for key, mine in self.rows.items():
-            if key not in rows:
-                self.values[mine] = UNMEASURED
-        fresh = [at for key, at in self.columns.items() if key not in known.columns]
-        if rows and fresh:
-            self.values[:, fresh] = UNMEASURED
+
+    def _clear(self, known: Known) -> None:
+        """Let what is not known be unmeasured."""
+        for key in self.rows.keys() - known.rows.keys():
+            self.values[self.rows[key]] = UNMEASURED
+        if known.rows:
+            fresh = self.columns.keys() - known.columns.keys()
+            self.values[:, [self.columns[key] for key in fresh]] = UNMEASURED
 
     def measure(self, similarity: Similarity, vectors: Vectors) -> None:
         """Measure every cell that is not known; there is no screen."""

@@ -13,7 +13,7 @@ from patentrisk.assessment import Progress, assess
 from patentrisk.assessment.ground import floor_of
 from patentrisk.assessment.manifest import tables_of, versions_of
 from patentrisk.chart.remeasuring import known_fingerprint
-from patentrisk.corpus import build_corpus
+from patentrisk.corpus import Corpus, build_corpus
 from patentrisk.errors import StoreError
 from patentrisk.records import Assessment, Case, Problem, Review
 from patentrisk.records.runs import Rescored, Run, Stale, Work
@@ -23,7 +23,7 @@ from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.grounds import Grounds, grounds_of, stale
 from patentrisk.runs.keeping import Kept, forget
 from patentrisk.runs.looking import STILL_BEFORE, Seen
-from patentrisk.runs.parts import assessment_parts
+from patentrisk.runs.parts import assessment_parts, encoding_ahead
 from patentrisk.runs.reading import Items, entries_for, key_of, not_fitted
 from patentrisk.runs.reading import read_whole as read_file
 from patentrisk.runs.remembering import StoredMemory, load_memory
@@ -139,14 +139,7 @@ class Computing:
         items = [item for held in read.items.values() for item in held]
         unused = not_fitted(self.case, read.used)
         corpus = build_corpus([*items, *unused], self.case, parse=memory.parse)
-        assessment = assess(
-            corpus,
-            self.case,
-            similarity=self.similarity,
-            reviews=self.reviews,
-            memory=memory,
-            progress=self.told,
-        )
+        assessment = self._assess(corpus, memory)
         texts = {
             **read.texts,
             **assessment_parts(assessment, memory.encoded),
@@ -156,6 +149,26 @@ class Computing:
         }
         run = self._save(assessment, memory, texts, read.plain)
         return Rescored(run, True, self.stale, assessment)
+
+    def _assess(self, corpus: Corpus, memory: StoredMemory) -> Assessment:
+        """Assess; what stands long before the end is encoded meanwhile."""
+        with encoding_ahead(memory.encoded) as encode_ahead:
+            memory.told_charts = lambda charts: encode_ahead(
+                {
+                    "charts": charts,
+                    "claims": corpus.claims,
+                    "patents": corpus.patents,
+                    "disclosures": corpus.disclosures,
+                }
+            )
+            return assess(
+                corpus,
+                self.case,
+                similarity=self.similarity,
+                reviews=self.reviews,
+                memory=memory,
+                progress=self.told,
+            )
 
     def _seal(self) -> str:
         """Seal what the run rests on; no glance is enough where a file never rests."""

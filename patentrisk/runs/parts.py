@@ -7,7 +7,9 @@ changed changes few of them. The graph is no piece: it follows from the rest.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from types import GenericAlias
 from typing import Any, get_args, get_origin
 
@@ -16,6 +18,7 @@ import networkx as nx
 from patentrisk.errors import StoreError
 from patentrisk.records import Assessment
 from patentrisk.runs.encoding import decode, encode, hints_of
+from patentrisk.similarity.beside import meanwhile
 from patentrisk.similarity.workers import spread, workers_at_hand
 
 #: Pieces of a large mapping, and from which size it is large.
@@ -74,6 +77,49 @@ def assessment_parts(
     return {name: made[name] for name in pieces}
 
 
+@contextmanager
+def encoding_ahead(
+    encoded: Encoded,
+) -> Iterator[Callable[[Mapping[str, Mapping[Any, Any]]], None]]:
+    """Encode some of an assessment in another process while the rest is computed.
+
+    Parameters
+    ----------
+    encoded : dict of str to (mapping, bytes)
+        The caller's own, for `assessment_parts`: after the context it holds the pieces
+        too, unless they are few or there is one core only.
+
+    Yields
+    ------
+    callable
+        To be called once, with mappings by the name of their field.
+    """
+    begun: list[tuple[dict[str, Any], Callable[[], list[bytes]]]] = []
+    with ExitStack() as others:
+
+        def begin(fields: Mapping[str, Mapping[Any, Any]]) -> None:
+            if encoded or sum(map(len, fields.values())) < _WORTH_FORKING:
+                return
+            held = {
+                name: piece
+                for field, value in fields.items()
+                for name, piece in _mapping(field, value, _kinds()[field]).items()
+            }
+            work = partial(_texts, list(held.values()))
+            begun.append((held, others.enter_context(meanwhile(work))))
+
+        yield begin
+        for held, texts in begun:
+            encoded.update(
+                (name, (value, text))
+                for (name, (value, _)), text in zip(held.items(), texts(), strict=True)
+            )
+
+
+def _texts(pieces: Iterable[tuple[Any, Any]]) -> list[bytes]:
+    return [encode(value, kind) for value, kind in pieces]
+
+
 def _standing(
     pieces: Mapping[str, tuple[Any, Any]], before: Encoded
 ) -> dict[str, bytes]:
@@ -95,7 +141,7 @@ def _encoded(pieces: Mapping[str, tuple[Any, Any]], workers: int) -> dict[str, b
     largest_first = sorted(pieces, key=lambda name: "/" in name)
     lots = [largest_first[at::_LOTS] for at in range(_LOTS)]
     raw = spread(
-        lambda lot: [encode(*pieces[name]) for name in lot], lots, workers=workers
+        lambda lot: _texts(pieces[name] for name in lot), lots, workers=workers
     )
     found = {
         name: text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from patentrisk.areas import Taxonomy, classify
+from patentrisk.assessment.charting import Charts
 from patentrisk.assessment.memory import (
     Areas,
     LikenessTable,
@@ -74,12 +75,15 @@ class StoredMemory(Memory):
         Pieces of the assessment before, see `assessment_parts`.
     read : dict of str to tuple of Patent, Disclosure or Problem
         What files gave, by the hash of its text.
+    told_charts : callable
+        Told all charts, as soon as they are made.
     """
 
     def __init__(self, kept: dict[str, Kept], similarity: str, known: str) -> None:
         super().__init__()
         self.kept = kept
         self.encoded: Encoded = {}
+        self.told_charts: Callable[[Charts], object] = lambda charts: None
         self.read: dict[str, Items] = {}
         self._vector_keys: dict[str, bytes] = {}
         self._taxonomy = ""
@@ -90,6 +94,11 @@ class StoredMemory(Memory):
         self._own = hashlib.sha256(known.encode()).digest()[:8]
         self.known = self._load_known()
         self.likeness = self._load_likeness()
+
+    def charted(self, charts: Charts) -> None:
+        """Take up all charts, and tell them to who wants them now."""
+        super().charted(charts)
+        self.told_charts(charts)
 
     def vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Give the vectors that are known of texts."""

@@ -6,7 +6,7 @@ Where nothing changed, nothing of what computes is even loaded.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -212,7 +212,8 @@ def _beside(case: Case) -> Iterator[None]:
     from patentrisk.similarity.beside import beside
     from patentrisk.similarity.encoder import warm_up
 
-    loads = [partial(load_terms, read_taxonomy(case.resources.taxonomy))]
+    taxonomy = read_taxonomy(case.resources.taxonomy)
+    loads: list[Callable[[], object]] = [partial(load_terms, taxonomy)]
     if case.settings.similarity == "hybrid":
         loads.append(warm_up)
     with beside(*loads):

@@ -1,4 +1,4 @@
-"""A process beside this one: it loads what is slow to load, and works with it.
+"""A process beside this one, which works while this one goes on.
 
 Who re-scores one changed document needs the encoder and the terms for a few texts only;
 to load them takes longer than to use them. A second process loads them while this one
@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -24,7 +25,7 @@ Result = TypeVar("Result")
 
 
 class _Line(NamedTuple):
-    """How the process beside is asked: one at a time, by whoever was forked from here."""
+    """How it is asked: one at a time, by this process and those forked from it."""
 
     connection: Connection
     turn: Lock
@@ -35,7 +36,7 @@ _LINE: _Line | None = None
 
 @contextmanager
 def beside(*loads: Callable[[], object]) -> Iterator[None]:
-    """Have a process beside this one as long as the context lasts.
+    """Have a process beside this one, for `ask`, as long as the context lasts.
 
     Parameters
     ----------
@@ -50,21 +51,74 @@ def beside(*loads: Callable[[], object]) -> Iterator[None]:
     if workers_at_hand() < 2 or _LINE is not None:
         yield
         return
+    with _forked(partial(_serve, loads)) as connection:
+        _LINE = _Line(connection, multiprocessing.get_context("fork").Lock())
+        try:
+            yield
+        finally:
+            _LINE = None
+
+
+@contextmanager
+def meanwhile(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Have another process do some work as long as the context lasts.
+
+    Parameters
+    ----------
+    work : callable
+        Pure. It is forked with all it holds; only its result travels.
+
+    Yields
+    ------
+    callable
+        Waits for the result; where the other process failed, `work` is done here.
+    """
+    if workers_at_hand() < 2:
+        yield work
+        return
+    with _forked(lambda connection: connection.send(work())) as connection:
+
+        def result() -> Result:
+            try:
+                found: Result = connection.recv()
+            except (EOFError, OSError):
+                return work()
+            return found
+
+        yield result
+
+
+@contextmanager
+def _forked(serve: Callable[[Connection], object]) -> Iterator[Connection]:
+    """Fork a process that serves at the other end of a connection; end it after."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
     process = context.Process(
-        target=_serve, args=(loads, ours, theirs, os.getpid()), daemon=True
+        target=_begin, args=(serve, ours, theirs, os.getpid()), daemon=True
     )
     process.start()
     theirs.close()
-    _LINE = _Line(ours, context.Lock())
     try:
-        yield
+        yield ours
     finally:
-        _LINE = None
         process.kill()
         process.join()
         ours.close()
+
+
+def _begin(
+    serve: Callable[[Connection], object],
+    theirs: Connection,
+    ours: Connection,
+    parent: int,
+) -> None:
+    global _LINE
+    _LINE = None
+    theirs.close()
+    work_for(parent)
+    # What fails here is done again by who asks, who then says what is wrong.
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    serve(ours)
 
 
 def ask(work: Callable[..., Result], *given: Any) -> Result:
@@ -101,28 +155,14 @@ def ask(work: Callable[..., Result], *given: Any) -> Result:
     return work(*given)
 
 
-def _serve(
-    loads: Sequence[Callable[[], object]],
-    theirs: Connection,
-    ours: Connection,
-    parent: int,
-) -> None:
+def _serve(loads: Sequence[Callable[[], object]], connection: Connection) -> None:
     """Load, then answer until nobody asks any more."""
-    global _LINE
-    _LINE = None
-    theirs.close()
-    work_for(parent)
-    # What fails here is done again by who asks, who then says what is wrong.
-    sys.stderr = open(os.devnull, "w")
     for load in loads:
         load()
     while True:
-        try:
-            work, given = ours.recv()
-        except EOFError:
-            return
+        work, given = connection.recv()
         try:
             answer = True, work(*given)
         except Exception:
             answer = False, None
-        ours.send(answer)
+        connection.send(answer)
