@@ -141,6 +141,9 @@ def sift(
     )
     near: dict[str, frozenset[Key]] = {}
     workers, passages = _shared_out(known.size, components)
+    if workers > 1 and similarity.encoded:
+        # Otherwise each of them would, and nobody would keep what they encode.
+        similarity.vocabulary.prepare(p for c in components for p in c.passages)
     blocks = _blocks(sought.units, components, columns, measuring.screen, passages)
     done = 0
     for found in spread(screening.of, blocks, workers=workers):

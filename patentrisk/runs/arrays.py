@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,16 +22,34 @@ def vector_bytes(vector: NDArray[np.float32]) -> bytes:
     return b"f" + vector.astype("<f4").tobytes()
 
 
-def vector_from(raw: bytes) -> NDArray[np.float32]:
-    """Read a vector: one in half precision stands on the encoder's grid."""
-    if len(raw) % 2:
-        return np.frombuffer(raw, dtype="<f4", offset=1).astype(np.float32)
-    return _on_grid(np.frombuffer(raw, dtype="<f2").astype(np.float32))
+def vectors_from(raws: Sequence[bytes]) -> list[NDArray[np.float32]]:
+    """Read vectors: those in half precision stand on the encoder's grid."""
+    found = {at: raw for at, raw in enumerate(raws) if len(raw) % 2}
+    held = {at: np.frombuffer(raw, "<f4", offset=1) for at, raw in found.items()}
+    lengths = {len(raw) for at, raw in enumerate(raws) if at not in held}
+    for length in lengths:
+        places = [at for at, raw in enumerate(raws) if len(raw) == length]
+        half = np.frombuffer(b"".join(raws[at] for at in places), dtype="<f2")
+        rows = _on_grid(half.astype(np.float32)).reshape(len(places), -1)
+        held.update(zip(places, rows, strict=True))
+    return [held[at].astype(np.float32, copy=False) for at in range(len(raws))]
 
 
 def _on_grid(vector: NDArray[np.float32]) -> NDArray[np.float32]:
     found: NDArray[np.float32] = (np.rint(vector * GRID) / GRID).astype(np.float32)
     return found
+
+
+def word_bytes(word: str, vector: NDArray[np.float32]) -> bytes:
+    """Write a word with its vector."""
+    said = word.encode("utf-8", "surrogatepass")
+    return struct.pack("<i", len(said)) + said + vector_bytes(vector)
+
+
+def word_from(raw: bytes) -> tuple[str, bytes]:
+    """Read a word, and give the bytes of its vector."""
+    end = 4 + struct.unpack_from("<i", raw)[0]
+    return raw[4:end].decode("utf-8", "surrogatepass"), raw[end:]
 
 
 def cells_bytes(numbers: Any, values: NDArray[Any]) -> bytes:

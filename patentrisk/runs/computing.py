@@ -49,6 +49,7 @@ from patentrisk.runs.stamping import (
     set_fact,
 )
 from patentrisk.runs.store import Store
+from patentrisk.runs.wording import taught
 from patentrisk.similarity import Similarity
 from patentrisk.sources.folders import Found
 
@@ -135,11 +136,13 @@ class Computing:
                 if_changed=if_changed,
             )
         memory = memory_of(self.store, self.case, self.similarity, self.resident)
+        keep_words = taught(self.similarity, memory.kept["numbers"])
         read = self._read(memory)
         items = [item for held in read.items.values() for item in held]
         unused = not_fitted(self.case, read.used)
         corpus = build_corpus([*items, *unused], self.case, parse=memory.parse)
         assessment = self._assess(corpus, memory)
+        keep_words()
         texts = {
             **read.texts,
             **assessment_parts(assessment, memory.encoded),

@@ -38,7 +38,7 @@ from patentrisk.runs.arrays import (
     numbers_bytes,
     numbers_from,
     vector_bytes,
-    vector_from,
+    vectors_from,
 )
 from patentrisk.runs.encoding import decode, encode
 from patentrisk.runs.keeping import Kept, load
@@ -102,15 +102,14 @@ class StoredMemory(Memory):
 
     def vectors(self, texts: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """Give the vectors that are known of texts."""
-        found, kept = {}, self.kept["vectors"]
-        for text in texts:
-            raw = kept.get(self._vector_key(text))
-            if raw is not None:
-                held = self._vectors.get(text)
-                if held is None:
-                    held = self._vectors[text] = vector_from(raw)
-                found[text] = held
-        return found
+        rows = {
+            text: self.kept["vectors"].get(self._vector_key(text)) for text in texts
+        }
+        there = {text: raw for text, raw in rows.items() if raw is not None}
+        fresh = {text: raw for text, raw in there.items() if text not in self._vectors}
+        held = vectors_from(list(fresh.values()))
+        self._vectors.update(zip(fresh, held, strict=True))
+        return {text: self._vectors[text] for text in there}
 
     def keep_vectors(self, vectors: Vectors) -> None:
         """Take vectors up."""

@@ -97,8 +97,8 @@ def _kept(name: str) -> Table:
 #: precision, ``components`` and ``units`` (numbers for what the next two are over),
 #: ``maxima`` of a claim's elements over components, ``decided`` which chains of a
 #: patent may read on which units, ``matches`` of a claim's elements on a component,
-#: ``likeness`` of a claim to others, ``numbers`` of a job and components, or the
-#: smallest set of changes for ways to avoid claims.
+#: ``likeness`` of a claim to others, ``numbers`` of a job and components, of the
+#: smallest set of changes for ways to avoid claims, or of a word.
 KEPT = {
     name: _kept(name)
     for name in (

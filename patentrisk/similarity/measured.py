@@ -65,6 +65,8 @@ class Measured:
         Its figures.
     models : mapping of str to Model
         ``"same"`` language and ``"across"`` languages.
+    vocabulary : Vocabulary
+        Vectors of words, where it uses the encoder; what it learns changes no result.
     """
 
     name: str
@@ -72,7 +74,7 @@ class Measured:
     fingerprint: str
     calibration: Calibration
     models: Mapping[str, Model]
-    _vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
     _comparing: Comparing = field(default_factory=Comparing, repr=False)
 
     def vectors(
@@ -302,7 +304,7 @@ class Measured:
             elements,
             load_rarity(),
             vectors=self._asked_vectors(elements, vectors),
-            words=self._vocabulary.of,
+            words=self.vocabulary.of,
             background=load_background(),
         )
 
@@ -311,7 +313,7 @@ class Measured:
         asked = {asked_text(element) for element in elements}
         missing = sorted(text for text in asked if text not in vectors)
         held = {text: vectors[text] for text in asked if text in vectors}
-        return held | dict(zip(missing, self._vocabulary.of(missing), strict=True))
+        return held | dict(zip(missing, self.vocabulary.of(missing), strict=True))
 
     def _completed(self, vectors: Vectors, texts: Sequence[str]) -> Vectors:
         """Add what is missing among the vectors; empty texts have none."""
@@ -353,7 +355,7 @@ class Measured:
         columns = lexical_columns(query, profile, load_rarity())
         if not self.encoded:
             return columns
-        columns |= soft_columns(query, profile, self._vocabulary.of_profile(profile))
+        columns |= soft_columns(query, profile, self.vocabulary.of_profile(profile))
         if query.vectors is None:
             return columns
         compared = self._compared(query, profile, vectors)
@@ -362,7 +364,7 @@ class Measured:
     def _similarities(
         self, query: Query, profile: Profile, vectors: Vectors
     ) -> NDArray[np.float64]:
-        known = self._vocabulary.of_profile(profile) if self.encoded else None
+        known = self.vocabulary.of_profile(profile) if self.encoded else None
         products = None
         if query.vectors is not None:
             products = self._compared(query, profile, vectors).products
@@ -390,7 +392,7 @@ class Measured:
             outcomes,
             calibration=self.calibration,
             models=self.models,
-            words=self._vocabulary.of if self.encoded else None,
+            words=self.vocabulary.of if self.encoded else None,
         )
 
 

@@ -12,7 +12,7 @@ component lists its passages changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,6 +164,12 @@ def profile_of(components: Sequence[Sequence[Passage]]) -> Profile:
         tokens,
         starts,
     )
+
+
+def words_of(passages: Iterable[Passage]) -> set[str]:
+    """Find the words of passages, as profiles of them have them."""
+    terms = (terms_of(p.text, p.language) for p in passages if p.text.strip())
+    return {word for found in terms for word in found.words}
 
 
 def _documents(shown: Sequence[Sequence[Passage]]) -> NDArray[np.int64]:
