@@ -105,7 +105,7 @@ def draw(texts: Iterable[str], language: str) -> NDArray[np.int8]:
 
 def packed(values: NDArray[np.uint8] | NDArray[np.int8]) -> str:
     """Write an array of bytes as text."""
-    return base64.b85encode(zlib.compress(values.tobytes(), 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(values.tobytes(), 9)).decode("ascii")
 
 
 def _papers(data: Path) -> Iterator[str]:

@@ -107,6 +107,12 @@ def decide_chains(
         keys[unit.id]: [table.columns[table.shown[part.id]] for part in unit.components]
         for unit in sought.units
     }
+    table.recall(
+        table.keys[claim.id]
+        for patent in patents
+        if patent.key in known.decided and known.decided[patent.key].passed.any()
+        for claim in patent.claims
+    )
     decided = {
         patent.key: _whole(patent, known.decided[patent.key], table, sought, columns)
         for patent in patents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +16,8 @@ from patentrisk.similarity import Similarity, Vectors
 
 #: Elements over components.
 Grid = NDArray[np.float32]
+#: Some columns: the numbers of their components, and a grid over these.
+Columns = tuple[NDArray[np.int32], Grid]
 #: For so many rows or columns of a grid one more is left free, for what comes later.
 _FREE = 64
 
@@ -36,6 +38,46 @@ class Decided:
     passed: NDArray[np.bool_]
 
 
+class Unread:
+    """Rows that are known, and read when they are asked for first.
+
+    Parameters
+    ----------
+    names : mapping of int to str
+        `component_key` of a component by its number.
+    rows : mapping of str to callable
+        By `elements_key` of a claim what gives its columns.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[int, str] | None = None,
+        rows: Mapping[str, Callable[[], Columns]] | None = None,
+    ) -> None:
+        self._names, self._rows = names or {}, dict(rows or {})
+
+    def read(
+        self,
+        keys: Set[str],
+        values: Grid,
+        rows: Mapping[str, slice],
+        columns: Mapping[str, int],
+    ) -> None:
+        """Write the rows of claims into a grid, as far as they were not read yet."""
+        wanted = self._rows.keys() & keys
+        if not wanted:
+            return
+        place = np.full(max(self._names, default=0) + 1, -1)
+        for number, name in self._names.items():
+            place[number] = columns.get(name, -1)
+        for key in wanted:
+            numbers, found = self._rows.pop(key)()
+            at = np.full(len(numbers), -1)
+            inside = (numbers >= 0) & (numbers < len(place))
+            at[inside] = place[numbers[inside]]
+            values[rows[key], at[at >= 0]] = found[:, at >= 0]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """What was measured before, by its texts.
@@ -54,6 +96,8 @@ class Known:
         By `chains_key` of a patent.
     touched : frozenset of str
         Keys of rows and patents that were not known so before.
+    unread : Unread
+        What is not yet in `values`, where it is unmeasured.
     computed, reused : int
         Pairs of claim and component looked at now, and taken over.
     """
@@ -66,6 +110,7 @@ class Known:
     touched: frozenset[str] = frozenset()
     computed: int = 0
     reused: int = 0
+    unread: Unread = field(default_factory=Unread)
 
 
 def _stretches(
@@ -145,11 +190,14 @@ class Table:
         height, width = known.values.shape
         if given and end <= height and last <= width:
             self.columns = {key: held.start for key, held in columns.items()}
-            self.values = known.values
+            self.values, self.unread = known.values, known.unread
         else:
             self.rows, end = _placed(sizes, {})
             self.columns = {key: at for at, key in enumerate(places)}
-            self.values = room_for(end, len(places))
+            self.values, self.unread = room_for(end, len(places)), Unread()
+            known.unread.read(
+                known.rows.keys(), known.values, known.rows, known.columns
+            )
             self._take_over(known)
         self._clear(known)
         self.claim_rows = {name: self.rows[key] for name, key in keys.items()}
@@ -173,8 +221,13 @@ class Table:
             fresh = self.columns.keys() - known.columns.keys()
             self.values[:, [self.columns[key] for key in fresh]] = UNMEASURED
 
+    def recall(self, keys: Iterable[str]) -> None:
+        """Have the rows of claims in the grid, by their keys."""
+        self.unread.read(set(keys), self.values, self.rows, self.columns)
+
     def measure(self, similarity: Similarity, vectors: Vectors) -> None:
         """Measure every cell that is not known; there is no screen."""
+        self.recall(self.rows)
         missing: dict[tuple[str, ...], list[str]] = {}
         for key, rows in self.rows.items():
             empty = (self.values[rows] == UNMEASURED).any(axis=0)
@@ -190,6 +243,7 @@ class Table:
 
     def read(self, keys: Sequence[str], columns: Sequence[str]) -> Grid:
         """Copy the rows of claims over components."""
+        self.recall(keys)
         rows = self._places(keys)
         at = np.array([self.columns[key] for key in columns], dtype=np.int64)
         return self.values[np.ix_(rows, at)]

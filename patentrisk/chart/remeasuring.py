@@ -92,4 +92,5 @@ def remeasure(
             | {k for k in decided if decided[k] is not known.decided.get(k)}
         ),
         *done,
+        table.unread,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 from patentrisk.runs import pieces
 from patentrisk.similarity.encoder import GRID
 from patentrisk.similarity.recalling import Numbers
+
+#: Vectors that are read at once: few enough to stay where memory is fast.
+_AT_ONCE = 512
 
 
 def vector_bytes(vector: NDArray[np.float32]) -> bytes:
@@ -24,15 +28,20 @@ def vector_bytes(vector: NDArray[np.float32]) -> bytes:
 
 def vectors_from(raws: Sequence[bytes]) -> list[NDArray[np.float32]]:
     """Read vectors: those in half precision stand on the encoder's grid."""
-    found = {at: raw for at, raw in enumerate(raws) if len(raw) % 2}
-    held = {at: np.frombuffer(raw, "<f4", offset=1) for at, raw in found.items()}
-    lengths = {len(raw) for at, raw in enumerate(raws) if at not in held}
-    for length in lengths:
-        places = [at for at, raw in enumerate(raws) if len(raw) == length]
-        half = np.frombuffer(b"".join(raws[at] for at in places), dtype="<f2")
-        rows = _on_grid(half.astype(np.float32)).reshape(len(places), -1)
-        held.update(zip(places, rows, strict=True))
-    return [held[at].astype(np.float32, copy=False) for at in range(len(raws))]
+    found: dict[int, NDArray[np.float32]] = {}
+    alike: dict[int, list[int]] = {}
+    for at, raw in enumerate(raws):
+        if len(raw) % 2:
+            found[at] = np.frombuffer(raw, "<f4", offset=1).astype(np.float32)
+        else:
+            alike.setdefault(len(raw), []).append(at)
+    for places in alike.values():
+        for start in range(0, len(places), _AT_ONCE):
+            some = places[start : start + _AT_ONCE]
+            half = np.frombuffer(b"".join([raws[at] for at in some]), dtype="<f2")
+            rows = _on_grid(half.astype(np.float32)).reshape(len(some), -1)
+            found.update(zip(some, rows, strict=True))
+    return [found[at] for at in range(len(raws))]
 
 
 def _on_grid(vector: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -67,6 +76,12 @@ def cells_from(raw: bytes, kind: Any) -> tuple[NDArray[np.int32], NDArray[Any]]:
     numbers = np.frombuffer(text, dtype="<i4", count=count, offset=8)
     values = np.frombuffer(text, dtype=kind, offset=8 + 4 * count)
     return numbers, values.reshape(height, count)
+
+
+def height_of(raw: bytes) -> int:
+    """Tell how many rows packed columns have, from their beginning."""
+    height: int = struct.unpack("<ii", zlib.decompressobj().decompress(raw, 8))[1]
+    return height
 
 
 def numbers_bytes(values: Numbers) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ from patentrisk.assessment.memory import (
     areas_key,
     claims_key,
 )
-from patentrisk.chart.known import Decided, Known, room_for
+from patentrisk.chart.known import Decided, Known, Unread, room_for
 from patentrisk.chart.screening import UNMEASURED
 from patentrisk.claims import parse_claims
 from patentrisk.records import ClaimText, Document
@@ -35,6 +35,7 @@ from patentrisk.runs import pieces
 from patentrisk.runs.arrays import (
     cells_bytes,
     cells_from,
+    height_of,
     numbers_bytes,
     numbers_from,
     vector_bytes,
@@ -254,24 +255,29 @@ class StoredMemory(Memory):
         )
 
     def _load_known(self) -> Known:
-        """Load what was measured by this similarity, screen and floor."""
+        """Load what was measured by this similarity, screen and floor, but the values.
+
+        They are unpacked where they are asked for.
+        """
         names = self._named("components")
-        place = np.full(max(names, default=0) + 1, -1)
-        place[list(names)] = range(len(names))
-        known = place >= 0
-        held = {key: cells_from(raw, "<f4") for key, _, raw in self._all_mine("maxima")}
-        height = sum(len(values) for _, values in held.values())
-        values = room_for(height, len(names))
-        values[:height] = UNMEASURED
+        held = {key: raw for key, _, raw in self._all_mine("maxima")}
+        unread = {key: partial(cells_from, raw, "<f4") for key, raw in held.items()}
         rows: dict[str, slice] = {}
         start = 0
-        for key, (numbers, found) in held.items():
-            rows[key] = slice(start, start + len(found))
-            there = _among(numbers, known)
-            values[rows[key], place[numbers[there]]] = found[:, there]
-            start += len(found)
+        for key, raw in held.items():
+            rows[key] = slice(start, start + height_of(raw))
+            start = rows[key].stop
+        values = room_for(start, len(names))
+        values[:start] = UNMEASURED
         columns = {name: at for at, name in enumerate(names.values())}
-        return Known(self.fingerprint, rows, columns, values, self._load_decided())
+        return Known(
+            self.fingerprint,
+            rows,
+            columns,
+            values,
+            self._load_decided(),
+            unread=Unread(names, unread),
+        )
 
     def _load_decided(self) -> dict[str, Decided]:
         names = self._named("units")

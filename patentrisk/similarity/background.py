@@ -74,5 +74,5 @@ def load_background() -> Background:
 
 
 def _unpacked(packed: str) -> NDArray[np.float32]:
-    raw = zlib.decompress(base64.b85decode(packed))
+    raw = zlib.decompress(base64.b64decode(packed))
     return np.frombuffer(raw, dtype=np.int8).reshape(-1, 512).astype(np.float32)

@@ -73,7 +73,7 @@ def bucket(term: str, size: int) -> int:
 def load_rarity() -> Rarity:
     """Load the packaged table."""
     resource = load_resource(_NAME)
-    packed = zlib.decompress(base64.b85decode(resource.content["levels"]))
+    packed = zlib.decompress(base64.b64decode(resource.content["levels"]))
     levels = np.frombuffer(packed, dtype=np.uint8)
     return Rarity(
         resource.version, resource.fingerprint, levels, float(resource.content["step"])
