@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"\w")
+#: The process that has the terms, where there is one beside this.
+BESIDE = "terms"
 _BRITISH = (
     (re.compile(r"is(?=ation|e[ds]?$|ing$)"), "iz"),  # localisation, optimised
     (re.compile(r"(?<=[a-z]{3})our(?=s?$|al)"), "or"),  # behaviour, behavioural

@@ -209,12 +209,16 @@ class Memory:
         fresh: Iterable[int],
     ) -> None:
         """Take a table up; `fresh` are the rows in which something is new."""
-        old = self.likeness
+        old, some = self.likeness, sorted(fresh)
         here = _places(old.rows, rows)
         there = _places(old.columns, columns)
-        values = np.full((len(here), len(there)), np.nan)
-        values[: old.values.shape[0], : old.values.shape[1]] = old.values
-        values[np.ix_([here[k] for k in rows], [there[k] for k in columns])] = table
+        shape = len(here), len(there)
+        values = old.values
+        if some or values.shape != shape:
+            values = np.full(shape, np.nan)
+            values[: old.values.shape[0], : old.values.shape[1]] = old.values
+            new = np.ix_([here[rows[at]] for at in some], [there[k] for k in columns])
+            values[new] = table[some]
         self.likeness = LikenessTable(here, there, values)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, partial
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from patentrisk.areas import Taxonomy, classify
+from patentrisk.areas.terms import BESIDE
 from patentrisk.assessment.charting import Charts
 from patentrisk.assessment.memory import (
     Areas,
@@ -155,7 +156,7 @@ class StoredMemory(Memory):
         key = self._areas_key(document, taxonomy)
         raw = self.kept["areas"].get(key)
         if raw is None:
-            found = ask(classify, document, taxonomy)
+            found = ask(BESIDE, classify, document, taxonomy)
             self.kept["areas"].put(key, encode(found, Areas))
             return found
         return _areas(raw)
@@ -281,12 +282,11 @@ class StoredMemory(Memory):
 
     def _load_decided(self) -> dict[str, Decided]:
         names = self._named("units")
-        known = np.zeros(max(names, default=0) + 1, dtype=bool)
-        known[list(names)] = True
+        place = _places(names)
         found = {}
         for key, _, raw in self._all_mine("decided"):
             numbers, passed = cells_from(raw, "?")
-            there = _among(numbers, known)
+            there = _placed(numbers, place) >= 0
             units = tuple(names[number] for number in numbers[there].tolist())
             found[key] = Decided(units, passed[:, there])
         return found
@@ -294,7 +294,7 @@ class StoredMemory(Memory):
     def _load_likeness(self) -> LikenessTable:
         names = {number: key for key, number, _ in self.kept["likeness"].items()}
         columns = {key: at for at, key in enumerate(names.values())}
-        place = {number: at for at, number in enumerate(names)}
+        place = _places(names)
         held = {
             key: cells_from(raw, "<f8")
             for key, _, raw in self.kept["likeness"].items()
@@ -302,9 +302,8 @@ class StoredMemory(Memory):
         }
         values = np.full((len(held), len(columns)), np.nan)
         for row, (numbers, found) in enumerate(held.values()):
-            there = np.isin(numbers, list(place))
-            at = [place[number] for number in numbers[there].tolist()]
-            values[row, at] = found[0, there]
+            at = _placed(numbers, place)
+            values[row, at[at >= 0]] = found[0, at >= 0]
         return LikenessTable({key: at for at, key in enumerate(held)}, columns, values)
 
     def settle(self) -> None:
@@ -335,11 +334,18 @@ class StoredMemory(Memory):
             held.save(connection, run)
 
 
-def _among(numbers: NDArray[np.int32], known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell which numbers are known: flags by number, the rest is not."""
-    found = np.zeros(len(numbers), dtype=bool)
-    inside = (numbers >= 0) & (numbers < len(known))
-    found[inside] = known[numbers[inside]]
+def _places(numbers: Collection[int]) -> NDArray[np.int64]:
+    """Give numbers their places in order, by number; -1 for what is no such number."""
+    place = np.full(max(numbers, default=0) + 1, -1)
+    place[list(numbers)] = range(len(numbers))
+    return place
+
+
+def _placed(numbers: NDArray[np.int32], place: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give the places of numbers; -1 for what has none."""
+    found = np.full(len(numbers), -1)
+    inside = (numbers >= 0) & (numbers < len(place))
+    found[inside] = place[numbers[inside]]
     return found
 
 

@@ -206,17 +206,18 @@ def _glanced(
 
 @contextmanager
 def _beside(case: Case) -> Iterator[None]:
-    """Have another process load what the texts of a few files are compared by."""
-    from patentrisk.areas import read_taxonomy
-    from patentrisk.areas.terms import load_terms
+    """Have other processes load what the texts of a few files are compared by."""
+    from patentrisk.areas import read_taxonomy, terms
+    from patentrisk.similarity import encoder
     from patentrisk.similarity.beside import beside
-    from patentrisk.similarity.encoder import warm_up
 
     taxonomy = read_taxonomy(case.resources.taxonomy)
-    loads: list[Callable[[], object]] = [partial(load_terms, taxonomy)]
+    loads: dict[str, Callable[[], object]] = {
+        terms.BESIDE: partial(terms.load_terms, taxonomy)
+    }
     if case.settings.similarity == "hybrid":
-        loads.append(warm_up)
-    with beside(*loads):
+        loads[encoder.BESIDE] = encoder.warm_up
+    with beside(**loads):
         yield
 
 

@@ -1,7 +1,7 @@
-"""A process beside this one, which works while this one goes on.
+"""Processes beside this one, which work while this one goes on.
 
 Who re-scores one changed document needs the encoder and the terms for a few texts only;
-to load them takes longer than to use them. A second process loads them while this one
+to load them takes longer than to use them. Other processes load them while this one
 loads the rest. Which process does it never shows in the result.
 """
 
@@ -10,8 +10,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -31,32 +31,33 @@ class _Line(NamedTuple):
     turn: Lock
 
 
-_LINE: _Line | None = None
+#: The processes beside this one, by what they were begun for.
+_LINES: dict[str, _Line] = {}
 
 
 @contextmanager
-def beside(*loads: Callable[[], object]) -> Iterator[None]:
-    """Have a process beside this one, for `ask`, as long as the context lasts.
+def beside(**loads: Callable[[], object]) -> Iterator[None]:
+    """Have processes beside this one, for `ask`, as long as the context lasts.
 
     Parameters
     ----------
-    *loads : callable
-        What it does first, in this order, whether it is asked or not.
+    **loads : callable
+        By the name of each process what it does first, whether it is asked or not.
 
     Notes
     -----
     Where there is one core only, or none can be forked, `ask` works here.
     """
-    global _LINE
-    if workers_at_hand() < 2 or _LINE is not None:
+    if workers_at_hand() < 2:
         yield
         return
-    with _forked(partial(_serve, loads)) as connection:
-        _LINE = _Line(connection, multiprocessing.get_context("fork").Lock())
-        try:
-            yield
-        finally:
-            _LINE = None
+    lock = multiprocessing.get_context("fork").Lock
+    with ExitStack() as others:
+        for name, load in loads.items():
+            connection = others.enter_context(_forked(partial(_serve, load)))
+            _LINES[name] = _Line(connection, lock())
+            others.callback(_LINES.pop, name)
+        yield
 
 
 @contextmanager
@@ -112,8 +113,7 @@ def _begin(
     ours: Connection,
     parent: int,
 ) -> None:
-    global _LINE
-    _LINE = None
+    _LINES.clear()
     theirs.close()
     work_for(parent)
     # What fails here is done again by who asks, who then says what is wrong.
@@ -121,11 +121,13 @@ def _begin(
     serve(ours)
 
 
-def ask(work: Callable[..., Result], *given: Any) -> Result:
-    """Do work in the process beside, or here where there is none.
+def ask(beside: str, work: Callable[..., Result], *given: Any) -> Result:
+    """Do work in a process beside, or here where there is none.
 
     Parameters
     ----------
+    beside : str
+        Name of the process.
     work : callable
         A pure function, known by its name.
     *given
@@ -139,14 +141,15 @@ def ask(work: Callable[..., Result], *given: Any) -> Result:
     Examples
     --------
     >>> from patentrisk.similarity.beside import ask
-    >>> ask(len, "three")
+    >>> ask("nobody", len, "three")
     5
     """
-    if _LINE is not None:
+    line = _LINES.get(beside)
+    if line is not None:
         try:
-            with _LINE.turn:
-                _LINE.connection.send((work, given))
-                done, found = _LINE.connection.recv()
+            with line.turn:
+                line.connection.send((work, given))
+                done, found = line.connection.recv()
         except (EOFError, OSError):
             done = False  # It is gone, killed for want of memory perhaps.
         if done:
@@ -155,10 +158,9 @@ def ask(work: Callable[..., Result], *given: Any) -> Result:
     return work(*given)
 
 
-def _serve(loads: Sequence[Callable[[], object]], connection: Connection) -> None:
-    """Load, then answer until nobody asks any more."""
-    for load in loads:
-        load()
+def _serve(load: Callable[[], object], connection: Connection) -> None:
+    """Load, then answer; nobody waits for the end of this process."""
+    load()
     while True:
         work, given = connection.recv()
         try:

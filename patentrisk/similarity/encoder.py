@@ -23,6 +23,8 @@ from patentrisk.similarity.workers import spread, workers_at_hand
 #: Called with how many of how many texts are encoded.
 Progress = Callable[[int, int], None]
 
+#: The process that has the encoder, where there is one beside this.
+BESIDE = "encoder"
 DIMENSIONS = 512
 #: Coordinates are multiples of 1/200.
 GRID = 200
@@ -97,7 +99,7 @@ def encode(
     if workers > 1:
         warm_up()  # once, before it is forked
     done: list[NDArray[np.float32]] = []
-    work = _encode_chunk if workers > 1 else partial(ask, _encode_chunk)
+    work = _encode_chunk if workers > 1 else partial(ask, BESIDE, _encode_chunk)
     for found in spread(work, chunks, workers=workers):
         done.append(found)
         if progress is not None:
