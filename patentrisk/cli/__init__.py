@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -30,6 +31,8 @@ def main() -> None:
             app(prog_name=PROGRAM)
         finally:
             sys.stdout.flush()
+            # At its end Python searches all that is held for circles; a run holds much.
+            gc.freeze()
     except PatentRiskError as error:
         from patentrisk.cli.terminal import shown
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from patentrisk.assessment.charting import Asserted, near_pairs, sought_by
 from patentrisk.chart import Unit, measure
+from patentrisk.chart.known import Unread
 from patentrisk.chart.remeasuring import remeasure
 from patentrisk.chart.screening import UNMEASURED
 from patentrisk.claims import all_lineages, parse_claims
@@ -108,7 +111,10 @@ def test_the_long_parts_are_screened_and_the_short_ones_are_not():
     ],
 )
 @pytest.mark.parametrize("floor", [0.02, 0.3])
-def test_measuring_again_gives_what_measuring_everything_gives(before, after, floor):
+@pytest.mark.parametrize("given", [False, True], ids=["kept", "given away"])
+def test_measuring_again_gives_what_measuring_everything_gives(
+    before, after, floor, given
+):
     old_claims, old_parts, old_units, old_asserted = world(*before)
     _, known = remeasure(
         old_claims,
@@ -120,11 +126,92 @@ def test_measuring_again_gives_what_measuring_everything_gives(before, after, fl
     claims, parts, units, asserted = world(*after)
     sought = sought_by([(asserted, units)], floor)
     options = {"similarity": SIMILARITY, "vectors": {}, "sought": sought}
-    again, later = remeasure(claims, parts, known=known, **options)
+    again, later = remeasure(claims, parts, known=known, given=given, **options)
     whole = measure(claims, parts, **options)
 
     assert near(again, units, asserted, floor) == near(whole, units, asserted, floor)
     assert later.computed < len(claims) * len(parts)
+
+
+def kept(known):
+    """As a store keeps it: no row is in the grid before it is asked for."""
+    numbers = {at + 5: name for name, at in known.columns.items()}
+    order = np.array(list(numbers), dtype=np.int32)
+    at = list(known.columns.values())
+    unread = {
+        key: partial(lambda held: (order, held), known.values[rows][:, at].copy())
+        for key, rows in known.rows.items()
+    }
+    empty = np.full_like(known.values, UNMEASURED)
+    return replace(known, values=empty, unread=Unread(numbers, unread))
+
+
+def measured(known):
+    """What is known of every pair, by the keys of both."""
+    known.unread.read(known.rows.keys(), known.values, known.rows, known.columns)
+    return {
+        (claim, part): known.values[rows, at].tolist()
+        for claim, rows in known.rows.items()
+        for part, at in known.columns.items()
+    }
+
+
+def test_a_grid_that_is_given_away_is_used_again_as_long_as_there_is_room(monkeypatch):
+    """Claims and components come and go; what is known stays what it was."""
+    monkeypatch.setattr("patentrisk.chart.known._FREE", 1)
+    claims, parts, units, asserted = world(PATENTS[:5], LONG[:3])
+    options = {"similarity": SIMILARITY, "vectors": {}}
+    sought = sought_by([(asserted, units)], 0.02)
+    _, known = remeasure(claims, parts, sought=sought, **options)
+    grids = [known.values]
+    draw = random.Random(4)
+    for step in range(12):
+        patents = [*draw.sample(PATENTS, 4), claims_of(7, step)]
+        held = [LONG[0], *draw.sample([*LONG[1:], *SHORT], 3)]
+        claims, parts, units, asserted = world(patents, held)
+        sought = sought_by([(asserted, units)], 0.02)
+        before = measured(known)
+        now = kept(known) if step % 3 == 2 else known
+        maxima, known = remeasure(
+            claims, parts, sought=sought, known=now, given=True, **options
+        )
+        whole = measure(claims, parts, sought=sought, **options)
+
+        assert near(maxima, units, asserted, 0.02) == near(whole, units, asserted, 0.02)
+        after = measured(known)
+        stays = before.keys() & after.keys()
+        assert stays
+        for pair in stays:
+            for old, new in zip(before[pair], after[pair], strict=True):
+                assert old in (new, UNMEASURED)
+        grids.append(known.values)
+
+    again = [one is two for one, two in pairwise(grids)]
+    assert True in again
+    assert False in again
+
+
+def test_rows_that_nobody_asks_for_are_not_read():
+    """Those of a patent that is near nothing."""
+    text = "1. A harpsichord, comprising: a jack that plucks a string; a bass bridge."
+    remote, _ = parse_claims("US99000099B2", [ClaimText(None, text)], language="en")
+    claims, parts, units, asserted = world([*PATENTS, remote], LONG)
+    options = {"similarity": SIMILARITY, "vectors": {}}
+    sought = sought_by([(asserted, units)], 0.3)
+    _, known = remeasure(claims, parts, sought=sought, **options)
+    maxima, again = remeasure(
+        claims, parts, sought=sought, known=kept(known), given=True, **options
+    )
+    found = near(maxima, units, asserted, 0.3)
+    read = {
+        claim.patent
+        for claim in claims
+        if (maxima.values[maxima.claims[claim.id]] >= 0).any()
+    }
+
+    assert read == {name.partition("/")[0] for name, _, _ in found}
+    assert remote[0].patent not in read
+    assert measured(again) == measured(known)
 
 
 def test_cells_that_were_lost_are_measured_again():

@@ -13,7 +13,9 @@ from patentrisk.runs.arrays import (
     numbers_bytes,
     numbers_from,
     vector_bytes,
-    vector_from,
+    vectors_from,
+    word_bytes,
+    word_from,
 )
 from patentrisk.similarity.encoder import GRID
 
@@ -71,12 +73,38 @@ def test_columns_come_back_with_their_numbers(values, kind):
     assert np.array_equal(found, values, equal_nan=kind != "?")
 
 
+def drawn(seed, scale):
+    """A vector; with a scale, one that stands on the encoder's grid."""
+    held = np.random.default_rng(seed).standard_normal(512) / 20
+    return (held if scale == 1.0 else np.rint(held * scale) / scale).astype("<f4")
+
+
 @pytest.mark.parametrize("scale", [1.0, GRID], ids=["on no grid", "on the grid"])
 def test_vectors_come_back(scale):
-    drawn = np.random.default_rng(3).standard_normal(512) / 20
-    vector = (drawn if scale == 1.0 else np.rint(drawn * scale) / scale).astype("<f4")
+    vector = drawn(3, scale)
 
     raw = vector_bytes(vector)
 
-    assert np.array_equal(vector_from(raw), vector)
+    assert np.array_equal(vectors_from([raw])[0], vector)
     assert len(raw) == (2 * 512 if scale == GRID else 4 * 512 + 1)
+
+
+def test_many_vectors_come_back_in_their_order():
+    """More than are read at once, of several lengths, some in full precision."""
+    vectors = [drawn(at, GRID if at % 7 else 1.0) for at in range(1_100)]
+    vectors[5] = vectors[5][:64]
+
+    again = vectors_from([vector_bytes(vector) for vector in vectors])
+
+    assert all(map(np.array_equal, again, vectors))
+    assert vectors_from([]) == []
+
+
+@pytest.mark.parametrize("word", ["lidar", "激光雷达", "a\x00b", "\ud800", ""])
+def test_words_come_back_with_their_vectors(word):
+    vector = drawn(3, GRID)
+
+    again, raw = word_from(word_bytes(word, vector))
+
+    assert again == word
+    assert np.array_equal(vectors_from([raw])[0], vector)
