@@ -158,12 +158,18 @@ def _said(moment: datetime) -> str:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Put off the search for circles of objects: of millions of records none is one."""
+    """Put off the search for circles of objects: of millions of records none is one.
+
+    What was made meanwhile counts as old then, and is not searched at once.
+    """
     before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if before:
             gc.enable()
 
