@@ -21,12 +21,12 @@ from patentrisk.assessment.charting import (
     substitute_units,
 )
 from patentrisk.assessment.falling_back import fall_back, of_roles, switches_of
+from patentrisk.assessment.graphing import graph_of
 from patentrisk.assessment.ground import Ground, floor_of
 from patentrisk.assessment.leading import leads_of
 from patentrisk.assessment.manifest import manifest_of
 from patentrisk.assessment.memory import Memory, areas_with, measuring_with
 from patentrisk.assessment.older import older_charts
-from patentrisk.assessment.regraphing import graph_with
 from patentrisk.assessment.silences import silence_problems, silences
 from patentrisk.assessment.texts import likeness_with, texts_of
 from patentrisk.assessment.titling import title_and_leads
@@ -357,9 +357,7 @@ def _assessment(
         problems=ground.problems,
         manifest=manifest_of(corpus, case, similarity),
         counts=counts,
-        graph=graph_with(
-            ground, charts, exposures, fallbacks, overlaps, similarity=similarity
-        ),
+        drawing=graph_of,
         titles=titles,
         older=older,
         residuals=after.residuals,

@@ -27,24 +27,39 @@ The graph itself (``G.graph``)
     ``case``, ``as_of``; ``similarity`` and its ``fingerprint``; ``calibrated``: false
     where the probabilities only rank
 
-The graph is not wrapped: every function takes it first and returns plain values.
+The graph is not wrapped: every function takes it first and returns plain values. They
+are loaded at first use, and networkx with them.
 """
 
 from __future__ import annotations
 
-from patentrisk.graph.building import build_graph
-from patentrisk.graph.exporting import EXPORTS, flatten
-from patentrisk.graph.overlapping import find_overlaps
-from patentrisk.graph.queries import evidence, exposed, overlap, path, substitutes
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "EXPORTS",
-    "build_graph",
-    "evidence",
-    "exposed",
-    "find_overlaps",
-    "flatten",
-    "overlap",
-    "path",
-    "substitutes",
-]
+from patentrisk.loading import at_first_use
+
+if TYPE_CHECKING:
+    from patentrisk.graph.building import build_graph as build_graph
+    from patentrisk.graph.exporting import EXPORTS as EXPORTS
+    from patentrisk.graph.exporting import flatten as flatten
+    from patentrisk.graph.overlapping import find_overlaps as find_overlaps
+    from patentrisk.graph.queries import evidence as evidence
+    from patentrisk.graph.queries import exposed as exposed
+    from patentrisk.graph.queries import overlap as overlap
+    from patentrisk.graph.queries import path as path
+    from patentrisk.graph.queries import substitutes as substitutes
+
+#: Where each name is found.
+_PLACES = {
+    "EXPORTS": "exporting",
+    "build_graph": "building",
+    "evidence": "queries",
+    "exposed": "queries",
+    "find_overlaps": "overlapping",
+    "flatten": "exporting",
+    "overlap": "queries",
+    "path": "queries",
+    "substitutes": "queries",
+}
+
+__all__ = sorted(_PLACES)
+__getattr__ = at_first_use(__name__, _PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -171,8 +172,8 @@ class Assessment:
         What it was made from.
     counts : tuple of (str, int)
         ``"pairs"``, ``"charts"``, ``"remote"``, ``"vectors computed"``, ...
-    graph : networkx.MultiDiGraph
-        See `patentrisk.graph`.
+    drawing : callable
+        Makes the graph of an assessment.
     titles : tuple of DocumentTitle
         Fallback documents first, then rights of every party.
     older : dict of (str, str) to ClaimChart
@@ -203,9 +204,21 @@ class Assessment:
     problems: tuple[Problem, ...]
     manifest: Manifest
     counts: tuple[tuple[str, int], ...]
-    graph: nx.MultiDiGraph[str] = field(compare=False, repr=False)
+    drawing: Callable[[Assessment], nx.MultiDiGraph[str]] = field(
+        compare=False, repr=False
+    )
     titles: tuple[DocumentTitle, ...] = ()
     older: dict[tuple[str, str], ClaimChart] = field(default_factory=dict)
     residuals: tuple[Residual, ...] = ()
     design_arounds: tuple[DesignAround, ...] = ()
     leverages: tuple[Leverage, ...] = ()
+    _drawn: list[nx.MultiDiGraph[str]] = field(
+        default_factory=list, init=False, compare=False, repr=False
+    )
+
+    @property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """Its graph (see `patentrisk.graph`), made when it is first asked for."""
+        if not self._drawn:
+            self._drawn.append(self.drawing(self))
+        return self._drawn[0]

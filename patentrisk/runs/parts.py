@@ -13,8 +13,7 @@ from functools import partial
 from types import GenericAlias
 from typing import Any, get_args, get_origin
 
-import networkx as nx
-
+from patentrisk.assessment.graphing import graph_of
 from patentrisk.errors import StoreError
 from patentrisk.records import Assessment
 from patentrisk.runs.encoding import decode, encode, hints_of
@@ -24,6 +23,8 @@ from patentrisk.similarity.workers import spread, workers_at_hand
 #: Pieces of a large mapping, and from which size it is large.
 _PIECES, _LARGE = 64, 256
 _ORDER = "order"
+#: Fields that are no pieces: what makes the graph, and the graph.
+_NO_PIECES = ("drawing", "_drawn")
 #: Charts from which a second process is worth its start.
 _WORTH_FORKING = 2_000
 #: Into so many lots pieces are put that several processes encode.
@@ -152,7 +153,7 @@ def _encoded(pieces: Mapping[str, tuple[Any, Any]], workers: int) -> dict[str, b
 
 
 def assessment_from(parts: Mapping[str, bytes]) -> Assessment:
-    """Put an assessment together from its pieces, without its graph.
+    """Put an assessment together from its pieces.
 
     Raises
     ------
@@ -166,15 +167,14 @@ def assessment_from(parts: Mapping[str, bytes]) -> Assessment:
         elif name in parts:
             held[name] = _decoded(parts[name], kind, name)
     try:
-        return Assessment(graph=nx.MultiDiGraph(), **held)
+        return Assessment(drawing=graph_of, **held)
     except TypeError as error:
         raise StoreError(f"a part of the assessment is missing: {error}") from error
 
 
 def _kinds() -> dict[str, Any]:
     kinds = hints_of(Assessment)
-    kinds.pop("graph")
-    return kinds
+    return {name: kinds[name] for name in kinds if name not in _NO_PIECES}
 
 
 def _decoded(raw: bytes, kind: Any, name: str) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -252,15 +251,13 @@ class Store:
             ' Name a number, "last" or "last-1"'
         )
 
-    def load_run(self, id: int, *, graph: bool = False) -> Assessment:
+    def load_run(self, id: int) -> Assessment:
         """Load the result of a run.
 
         Parameters
         ----------
         id : int
             Its number.
-        graph : bool, default False
-            Whether to build its graph too, which follows from the rest.
 
         Returns
         -------
@@ -274,12 +271,7 @@ class Store:
         """
         from patentrisk.runs.parts import assessment_from
 
-        assessment = assessment_from(self._parts(id, inputs=False))
-        if not graph:
-            return assessment
-        from patentrisk.assessment.regraphing import graph_of
-
-        return replace(assessment, graph=graph_of(assessment))
+        return assessment_from(self._parts(id, inputs=False))
 
     def load_inputs(self, id: int) -> RunInputs:
         """Load what a run was computed from.

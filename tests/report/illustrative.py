@@ -254,6 +254,6 @@ def illustrative(**changed: object) -> Assessment:
             versions=(("numpy", "2.4"), ("patentrisk", "0.1")),
         ),
         counts=(("charts", 11), ("pairs", 40), ("remote", 29)),
-        graph=nx.MultiDiGraph(),
+        drawing=lambda _: nx.MultiDiGraph(),
     )
     return replace(whole, **changed)  # type: ignore[arg-type]

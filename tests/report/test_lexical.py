@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from patentrisk import write_explanation
-from patentrisk.assessment.regraphing import graph_of
+from patentrisk.assessment.graphing import graph_of
 from patentrisk.graph import EXPORTS
 from patentrisk.report.build import banner_of
 from patentrisk.report.sections.record import method_section

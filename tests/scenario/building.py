@@ -180,6 +180,6 @@ def assessment(
         problems=(),
         manifest=MANIFEST,
         counts=(),
-        graph=nx.MultiDiGraph(),
+        drawing=lambda _: nx.MultiDiGraph(),
         residuals=(residual(*switches),),
     )

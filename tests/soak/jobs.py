@@ -131,7 +131,7 @@ class Soak:
     def reported(self) -> None:
         """Write the report of the last run."""
         with open_store(self.store) as store:
-            last = store.load_run(store.run("last").id, graph=True)
+            last = store.load_run(store.run("last").id)
         built = build_report(last, language="en")
         write_report(built, self.reports, formats=("markdown", "json"), figures=False)
 
@@ -195,7 +195,7 @@ class Soak:
         return [
             f"{held.name} is not that of a run from scratch"
             for held in fields(whole)
-            if held.name not in ("graph", "case")
+            if held.compare and held.name != "case"
             and getattr(loaded, held.name) != getattr(whole, held.name)
         ]
 
