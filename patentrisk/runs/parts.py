@@ -25,7 +25,7 @@ _PIECES, _LARGE = 64, 256
 _ORDER = "order"
 #: Fields that are no pieces: what makes the graph, and the graph.
 _NO_PIECES = ("drawing", "_drawn")
-#: Charts from which a second process is worth its start.
+#: Charts, or records of all kinds, from which a second process is worth its start.
 _WORTH_FORKING = 2_000
 #: Into so many lots pieces are put that several processes encode.
 _LOTS = 16

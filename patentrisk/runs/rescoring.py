@@ -195,14 +195,14 @@ class _Glance(NamedTuple):
 def _glanced(
     store: Store, case: Case, now: datetime, restless: Collection[str]
 ) -> _Glance:
-    """Look at the files, without reading what is known."""
+    """Look at the files, and read none that looks as it did."""
     with store.reading() as held:
         known, before = stamps_of(held), fact_of(held, "seal")
         reviews = reviews_seal(held)
     seen = look(case, known, now_ns=nanoseconds(now), restless=restless)
-    before_by = {where: stamp.sha256 for where, stamp in known.items()}
+    hashes = {where: stamp.sha256 for where, stamp in known.items()}
     changed = sum(
-        before_by.get(where) != stamp.sha256 for where, stamp in seen.stamps.items()
+        hashes.get(where) != stamp.sha256 for where, stamp in seen.stamps.items()
     )
     if restless or store.last() is None:
         return _Glance(seen, "", changed)

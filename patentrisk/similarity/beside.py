@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from uuid import uuid4
 
 from patentrisk.similarity.workers import work_for, workers_at_hand
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from multiprocessing.synchronize import Lock
 
 Result = TypeVar("Result")
+
+
+#: Seconds after which nobody waits any longer for others that ask the same process:
+#: one of them may have been killed before it was answered.
+_PATIENCE = 20.0
 
 
 class _Line(NamedTuple):
@@ -54,6 +60,8 @@ def beside(**loads: Callable[[], object]) -> Iterator[None]:
     lock = multiprocessing.get_context("fork").Lock
     with ExitStack() as others:
         for name, load in loads.items():
+            if name in _LINES:  # of another thread
+                continue
             connection = others.enter_context(_forked(partial(_serve, load)))
             _LINES[name] = _Line(connection, lock())
             others.callback(_LINES.pop, name)
@@ -145,26 +153,44 @@ def ask(beside: str, work: Callable[..., Result], *given: Any) -> Result:
     5
     """
     line = _LINES.get(beside)
-    if line is not None:
-        try:
-            with line.turn:
-                line.connection.send((work, given))
-                done, found = line.connection.recv()
-        except (EOFError, OSError):
-            done = False  # It is gone, killed for want of memory perhaps.
-        if done:
-            result: Result = found
-            return result
-    return work(*given)
+    if line is None or not line.turn.acquire(timeout=_PATIENCE):
+        return work(*given)
+    try:
+        found = _answer(line.connection, work, given)
+    except (EOFError, OSError):
+        found = None  # It is gone, killed for want of memory perhaps.
+    finally:
+        line.turn.release()
+    if found is None:
+        return work(*given)
+    result: Result = found[0]
+    return result
+
+
+def _answer(
+    connection: Connection, work: Callable[..., Any], given: tuple[Any, ...]
+) -> tuple[Any] | None:
+    """Give what comes of some work, alone in a tuple; None where it failed.
+
+    Whoever was killed before it was answered left an answer for the next, which is
+    known by its name.
+    """
+    name = uuid4().hex
+    connection.send((name, work, given))
+    while True:
+        asked, found = connection.recv()
+        if asked == name:
+            answer: tuple[Any] | None = found
+            return answer
 
 
 def _serve(load: Callable[[], object], connection: Connection) -> None:
     """Load, then answer; nobody waits for the end of this process."""
     load()
     while True:
-        work, given = connection.recv()
+        name, work, given = connection.recv()
         try:
-            answer = True, work(*given)
+            found = (work(*given),)
         except Exception:
-            answer = False, None
-        connection.send(answer)
+            found = None
+        connection.send((name, found))

@@ -85,6 +85,26 @@ def test_processes_that_were_forked_from_here_ask_it_one_at_a_time():
     assert found == [(there, number) for number in range(40)]
 
 
+def test_who_is_killed_before_it_is_answered_leaves_nothing_to_others(monkeypatch):
+    """Neither its turn, for ever, nor an answer that another takes for its own."""
+    monkeypatch.setattr(beside_module, "_PATIENCE", 0.2)
+    with beside(other=nothing):
+        line = beside_module._LINES["other"]
+        line.connection.send(("a question", half, (10,)))
+
+        assert ask("other", half, 4) == 2
+        line.turn.acquire()
+        assert ask("other", process) == os.getpid()
+
+
+def test_threads_share_a_process_of_one_name():
+    with beside(other=nothing):
+        first = ask("other", process)
+        with beside(other=nothing):
+            assert ask("other", process) == first
+        assert ask("other", process) == first
+
+
 def test_the_other_process_forks_none_of_its_own():
     with beside(other=nothing):
         assert ask("other", workers_at_hand) == 1

@@ -195,7 +195,8 @@ class Soak:
         return [
             f"{held.name} is not that of a run from scratch"
             for held in fields(whole)
-            if held.compare and held.name != "case"
+            if held.compare
+            and held.name != "case"
             and getattr(loaded, held.name) != getattr(whole, held.name)
         ]
 
