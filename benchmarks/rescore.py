@@ -2,7 +2,7 @@
 
 A made-up case is assessed once, cold; then one claim after the other is changed and it
 is re-scored, then product descriptions: all by one process that stays, as `patentrisk
-watch` does. Then a claim is changed again, and at last nothing, each re-scored by a
+watch` does. Then claims are changed again, and at last nothing, each re-scored by a
 process of its own, as ``cron`` starts it: its time is that of the process from start to
 end, loading code and encoder included. Beside the time by the clock stands that of the
 processors, which other work on the machine moves less.
@@ -19,11 +19,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from statistics import median_low
 from typing import NamedTuple
 
 from benchmarks.rescore_set import (
@@ -38,8 +39,9 @@ from patentrisk.records.runs import Run
 from patentrisk.runs import rescore
 from patentrisk.runs.resident import Resident
 
-#: Claims that are drawn, by what, and how their runs are named.
-_CLAIMS, _SEED, _DRAWN = 5, 20261123, "claim "
+#: Claims that are drawn for the process that stays, and for processes of their own; by
+#: what they are drawn, and how their runs are named.
+_CLAIMS, _ALONE, _SEED, _DRAWN = 5, 3, 20261123, "claim "
 #: Computed, reused and dropped by kind.
 _Work = dict[str, list[int]]
 
@@ -67,10 +69,10 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
     -------
     dict
         Sizes; seconds of the cold run and of each other, with its share of the cold
-        one. By a process of its own, which is the command: ``changed_one``, a claim
-        of a patent of a single field, which comes near more components than any
-        other. By the process of the cold run: ``watched_one``, the median of claims
-        drawn at random; ``watched_plain``, one of a single field;
+        one. By a process of its own, which is the command: ``changed_one``, the
+        median of claims drawn at random, and ``changed_plain``, one of a patent of a
+        single field, which comes near more components than any other. By the process
+        of the cold run: ``watched_one`` and ``watched_plain``, the same;
         ``watched_fallback`` and ``watched_accused``, a description of either. The
         most memory that this process held, what its runs computed, and whether the
         store was proven at the end.
@@ -79,11 +81,9 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
         place = (arguments.folder or Path(folder)) / "case"
         case = write_case(place, Size(arguments.patents, arguments.components))
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-            stayed = pool.submit(_stayed, case, arguments.patents).result()
+            stayed = pool.submit(_stayed, case, _claims(arguments)[0]).result()
             most = pool.submit(_most_held).result()
-        change_claim(case, PLAIN)
-        alone = _rescored(case)
-        _say(f"a process of its own: {alone}")
+        plain, *alone = (_alone(case, at) for at in (PLAIN, *_claims(arguments)[1]))
         time.sleep(4.0)  # files as young as this are hashed again
         _rescored(case, "--if-changed")
         unchanged = min(_rescored(case, "--if-changed") for _ in range(3))
@@ -96,8 +96,9 @@ def run(arguments: argparse.Namespace) -> dict[str, object]:
         "components": arguments.components,
         "cold_seconds": round(cold.wall, 1),
         "cold_cpu_seconds": round(cold.cpu, 1),
-        **_beside("changed_one", alone, cold),
-        **_beside("watched_one", sorted(drawn)[len(drawn) // 2], cold),
+        **_beside("changed_one", median_low(alone), cold),
+        **_beside("changed_plain", plain, cold),
+        **_beside("watched_one", median_low(drawn), cold),
         **_beside("watched_plain", stayed["plain"][0], cold),
         **_beside("watched_fallback", stayed["fallback"][0], cold),
         **_beside("watched_accused", stayed["accused"][0], cold),
@@ -126,6 +127,21 @@ def _beside(name: str, spent: Spent, cold: Spent) -> dict[str, float]:
     }
 
 
+def _claims(arguments: argparse.Namespace) -> tuple[list[int], list[int]]:
+    """Draw the claims for the process that stays, and others for the command."""
+    count = _CLAIMS + _ALONE
+    drawn = random.Random(_SEED).sample(range(1, arguments.patents), count)
+    return drawn[:_CLAIMS], drawn[_CLAIMS:]
+
+
+def _alone(case: Path, at: int) -> Spent:
+    """Change a claim and re-score by a process of its own."""
+    change_claim(case, at)
+    spent = _rescored(case)
+    _say(f"claim {at}, a process of its own: {spent}")
+    return spent
+
+
 def _rescored(case: Path, *options: str) -> Spent:
     """Re-score by a process of its own."""
     begun, used = time.perf_counter(), _processors()
@@ -133,11 +149,11 @@ def _rescored(case: Path, *options: str) -> Spent:
     return Spent(time.perf_counter() - begun, _processors() - used)
 
 
-def _stayed(case: Path, patents: int) -> dict[str, tuple[Spent, _Work]]:
+def _stayed(case: Path, drawn: Sequence[int]) -> dict[str, tuple[Spent, _Work]]:
     """Re-score cold, then after one changed document after the other."""
     resident = Resident()
     found = {}
-    for name, change in _steps(patents).items():
+    for name, change in _steps(drawn).items():
         change(case)
         begun, used = time.perf_counter(), _processors()
         held = rescore(case, now=datetime.now(UTC), resident=resident)
@@ -147,9 +163,8 @@ def _stayed(case: Path, patents: int) -> dict[str, tuple[Spent, _Work]]:
     return found
 
 
-def _steps(patents: int) -> dict[str, Callable[[Path], None]]:
+def _steps(drawn: Sequence[int]) -> dict[str, Callable[[Path], None]]:
     """Name the runs of the process that stays, each with what is changed before it."""
-    drawn = random.Random(_SEED).sample(range(1, patents), _CLAIMS)
     return {
         "cold": lambda case: None,
         "plain": change_claim,
