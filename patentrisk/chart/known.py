@@ -67,15 +67,29 @@ class Unread:
         wanted = self._rows.keys() & keys
         if not wanted:
             return
-        place = np.full(max(self._names, default=0) + 1, -1)
-        for number, name in self._names.items():
-            place[number] = columns.get(name, -1)
+        place = numbered({n: columns.get(name, -1) for n, name in self._names.items()})
         for key in wanted:
-            numbers, found = self._rows.pop(key)()
-            at = np.full(len(numbers), -1)
-            inside = (numbers >= 0) & (numbers < len(place))
-            at[inside] = place[numbers[inside]]
-            values[rows[key], at[at >= 0]] = found[:, at >= 0]
+            if row := self._rows.pop(key, None):
+                numbers, found = row()
+                at = looked_up(numbers, place)
+                values[rows[key], at[at >= 0]] = found[:, at >= 0]
+
+
+def numbered(places: Mapping[int, int]) -> NDArray[np.int64]:
+    """Write places by number down as a table; -1 for what is no such number."""
+    table = np.full(max(places, default=0) + 1, -1)
+    table[list(places)] = list(places.values())
+    return table
+
+
+def looked_up(
+    numbers: NDArray[np.int32], table: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Look numbers up in a table of `numbered`; -1 for what is not in it."""
+    found = np.full(len(numbers), -1)
+    inside = (numbers >= 0) & (numbers < len(table))
+    found[inside] = table[numbers[inside]]
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -50,6 +50,7 @@ def rescore(
             if_changed=if_changed,
             dry_run=dry_run,
             wait=wait,
+            beside=True,
             progress=told,
         )
     _show(found, dry_run, json)

@@ -49,7 +49,6 @@ from patentrisk.runs.stamping import (
     set_fact,
 )
 from patentrisk.runs.store import Store
-from patentrisk.runs.wording import taught
 from patentrisk.similarity import Similarity
 from patentrisk.sources.folders import Found
 
@@ -124,7 +123,7 @@ class Computing:
         before = None if self.last is None else grounds_of(store, self.last.id)
         self.stale: tuple[Stale, ...] = stale(before, self.grounds)
 
-    def run(self, if_changed: bool) -> Rescored:
+    def run(self, if_changed: bool, *, beside: bool = False) -> Rescored:
         """Compute what is stale and store the run; repeat the last if nothing is."""
         if self.last is not None and not self.stale:
             return repeat(
@@ -136,13 +135,11 @@ class Computing:
                 if_changed=if_changed,
             )
         memory = memory_of(self.store, self.case, self.similarity, self.resident)
-        keep_words = taught(self.similarity, memory.kept["numbers"])
         read = self._read(memory)
         items = [item for held in read.items.values() for item in held]
         unused = not_fitted(self.case, read.used)
         corpus = build_corpus([*items, *unused], self.case, parse=memory.parse)
-        assessment = self._assess(corpus, memory)
-        keep_words()
+        assessment = self._assess(corpus, memory, beside)
         texts = {
             **read.texts,
             **assessment_parts(assessment, memory.encoded),
@@ -153,9 +150,9 @@ class Computing:
         run = self._save(assessment, memory, texts, read.plain)
         return Rescored(run, True, self.stale, assessment)
 
-    def _assess(self, corpus: Corpus, memory: StoredMemory) -> Assessment:
-        """Assess; what stands long before the end is encoded meanwhile."""
-        with encoding_ahead(memory.encoded) as encode_ahead:
+    def _assess(self, corpus: Corpus, memory: StoredMemory, beside: bool) -> Assessment:
+        """Assess; what stands long before the end is encoded beside, if it may be."""
+        with encoding_ahead(memory.encoded, beside=beside) as encode_ahead:
             memory.told_charts = lambda charts: encode_ahead(
                 {
                     "charts": charts,

@@ -80,7 +80,7 @@ def assessment_parts(
 
 @contextmanager
 def encoding_ahead(
-    encoded: Encoded,
+    encoded: Encoded, *, beside: bool
 ) -> Iterator[Callable[[Mapping[str, Mapping[Any, Any]]], None]]:
     """Encode some of an assessment in another process while the rest is computed.
 
@@ -88,7 +88,9 @@ def encoding_ahead(
     ----------
     encoded : dict of str to (mapping, bytes)
         The caller's own, for `assessment_parts`: after the context it holds the pieces
-        too, unless they are few or there is one core only.
+        too, unless they are few.
+    beside : bool
+        Whether another process may.
 
     Yields
     ------
@@ -99,7 +101,8 @@ def encoding_ahead(
     with ExitStack() as others:
 
         def begin(fields: Mapping[str, Mapping[Any, Any]]) -> None:
-            if encoded or sum(map(len, fields.values())) < _WORTH_FORKING:
+            few = sum(map(len, fields.values())) < _WORTH_FORKING
+            if encoded or few or not beside:
                 return
             held = {
                 name: piece

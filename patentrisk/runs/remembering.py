@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 import numpy as np
@@ -26,7 +27,7 @@ from patentrisk.assessment.memory import (
     areas_key,
     claims_key,
 )
-from patentrisk.chart.known import Decided, Known, Unread, room_for
+from patentrisk.chart.known import Decided, Known, Unread, looked_up, numbered, room_for
 from patentrisk.chart.screening import UNMEASURED
 from patentrisk.claims import parse_claims
 from patentrisk.records import ClaimText, Document
@@ -47,10 +48,12 @@ from patentrisk.runs.keeping import Kept, load
 from patentrisk.runs.parts import Encoded
 from patentrisk.runs.reading import Items
 from patentrisk.runs.schema import KEPT
-from patentrisk.similarity import Vectors
+from patentrisk.runs.wording import Words
+from patentrisk.similarity import Similarity, Vectors
 from patentrisk.similarity.beside import ask
 from patentrisk.similarity.matching import Rows
-from patentrisk.similarity.recalling import Numbers
+from patentrisk.similarity.measured import Measured
+from patentrisk.similarity.recalling import Numbers, Recalling
 
 #: Kinds that are told one by one; the others are parts of them.
 TOLD = ("documents", "claims", "areas", "vectors", "maxima", "matches", "likeness")
@@ -94,8 +97,15 @@ class StoredMemory(Memory):
         self.similarity = similarity
         self.fingerprint = known
         self._own = hashlib.sha256(known.encode()).digest()[:8]
+        self._words = Words(kept["numbers"], similarity)
         self.known = self._load_known()
         self.likeness = self._load_likeness()
+
+    def recalling(self, similarity: Similarity) -> Recalling:
+        """Give a similarity that recalls what is here, and knows the words of it."""
+        if isinstance(similarity, Measured) and similarity.encoded:
+            similarity = replace(similarity, vocabulary=self._words.vocabulary)
+        return super().recalling(similarity)
 
     def charted(self, charts: Charts) -> None:
         """Take up all charts, and tell them to who wants them now."""
@@ -210,7 +220,8 @@ class StoredMemory(Memory):
             kept.put(rows[at], cells_bytes(numbers[there], whole[None, there]))
 
     def keep_known(self) -> None:
-        """Take up what was measured, row by row, before it is stored."""
+        """Take up what was measured, row by row, and words, before it is stored."""
+        self._words.keep()
         held = self.known
         if held is None:
             return
@@ -282,11 +293,11 @@ class StoredMemory(Memory):
 
     def _load_decided(self) -> dict[str, Decided]:
         names = self._named("units")
-        place = _places(names)
+        place = numbered({number: at for at, number in enumerate(names)})
         found = {}
         for key, _, raw in self._all_mine("decided"):
             numbers, passed = cells_from(raw, "?")
-            there = _placed(numbers, place) >= 0
+            there = looked_up(numbers, place) >= 0
             units = tuple(names[number] for number in numbers[there].tolist())
             found[key] = Decided(units, passed[:, there])
         return found
@@ -294,7 +305,7 @@ class StoredMemory(Memory):
     def _load_likeness(self) -> LikenessTable:
         names = {number: key for key, number, _ in self.kept["likeness"].items()}
         columns = {key: at for at, key in enumerate(names.values())}
-        place = _places(names)
+        place = numbered({number: at for at, number in enumerate(names)})
         held = {
             key: cells_from(raw, "<f8")
             for key, _, raw in self.kept["likeness"].items()
@@ -302,7 +313,7 @@ class StoredMemory(Memory):
         }
         values = np.full((len(held), len(columns)), np.nan)
         for row, (numbers, found) in enumerate(held.values()):
-            at = _placed(numbers, place)
+            at = looked_up(numbers, place)
             values[row, at[at >= 0]] = found[0, at >= 0]
         return LikenessTable({key: at for at, key in enumerate(held)}, columns, values)
 
@@ -332,21 +343,6 @@ class StoredMemory(Memory):
         """Store what is new, and what was used; in a transaction that writes."""
         for held in self.kept.values():
             held.save(connection, run)
-
-
-def _places(numbers: Collection[int]) -> NDArray[np.int64]:
-    """Give numbers their places in order, by number; -1 for what is no such number."""
-    place = np.full(max(numbers, default=0) + 1, -1)
-    place[list(numbers)] = range(len(numbers))
-    return place
-
-
-def _placed(numbers: NDArray[np.int32], place: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give the places of numbers; -1 for what has none."""
-    found = np.full(len(numbers), -1)
-    inside = (numbers >= 0) & (numbers < len(place))
-    found[inside] = place[numbers[inside]]
-    return found
 
 
 def _joint(*keys: str) -> bytes:

@@ -43,6 +43,7 @@ def rescore(
     wait: float = 0.0,
     restless: Collection[str] = (),
     resident: Resident | None = None,
+    beside: bool = False,
     progress: Progress | None = None,
 ) -> Rescored:
     """Assess a case again, computing only what is stale, and store the run.
@@ -70,6 +71,9 @@ def rescore(
     resident : Resident, optional
         Of a process that re-scores again and again: what is in its memory need not
         be loaded from the store. It changes no result.
+    beside : bool, default False
+        Whether other processes may load and encode meanwhile, on another core: for a
+        process of one thread that ends soon, as a command is. It changes no result.
     progress : callable, optional
         Told how far each step is.
 
@@ -133,10 +137,10 @@ def rescore(
         if seal:
             found = repeat(store, held, now, seen, seal, if_changed=if_changed)
         else:
-            few = resident is None and 0 < changed <= _FEW
-            with _uncollected(), _beside(held) if few else nullcontext():
+            few = beside and 0 < changed <= _FEW
+            with _uncollected(beside), _beside(held) if few else nullcontext():
                 begun = _computing(store, held, now, seen, progress, resident)
-                found = begun.run(if_changed)
+                found = begun.run(if_changed, beside=beside)
     return replace(found, problems=told)
 
 
@@ -157,17 +161,17 @@ def _said(moment: datetime) -> str:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _uncollected(ends: bool) -> Iterator[None]:
     """Put off the search for circles of objects: of millions of records none is one.
 
-    What was made meanwhile counts as old then, and is not searched at once.
+    In a process that ends soon what was made counts as old then: it is not searched.
     """
     before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if not gc.get_freeze_count():
+        if ends and not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
         if before:

@@ -8,45 +8,46 @@ claim needs.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from itertools import islice
 
 from patentrisk.runs.arrays import vectors_from, word_bytes, word_from
 from patentrisk.runs.keeping import Kept
-from patentrisk.similarity import Similarity
-from patentrisk.similarity.measured import Measured
+from patentrisk.similarity.vocabulary import Vocabulary
 
 
-def taught(similarity: Similarity, kept: Kept) -> Callable[[], None]:
-    """Let a similarity know the words that are kept; they count as used.
+class Words:
+    """The words of a case: those that are kept, and those that are encoded anew.
 
     Parameters
     ----------
-    similarity : Similarity
-        One that uses the encoder; any other has no words.
     kept : Kept
         The rows that numbers are in.
+    similarity : str
+        Fingerprint of the similarity.
 
-    Returns
-    -------
-    callable
-        Keeps the words that were encoded since.
+    Attributes
+    ----------
+    vocabulary : Vocabulary
+        Of this case alone, to measure with.
     """
-    if not isinstance(similarity, Measured) or not similarity.encoded:
-        return lambda: None
-    vocabulary = similarity.vocabulary
-    own = hashlib.sha256(f"words {similarity.fingerprint}".encode()).digest()[:8]
-    rows = {key: raw for key, _, raw in kept.items() if key.startswith(own)}
-    kept.use(rows)
-    said = dict(map(word_from, rows.values()))
-    fresh = {word: raw for word, raw in said.items() if word not in vocabulary.known}
-    vectors = vectors_from(list(fresh.values()))
-    vocabulary.learn(dict(zip(fresh, vectors, strict=True)))
-    before = len(vocabulary.known)
 
-    def keep() -> None:
-        for word, vector in islice(vocabulary.known.items(), before, None):
+    def __init__(self, kept: Kept, similarity: str) -> None:
+        self.vocabulary = Vocabulary()
+        self._kept = kept
+        self._own = hashlib.sha256(f"words {similarity}".encode()).digest()[:8]
+        held = dict(word_from(raw) for key, _, raw in kept.items() if self._is_own(key))
+        vectors = vectors_from(list(held.values()))
+        self.vocabulary.learn(dict(zip(held, vectors, strict=True)))
+        self._count = len(held)
+
+    def keep(self) -> None:
+        """Keep what was encoded since; what was kept before counts as used."""
+        known = self.vocabulary.known
+        self._kept.use(key for key, _, _ in self._kept.items() if self._is_own(key))
+        for word, vector in islice(known.items(), self._count, None):
             raw = word_bytes(word, vector)
-            kept.put(own + hashlib.sha256(raw).digest(), raw)
+            self._kept.put(self._own + hashlib.sha256(raw).digest(), raw)
+        self._count = len(known)
 
-    return keep
+    def _is_own(self, key: bytes) -> bool:
+        return key.startswith(self._own)

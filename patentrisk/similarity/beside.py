@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -20,6 +21,7 @@ from uuid import uuid4
 from patentrisk.similarity.workers import work_for, workers_at_hand
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from multiprocessing.synchronize import Lock
 
 Result = TypeVar("Result")
@@ -31,8 +33,9 @@ _PATIENCE = 20.0
 
 
 class _Line(NamedTuple):
-    """How it is asked: one at a time, by this process and those forked from it."""
+    """How a process is asked: one at a time, by this one and those forked from it."""
 
+    process: BaseProcess
     connection: Connection
     turn: Lock
 
@@ -52,19 +55,14 @@ def beside(**loads: Callable[[], object]) -> Iterator[None]:
 
     Notes
     -----
-    Where there is one core only, or none can be forked, `ask` works here.
+    Where there is one core only, or none can be forked, `ask` works here. For a
+    process of one thread: others may hold what a forked process waits for.
     """
-    if workers_at_hand() < 2:
-        yield
-        return
-    lock = multiprocessing.get_context("fork").Lock
     with ExitStack() as others:
         for name, load in loads.items():
-            if name in _LINES:  # of another thread
-                continue
-            connection = others.enter_context(_forked(partial(_serve, load)))
-            _LINES[name] = _Line(connection, lock())
-            others.callback(_LINES.pop, name)
+            if line := others.enter_context(_forked(partial(_serve, load))):
+                _LINES[name] = line
+                others.callback(_LINES.pop, name)
         yield
 
 
@@ -82,15 +80,14 @@ def meanwhile(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     callable
         Waits for the result; where the other process failed, `work` is done here.
     """
-    if workers_at_hand() < 2:
-        yield work
-        return
-    with _forked(lambda connection: connection.send(work())) as connection:
+    with _forked(lambda connection: connection.send(work())) as line:
 
         def result() -> Result:
+            if line is None:
+                return work()
             try:
-                found: Result = connection.recv()
-            except (EOFError, OSError):
+                found: Result = line.connection.recv()
+            except (EOFError, ConnectionError):
                 return work()
             return found
 
@@ -98,21 +95,38 @@ def meanwhile(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
 
 
 @contextmanager
-def _forked(serve: Callable[[Connection], object]) -> Iterator[Connection]:
-    """Fork a process that serves at the other end of a connection; end it after."""
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe()
-    process = context.Process(
-        target=_begin, args=(serve, ours, theirs, os.getpid()), daemon=True
-    )
-    process.start()
-    theirs.close()
+def _forked(serve: Callable[[Connection], object]) -> Iterator[_Line | None]:
+    """Fork a process that serves at the other end of a connection; end it after.
+
+    None where there is one core only, or the system has nothing to spare.
+    """
+    line = _begun(serve) if workers_at_hand() > 1 else None
     try:
-        yield ours
+        yield line
     finally:
-        process.kill()
-        process.join()
-        ours.close()
+        if line is not None:
+            line.process.kill()
+            line.process.join()
+            line.connection.close()
+
+
+def _begun(serve: Callable[[Connection], object]) -> _Line | None:
+    context = multiprocessing.get_context("fork")
+    with ExitStack() as opened, warnings.catch_warnings():
+        # As of `spread`: from 3.12 on forking beside any thread is frowned upon.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            turn = context.Lock()
+            ours, theirs = map(opened.enter_context, context.Pipe())
+            process = context.Process(
+                target=_begin, args=(serve, ours, theirs, os.getpid()), daemon=True
+            )
+            process.start()
+        except OSError:
+            return None
+        theirs.close()
+        opened.pop_all()
+        return _Line(process, ours, turn)
 
 
 def _begin(
@@ -121,21 +135,21 @@ def _begin(
     ours: Connection,
     parent: int,
 ) -> None:
+    work_for(parent)
     _LINES.clear()
     theirs.close()
-    work_for(parent)
     # What fails here is done again by who asks, who then says what is wrong.
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     serve(ours)
 
 
-def ask(beside: str, work: Callable[..., Result], *given: Any) -> Result:
+def ask(name: str, work: Callable[..., Result], *given: Any) -> Result:
     """Do work in a process beside, or here where there is none.
 
     Parameters
     ----------
-    beside : str
-        Name of the process.
+    name : str
+        Of the process.
     work : callable
         A pure function, known by its name.
     *given
@@ -152,12 +166,12 @@ def ask(beside: str, work: Callable[..., Result], *given: Any) -> Result:
     >>> ask("nobody", len, "three")
     5
     """
-    line = _LINES.get(beside)
+    line = _LINES.get(name)
     if line is None or not line.turn.acquire(timeout=_PATIENCE):
         return work(*given)
     try:
         found = _answer(line.connection, work, given)
-    except (EOFError, OSError):
+    except (EOFError, ConnectionError):
         found = None  # It is gone, killed for want of memory perhaps.
     finally:
         line.turn.release()
@@ -172,14 +186,14 @@ def _answer(
 ) -> tuple[Any] | None:
     """Give what comes of some work, alone in a tuple; None where it failed.
 
-    Whoever was killed before it was answered left an answer for the next, which is
-    known by its name.
+    Whoever was killed before it was answered left an answer for the next: each says
+    which question it is for.
     """
-    name = uuid4().hex
-    connection.send((name, work, given))
+    question = uuid4().hex
+    connection.send((question, work, given))
     while True:
         asked, found = connection.recv()
-        if asked == name:
+        if asked == question:
             answer: tuple[Any] | None = found
             return answer
 
@@ -188,9 +202,9 @@ def _serve(load: Callable[[], object], connection: Connection) -> None:
     """Load, then answer; nobody waits for the end of this process."""
     load()
     while True:
-        name, work, given = connection.recv()
+        question, work, given = connection.recv()
         try:
             found = (work(*given),)
         except Exception:
             found = None
-        connection.send((name, found))
+        connection.send((question, found))

@@ -100,6 +100,11 @@ def work_for(parent: int) -> None:
     """
     import ctypes
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    if os.getppid() != parent:
+        os._exit(1)
     from threadpoolctl import (  # type: ignore[import-untyped, unused-ignore]
         threadpool_limits,
     )
@@ -107,11 +112,6 @@ def work_for(parent: int) -> None:
     global _FOR_ANOTHER
     _FOR_ANOTHER = True
     threadpool_limits(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def _do(job: Any) -> Any:

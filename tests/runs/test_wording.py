@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from benchmarks.rescore_set import Size, change_claim, write_case
 from patentrisk.runs import rescore
 from patentrisk.runs.keeping import Kept
-from patentrisk.runs.wording import taught
+from patentrisk.runs.resident import Resident
+from patentrisk.runs.wording import Words
 from patentrisk.similarity import encoder, load_similarity, vocabulary
-from patentrisk.similarity.vocabulary import Vocabulary
 from tests.runs.tiny import NOW
 
 
@@ -28,39 +26,36 @@ def encoded(monkeypatch):
     return found
 
 
-def new_process(monkeypatch):
-    """Let the similarity know no word, as in a process that just began."""
-    fresh = replace(load_similarity("hybrid"), vocabulary=Vocabulary())
-    monkeypatch.setattr("patentrisk.similarity.load_similarity", lambda *_, **__: fresh)
-    return fresh
-
-
-def test_a_process_encodes_only_words_that_none_before_it_did(
-    tmp_path, monkeypatch, encoded
-):
+@pytest.mark.parametrize("resident", [None, Resident()], ids=["others", "the same"])
+def test_no_process_encodes_a_word_that_one_before_it_did(tmp_path, encoded, resident):
     case = write_case(tmp_path / "case", Size(6, 3, dependent=1, sentences=12))
-    new_process(monkeypatch)
-    rescore(case, now=NOW)
+    rescore(case, now=NOW, resident=resident)
     before = set(encoded)
-    encoded.clear()
-    later = new_process(monkeypatch)
-    change_claim(case)
-    rescore(case, now=NOW)
+    for at in range(3):
+        change_claim(case, at)
+        rescore(case, now=NOW, resident=resident)
 
     assert len(before) > 40
-    assert not before & set(encoded)
-    assert before <= later.vocabulary.known.keys()
+    assert len(set(encoded)) == len(encoded)
+
+
+def test_a_case_learns_no_word_of_another(tmp_path, encoded):
+    size = Size(6, 3, dependent=1, sentences=12)
+    for name in ("one", "other"):
+        rescore(write_case(tmp_path / name, size), now=NOW)
+
+    assert not load_similarity("hybrid").vocabulary.known.keys() & set(encoded)
+    assert sorted(encoded) == sorted(2 * list(dict.fromkeys(encoded)))
 
 
 def test_words_are_kept_as_they_were_encoded():
     kept = Kept("numbers")
-    one = replace(load_similarity("hybrid"), vocabulary=Vocabulary())
-    keep = taught(one, kept)
+    one = Words(kept, "a similarity")
     expected = one.vocabulary.of(["lidar", "制动器"])
-    keep()
+    one.keep()
     kept.settle()
-    other = replace(one, vocabulary=Vocabulary())
-    taught(other, kept)
+    other = Words(kept, "a similarity")
+    other.keep()
 
     assert other.vocabulary.known.keys() == {"lidar", "制动器"}
     assert (other.vocabulary.of(["lidar", "制动器"]) == expected).all()
@@ -69,20 +64,9 @@ def test_words_are_kept_as_they_were_encoded():
 
 def test_another_similarity_learns_nothing_of_it():
     kept = Kept("numbers")
-    one = replace(load_similarity("hybrid"), vocabulary=Vocabulary())
-    keep = taught(one, kept)
+    one = Words(kept, "a similarity")
     one.vocabulary.of(["lidar"])
-    keep()
-    kept.settle()
-    other = replace(one, vocabulary=Vocabulary(), fingerprint="another")
-    taught(other, kept)
-
-    assert not other.vocabulary.known
-
-
-def test_what_has_no_encoder_keeps_no_word():
-    kept = Kept("numbers")
-    taught(load_similarity("lexical"), kept)()
+    one.keep()
     kept.settle()
 
-    assert not list(kept.items())
+    assert not Words(kept, "another").vocabulary.known

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
+import time
 
 import pytest
 
@@ -97,12 +99,15 @@ def test_who_is_killed_before_it_is_answered_leaves_nothing_to_others(monkeypatc
         assert ask("other", process) == os.getpid()
 
 
-def test_threads_share_a_process_of_one_name():
-    with beside(other=nothing):
-        first = ask("other", process)
-        with beside(other=nothing):
-            assert ask("other", process) == first
-        assert ask("other", process) == first
+@pytest.mark.parametrize("what", ["Lock", "Pipe", "Process"])
+def test_all_is_done_here_where_the_system_has_nothing_to_spare(monkeypatch, what):
+    def refused(*_, **__):
+        raise OSError(11, "Resource temporarily unavailable")
+
+    context = multiprocessing.get_context("fork")
+    monkeypatch.setattr(type(context), what, refused)
+    with beside(other=nothing), meanwhile(process) as found:
+        assert ask("other", process) == found() == os.getpid()
 
 
 def test_the_other_process_forks_none_of_its_own():
@@ -145,12 +150,19 @@ def test_what_failed_meanwhile_is_done_here():
         assert found() == 7
 
 
-def test_what_nobody_waits_for_is_ended():
+def test_what_nobody_waits_for_is_ended(tmp_path):
+    """Though its result is larger than what a connection holds."""
+
     def large() -> bytes:
+        (tmp_path / "pid").write_text(str(os.getpid()))
         return bytes(1 << 24)
 
     with meanwhile(large):
-        pass
+        until = time.monotonic() + 20.0
+        while not (tmp_path / "pid").is_file() and time.monotonic() < until:
+            time.sleep(0.01)
+
+    assert are_gone([int((tmp_path / "pid").read_text())])
 
 
 def test_on_one_core_all_is_done_here(monkeypatch):
