@@ -40,11 +40,14 @@ def test_no_process_encodes_a_word_that_one_before_it_did(tmp_path, encoded, res
 
 
 def test_a_case_learns_no_word_of_another(tmp_path, encoded):
+    """Nor does the similarity that a process loads once for all of them."""
+    shared = load_similarity("hybrid").vocabulary.known
+    before = set(shared)
     size = Size(6, 3, dependent=1, sentences=12)
     for name in ("one", "other"):
         rescore(write_case(tmp_path / name, size), now=NOW)
 
-    assert not load_similarity("hybrid").vocabulary.known.keys() & set(encoded)
+    assert set(shared) == before
     assert sorted(encoded) == sorted(2 * list(dict.fromkeys(encoded)))
 
 
