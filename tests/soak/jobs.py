@@ -121,8 +121,8 @@ class Soak:
         self.case = held.write()
 
     def rescored(self) -> None:
-        """Re-score the case as it is."""
-        rescore(self.case.path, now=NOW)
+        """Re-score the case as it is, as the command does."""
+        rescore(self.case.path, now=NOW, beside=True)
 
     def migrated(self) -> None:
         """Open the store, whatever its version."""
