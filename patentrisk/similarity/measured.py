@@ -197,10 +197,10 @@ class Measured:
         silent = not any(passage.text.strip() for passage in component.passages)
         found: dict[int, Match] = {}
         for at, element in enumerate(elements):
-            if element.kind is ElementKind.OPAQUE:
-                found[at] = _unknown(element, "element.opaque")
-            elif silent:
-                found[at] = _unknown(element, "passages.none")
+            opaque = element.kind is ElementKind.OPAQUE
+            if opaque or silent:
+                code = "element.opaque" if opaque else "passages.none"
+                found[at] = Match(element, Level.UNKNOWN, reasons=(Reason(code),))
         open_ = [at for at in range(len(elements)) if at not in found]
         for rows in by_language([elements[at] for at in open_]):
             places = [open_[row] for row in rows]
@@ -394,7 +394,3 @@ class Measured:
             models=self.models,
             words=self.vocabulary.of if self.encoded else None,
         )
-
-
-def _unknown(element: Element, code: str) -> Match:
-    return Match(element, Level.UNKNOWN, reasons=(Reason(code),))
