@@ -25,7 +25,7 @@ def nothing() -> None:
     """Load nothing."""
 
 
-def process(_: object = None) -> int:
+def process() -> int:
     return os.getpid()
 
 
@@ -37,11 +37,6 @@ def half(number: int) -> int:
 
 def asked_for(number: int) -> tuple[int, int]:
     return ask("other", process), number
-
-
-def end(_: object) -> None:
-    """End as a process ends that the system takes the memory from."""
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_work_is_done_in_the_process_of_its_name_and_else_here():
@@ -139,11 +134,12 @@ def test_meanwhile_another_process_works():
 
 
 def test_what_failed_meanwhile_is_done_here():
+    """As where the system ends a process for want of memory."""
     first = os.getpid()
 
     def only_here() -> int:
         if os.getpid() != first:
-            end(None)
+            os.kill(os.getpid(), signal.SIGKILL)
         return 7
 
     with meanwhile(only_here) as found:
