@@ -23,7 +23,13 @@ from patentrisk.similarity import Similarity
 
 #: Differences that are switched one by one; more are switched in groups first.
 MOST = 8
-_UNKNOWN = Cause(CauseKind.CODE, "nothing that is recorded differs")
+#: Vectors lie on a grid, and who adds in another order rounds one to the next step now
+#: and then.
+_UNKNOWN = Cause(
+    CauseKind.CODE,
+    "nothing that is recorded differs; a processor of another kind moves figures in"
+    " their fourth digit",
+)
 
 
 def compare(

@@ -36,7 +36,8 @@ def reproduce(
     RunDiff
         Equal where every figure is the same again. The earlier side is as stored,
         the later as computed now; with the same inputs only the code, its packaged
-        tables or the similarity can be the cause of a difference.
+        tables, the similarity or a processor of another kind can be the cause of a
+        difference; the last moves figures in their fourth digit.
 
     Raises
     ------

@@ -20,6 +20,9 @@ from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
 
 _NAME = "similarity/calibration.json"
+#: Of a claim's probability: processors add in orders of their own, which moves the
+#: last digits of a sum.
+_DECIMALS = 12
 #: Sums in another order differ in their last bits.
 SLACK = 1e-9
 
@@ -95,7 +98,7 @@ class Calibration:
         Returns
         -------
         float
-            In [0, 1].
+            In [0, 1], to twelve decimals.
 
         Raises
         ------
@@ -106,7 +109,8 @@ class Calibration:
             raise ValueError("no probabilities: the claim has no elements to read")
         found = self.reading
         loss = weighed_loss(np.asarray(probabilities, dtype=np.float64), found)
-        return float(logistic(np.array(found["shift"] - found["slope"] * loss)))
+        likely = logistic(np.array(found["shift"] - found["slope"] * loss))
+        return round(float(likely), _DECIMALS)
 
     def reading_probabilities(
         self, probabilities: NDArray[np.float64]
@@ -121,7 +125,7 @@ class Calibration:
         Returns
         -------
         ndarray of shape (n_units,)
-            `reading_probability` of every column, to the last bits of a sum.
+            `reading_probability` of every column, not rounded.
         """
         found = self.reading
         losses = -np.sort(-element_losses(probabilities, found), axis=0)

@@ -4,6 +4,8 @@ import re
 import string
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from patentrisk.errors import UnknownNameError
 from patentrisk.exposure.bands import BAND_ORDER
@@ -23,7 +25,7 @@ from patentrisk.records import (
 from patentrisk.report import RENDERERS, build_report
 from patentrisk.report.sections.pieces import _SHAPES
 from patentrisk.report.sections.view import BANDS
-from patentrisk.report.sections.words import load_words, percent
+from patentrisk.report.sections.words import load_words, percent, percents
 from tests.report.illustrative import illustrative
 
 WORDS = {code: load_words(code) for code in ("en", "zh")}
@@ -171,6 +173,30 @@ def test_bands_are_ordered_as_exposures_are():
 )
 def test_a_share_is_not_rounded_to_all_or_nothing(share, written):
     assert percent(share) == written
+
+
+@pytest.mark.parametrize(
+    ("shares", "written"),
+    [
+        pytest.param((0.4, 0.4), ("40%", "40%"), id="the-same"),
+        pytest.param((0.4, 0.5), ("40%", "50%"), id="apart"),
+        pytest.param((0.4, 0.4031), ("40.0%", "40.3%"), id="one-place"),
+        pytest.param((0.0, 0.0004), ("0%", "<1%"), id="nothing-and-little"),
+        pytest.param((0.0001, 0.0004), ("0.01%", "0.04%"), id="little"),
+        pytest.param((0.9981, 0.9996), ("99.8%", ">99.9%"), id="almost-all"),
+        pytest.param((0.3, 0.3 + 1e-9), ("30%", "30%"), id="as-good-as-the-same"),
+    ],
+)
+def test_shares_that_differ_read_differently(shares, written):
+    assert percents(*shares) == written
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_any_two_shares_a_millionth_apart_read_differently(one, other):
+    first, second = percents(one, other)
+
+    assert (first != second) >= (abs(one - other) > 1e-6)
+    assert (first == second) >= (one == other)
 
 
 @pytest.mark.parametrize(

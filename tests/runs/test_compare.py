@@ -234,9 +234,8 @@ def test_figures_that_differ_where_nothing_is_recorded_to_differ_are_told():
 
     assert diff.causes == ()
     assert not diff.equal
-    assert {c.causes[0].about for c in diff.changes} == {
-        "nothing that is recorded differs"
-    }
+    (about,) = {c.causes[0].about for c in diff.changes}
+    assert about.startswith("nothing that is recorded differs")
 
 
 SILENT = [

@@ -78,6 +78,24 @@ def test_headlines_put_the_highest_band_first_and_leave_the_quiet_to_the_count()
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        pytest.param(0.4, 0.4031, ["40.0%", "40.3%"], id="little"),
+        pytest.param(0.4, 0.6, ["40%", "60%"], id="much"),
+        pytest.param(None, 0.6, ["nothing exposed", "60%"], id="from-nothing"),
+    ],
+)
+def test_a_coverage_that_moved_a_little_does_not_look_as_if_it_stood(
+    before, after, shown
+):
+    moved = Change(Subject.COVERAGE, ("*", "CN"), "technical", before, after, (DAY,))
+    table = [b for b in section_of(diff_of(moved)).blocks if isinstance(b, Table)][-1]
+    _, was, now, _ = table.rows[0]
+
+    assert [cell.lines[0][0].text for cell in (was, now)] == shown
+
+
+@pytest.mark.parametrize(
     ("language", "said"),
     [
         pytest.param(

@@ -40,7 +40,7 @@ from patentrisk.report.sections.pieces import (
     quiet,
 )
 from patentrisk.report.sections.view import View
-from patentrisk.report.sections.words import percent
+from patentrisk.report.sections.words import percent, percents
 from patentrisk.runs.comparing_headlines import counted, headlines
 
 #: Rows of one table, and causes of one row; the rest is counted.
@@ -156,12 +156,19 @@ def _group(view: View, subject: Subject, rows: Sequence[Change]) -> list[Block]:
 
 
 def _row(view: View, change: Change) -> tuple[Cell, ...]:
-    return (
-        lines(*_what(view, change), (_figure(view, change.figure),)),
-        _value(view, change, change.before),
-        _value(view, change, change.after),
-        _why(view, change),
+    was, now = (
+        (cell(held, number=True) for held in percents(change.before, change.after))
+        if _both_shares(change)
+        else (_value(view, change, held) for held in (change.before, change.after))
     )
+    named = lines(*_what(view, change), (_figure(view, change.figure),))
+    return named, was, now, _why(view, change)
+
+
+def _both_shares(change: Change) -> bool:
+    """Say whether shares are set side by side: those that differ must look so."""
+    shares = change.subject is Subject.COVERAGE
+    return shares and None not in (change.before, change.after)
 
 
 def _figure(view: View, figure: str) -> str:

@@ -10,7 +10,7 @@ from patentrisk.report.document import Block, Fold, Notice, Table, Text
 from patentrisk.report.inline import Cell, Span
 from patentrisk.report.sections.pieces import badge, cell, claim_link, lines, quiet
 from patentrisk.report.sections.view import View
-from patentrisk.report.sections.words import percent
+from patentrisk.report.sections.words import percents
 
 #: Questions set out; every one stands in the machine-readable report.
 MOST_QUESTIONS = 40
@@ -207,11 +207,12 @@ def _wins(view: View, held: Question) -> Cell:
 
 def gain_text(view: View, gain: Gain) -> str:
     """Say the usable coverage of an area now, and once a substitute is unblocked."""
+    now, then = percents(gain.now, gain.then)
     return view.words.say(
         "question_part",
         "gain",
         area=view.area(gain.area),
         territory=gain.territory,
-        now=percent(gain.now),
-        then=percent(gain.then),
+        now=now,
+        then=then,
     )

@@ -89,17 +89,28 @@ def load_words(language: str) -> Words:
     return Words(language, load_resource(WORDINGS[language]).content)
 
 
-def percent(share: float) -> str:
+def percent(share: float, places: int = 0) -> str:
     """Write a share as a percentage, never rounding to all or nothing.
 
     A share of 0.996 is "over 99%" and one of 0.004 "under 1%": 100% and 0% are
     kept for what is all and what is nothing.
     """
-    if 0 < share < 0.005:
-        return "<1%"
-    if 0.995 <= share < 1:
-        return ">99%"
-    return f"{share:.0%}"
+    step = 0.01 / 10**places
+    if 0 < share < step / 2:
+        return f"<{step:.{places}%}"
+    if 1 - step / 2 <= share < 1:
+        return f">{1 - step:.{places}%}"
+    return f"{share:.{places}%}"
+
+
+def percents(*shares: float) -> tuple[str, ...]:
+    """Write shares with as many places as it takes to tell those that differ apart.
+
+    Differences below a millionth are not told.
+    """
+    apart = len({round(share, 6) for share in shares})
+    written = (tuple(percent(s, places) for s in shares) for places in range(5))
+    return next(held for held in written if len(set(held)) >= apart)
 
 
 def score(value: float) -> str:
