@@ -33,13 +33,31 @@ _PLAIN_NUMBER = re.compile(r"\s*(\d{1,4})\s*[.．、]\s*(?=[A-Za-z一-鿿])")
 _NEXT = re.compile(
     r"""
     (?: (?<=[.。．)）;；])\s* | \n\s* )
+    (?P<word>(?:[Cc]laims?|CLAIMS?|权利要求|權利要求|请求项|請求項)\s*)?
     (?P<number>\d{1,4})
     (?:[.．]?\s*(?:[-‐‑–—−~～]|to\b|至)\s*(?P<last>\d{1,4}))?
-    \s*[.．、:：]\s*
-    (?=[A-Z("“\[]|[一-鿿])                     # "of claim 1. 2. The method"
+    \s*(?P<mark>[.．、:：)）])\s*
+    (?=[A-Za-z("“\[]|[一-鿿])                  # "of claim 1. 2. The method"
     """,
     re.VERBOSE,
 )
+#: What only a claim begins with: told also after a gap, and in small letters.
+_SURELY = re.compile(
+    r"""
+      An?\s | Use\s+of\b | 一[种種]
+    | (?:The\s|Method|Apparatus|Device|System|Process|Vehicle)[^.;]{0,80}?\bclaims?\s+\d
+    | (?:根[据據]|如|按照?|依[据據照])?\s*(?:[权權]利要求|[请請]求[项項])\s*\d
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: Claims that can be missing between two that stand in one text.
+_LONGEST_GAP = 100
+#: Without one of these no further claim begins: found fast, and mostly not there.
+_MAYBE_NEXT = re.compile(
+    r"[.。．)）;；\n]\s*(?:claims?|[权權]利要求|[请請]求[项項])?\s*\d", re.I
+)
+#: "权利要求1所述的车" begins with a reference, and not with the claim's own number.
+_REFERS = re.compile(r"\s*(?:所述|的|之|中|任|或|和|及|与|與|以及)")
 _ENDED = re.compile(r"[.。．)）]\s*$")
 #: What claims begin with, also where the one before lacks its full stop.
 _OPENER = re.compile(
@@ -185,6 +203,8 @@ def _head(text: str, number: int | None) -> _Head | None:
     if found is None:
         return None
     first, end = int(found["first"]), found.end()
+    if found["word"] and _REFERS.match(text, end):
+        return None
     following = text[end : end + 1]
     if found["last"]:
         marked = not following.isalnum()
@@ -215,13 +235,31 @@ def _cuts(text: ClaimText) -> Iterator[int]:
     if head is None:
         return
     wanted = (head.last or head.first) + 1
-    if str(wanted) not in text.text:
+    if _MAYBE_NEXT.search(text.text, head.end) is None:
         return
+    style = _style(_NUMBER.match(text.text))
     for found in _NEXT.finditer(text.text, head.end):
-        ended = _ENDED.search(
-            text.text, max(0, found.start() - 3), found.start("number")
-        )
-        opens = "\n" in found.group() and _OPENER.match(text.text, found.end())
-        if int(found["number"]) == wanted and (ended or opens):
-            yield found.start("number")
-            wanted = int(found["last"] or found["number"]) + 1
+        number = int(found["number"])
+        if not wanted <= number <= wanted + _LONGEST_GAP or _style(found) != style:
+            continue
+        if _begins_next(text.text, found, sure=number > wanted):
+            yield found.start("word" if found["word"] else "number")
+            wanted = int(found["last"] or number) + 1
+
+
+def _style(found: re.Match[str] | None) -> tuple[bool, bool]:
+    """How a number is written: with the word "claim" before it, a bracket after it."""
+    if found is None:
+        return False, False
+    return bool(found["word"]), (found["mark"] or "").strip() in (")", "）")
+
+
+def _begins_next(text: str, found: re.Match[str], *, sure: bool) -> bool:
+    """Tell the number of the next claim from a number within the claim."""
+    ended = _ENDED.search(text, max(0, found.start() - 3), found.start("number"))
+    lines = "\n" in found.group()
+    if found["word"]:
+        ended = ended or _ENDED.search(text, 0, found.start("word"))
+    if sure or text[found.end() : found.end() + 1].islower():
+        return bool((ended or lines) and _SURELY.match(text, found.end()))
+    return bool(ended or (lines and _OPENER.match(text, found.end())))

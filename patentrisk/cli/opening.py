@@ -287,22 +287,26 @@ def create(folder: Path) -> Path:
 def claims(path: Path) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
     """Parse the claims of every patent under a path."""
     from patentrisk.claims import parse_claims
+    from patentrisk.corpus.merging import merge_patents
+    from patentrisk.corpus.telling import NO_CLAIM, Told, by_file
     from patentrisk.records import Patent, Problem
     from patentrisk.sources import read_sources
 
     root = path if path.is_dir() else path.parent
+    found = list(read_sources([path], root=root))
+    problems = [held for held in found if isinstance(held, Problem)]
+    patents, doubts = merge_patents(held for held in found if isinstance(held, Patent))
+    problems += doubts
     parsed: list[Claim] = []
-    problems: list[Problem] = []
-    for found in read_sources([path], root=root):
-        if isinstance(found, Problem):
-            problems.append(found)
-        elif isinstance(found, Patent):
-            number = str(found.number)
-            held, doubts = parse_claims(
-                number, found.claim_texts, language=found.language
-            )
-            parsed += held
-            problems += doubts
+    silent: list[Told] = []
+    for patent in patents:
+        number = str(patent.number)
+        held, told = parse_claims(number, patent.claim_texts, language=patent.language)
+        parsed += held
+        problems += told
+        if not held:
+            silent.append(Told(patent.source.path, number))
+    problems += by_file(NO_CLAIM, silent)
     return tuple(parsed), tuple(problems)
 
 

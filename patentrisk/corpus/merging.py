@@ -48,7 +48,7 @@ from patentrisk.corpus.families import (
     with_kinds,
     with_legal_records,
 )
-from patentrisk.records import Patent, Problem
+from patentrisk.records import ClaimText, Patent, Problem
 from patentrisk.sources.published import is_translation
 
 
@@ -124,12 +124,47 @@ def _merged(
         if held is not patent:
             paths = (patent.source.path, held.source.path)
             doubles.setdefault(paths, []).append(str(patent.number))
-    first = min(distinct.values(), key=_rank)
-    others = [patent for patent in distinct.values() if patent is not first]
+    parts = _rows_together(distinct.values())
+    first = min(parts, key=_rank)
+    others = [patent for patent in parts if patent is not first]
     kept = first
     for other in others:
         kept = completed(kept, other, problems)
     return replace(kept, sources=tuple(other.source for other in others))
+
+
+def _rows_together(group: Iterable[Patent]) -> list[Patent]:
+    """Put claims together that one file has apart, as rows that are not sorted.
+
+    Where two of them give one claim in different words they are two texts, of which
+    `completed` keeps the one with more claims.
+    """
+    found: dict[tuple[str, str], list[Patent]] = {}
+    for patent in group:
+        place = (patent.source.path, patent.language)
+        found.setdefault(place, []).append(patent)
+    put: list[Patent] = []
+    for held in found.values():
+        words: dict[int, str] = {}
+        agree = all(
+            words.setdefault(number, text) == text
+            for patent in held
+            for number, text in claim_words(patent).items()
+        )
+        with_claims = [patent for patent in held if patent.claim_texts]
+        if not agree or len(with_claims) < 2:
+            put += held
+            continue
+        texts = dict.fromkeys(t for patent in with_claims for t in patent.claim_texts)
+        first, *rest = with_claims
+        put.append(replace(first, claim_texts=tuple(sorted(texts, key=_claim_number))))
+        put += [replace(patent, claim_texts=()) for patent in rest]
+        put += [patent for patent in held if not patent.claim_texts]
+    return put
+
+
+def _claim_number(text: ClaimText) -> int:
+    return text.number or 10_000
 
 
 def _rank(

@@ -7,6 +7,7 @@ brackets, as programs write them: ``['A', 'B']``.
 from __future__ import annotations
 
 import ast
+import html
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +17,10 @@ from patentrisk.records import PublicationNumber, publication_number
 from patentrisk.sources.columns import company_forms, fold
 
 #: What programs write for nothing.
-_NOTHING = {"null", "none", "nan", "\\n", "<na>"}
+_NOTHING = {
+    *("null", "none", "nan", "\\n", "<na>", "n/a", "#n/a"),
+    *("-", "--", "–", "—", "无", "無", "not available"),
+}
 _LISTED = re.compile(r"\[.*\]", re.DOTALL)
 #: Longest text that is looked at as a list.
 _LONGEST_LIST = 1_000_000
@@ -26,6 +30,9 @@ _HAN_PARTED = re.compile(r"(?<=[㐀-鿿)）])\s*[、，]\s*(?=[㐀-鿿])")
 _EDGES = " \t\r\n;；,，?"
 _DATED = re.compile(r"(?<=[A-Z0-9])\s+(?:19|20)\d{6}$")  # DE 102014212746 A8 20150430
 _LOCATED = re.compile(r"[\[［【]\s*(\d{4,5})\s*[\]］】]")
+#: What programs leave of web pages in a cell; "<" alone is a sign of claims.
+_BROKEN = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
 #: Keys under which JSON has the number of a claim, and the text of an item.
 _NUMBER_KEYS = ("number", "num", "claim_number", "claim_no", "no")
 _TEXT_KEYS = ("text", "name", "value", "code", "symbol", "claim_text")
@@ -165,11 +172,17 @@ def claims(value: object, number: str) -> list[dict[str, object]]:
         if isinstance(item, Mapping):
             numbers = (item[key] for key in _NUMBER_KEYS if key in item)
             stated = plain(next(numbers, stated))
-        if text := plain(item):
+        if text := _of_web_page(plain(item)):
             digits = stated.lstrip("0") if stated.isascii() else ""
             told = {"number": digits} if digits.isdecimal() else {}
             found.append({**told, "text": text})
     return found
+
+
+def _of_web_page(text: str) -> str:
+    """Write what a web page wrote with marks, as its reader saw it."""
+    lines = _BROKEN.sub("\n", text) if "<" in text else text
+    return html.unescape(lines).strip() if _ENTITY.search(lines) else lines.strip()
 
 
 def paragraphs(value: object, part: str, first: int) -> list[dict[str, object]]:
@@ -196,7 +209,7 @@ def paragraphs(value: object, part: str, first: int) -> list[dict[str, object]]:
     >>> [held["locator"] for held in paragraphs("[0001] A. [0002] B.", "x", 1)]
     ['[0001]', '[0002]']
     """
-    text = plain(value)
+    text = _of_web_page(plain(value))
     found = list(_LOCATED.finditer(text))
     if len(found) > 1 and found[0].start() == 0:
         ends = [*(held.start() for held in found[1:]), len(text)]

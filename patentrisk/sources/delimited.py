@@ -63,16 +63,18 @@ def read_rows(stream: BinaryIO, *, where: str) -> Iterator[Row | Problem]:
     lines = _RowLines(iter(text))
     delimiter = find_delimiter(lines.ahead(_SEEN))
     csv.field_size_limit(2 * MAX_ROW)
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     quoted = True
     while True:
         lines.begin_row()
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            place = f"{where}, line {lines.taken[0].number}"
-            yield Problem(place, f"is no row ({error}); left out")
-            continue
+            first = lines.taken[0]
+            if not lines.ended:
+                yield from _without_quotes(lines.taken, delimiter, where, error)
+                continue
+            cells = []  # the text ended within a quote
         if cells is None:
             break
         first = lines.taken[0]
@@ -84,6 +86,29 @@ def read_rows(stream: BinaryIO, *, where: str) -> Iterator[Row | Problem]:
         elif any(cells):
             yield Row(f"line {first.number}", first.offset, list(cells))
     yield from text.problems(where)
+
+
+def _without_quotes(
+    taken: list[Line], delimiter: str, where: str, error: csv.Error
+) -> Iterator[Row | Problem]:
+    """Read lines of which a quote in the wrong place would make one row."""
+    quoting = csv.QUOTE_MINIMAL
+    if len(taken) > 1:
+        quoting = csv.QUOTE_NONE
+        yield Problem(
+            f"{where}, line {taken[0].number}",
+            f"a quote stands where none can ({error}); lines {taken[0].number} to"
+            f" {taken[-1].number} are read without quotes, each as a row. Check them",
+        )
+    for line in list(taken):
+        try:
+            cells = next(csv.reader([line.text], delimiter=delimiter, quoting=quoting))
+        except (csv.Error, StopIteration) as fault:
+            place = f"{where}, line {line.number}"
+            yield Problem(place, f"is no row ({fault}); left out")
+            continue
+        if any(cells):
+            yield Row(f"line {line.number}", line.offset, cells)
 
 
 class _RowLines:

@@ -47,8 +47,11 @@ from patentrisk.records import (
     publication_number,
 )
 from patentrisk.sources.fields import Fields
+from patentrisk.sources.published import language_of
 from patentrisk.sources.symbols import distinct, read_symbol
 
+#: Letters of another script, from Cyrillic on, that tell a language that is not read.
+_BEYOND_LATIN, _TELLING = "\u0400", 8
 _BOTH = {"kind", "language", "title", "owners", "inventors", "translations"}
 PATENT_KEYS = frozenset(
     {
@@ -152,7 +155,11 @@ def _read_patent(fields: Fields, source: Source) -> Patent | None:
         number=number,
         source=source,
         family_id=fields.text("family") or str(number),
-        language=_language(fields, [*sample, *(claim.text for claim in claims[:3])]),
+        language=_language(
+            fields,
+            [*sample, *(c.text for c in claims[:3])],
+            [c.text for c in claims[:9]],
+        ),
         title=title,
         abstract=abstract,
         description=description,
@@ -191,7 +198,11 @@ def _read_disclosure(fields: Fields, source: Source) -> Disclosure:
         title=title,
         version=fields.text("version"),
         date=fields.day("date"),
-        language=_language(fields, [title, *(p.text for p in paragraphs[:9])]),
+        language=_language(
+            fields,
+            [title, *(p.text for p in paragraphs[:9])],
+            [p.text for p in paragraphs[:9]],
+        ),
         paragraphs=paragraphs,
         areas=fields.names("areas"),
         owners=_owners(fields),
@@ -210,8 +221,8 @@ def _number(fields: Fields) -> PublicationNumber | None:
         return None
 
 
-def _language(fields: Fields, sample: list[str]) -> str:
-    """Language stated, or the one that the text is in."""
+def _language(fields: Fields, sample: list[str], compared: list[str]) -> str:
+    """Language stated, or the one that the text is in; one not read is told."""
     stated = fields.text("language").lower()
     if stated[:2] in LANGUAGES:
         return stated[:2]
@@ -221,7 +232,24 @@ def _language(fields: Fields, sample: list[str]) -> str:
             "language",
             f"{stated[:80]!r} is none of {', '.join(LANGUAGES)}; read as {detected!r}",
         )
+    elif _is_foreign("\n".join(compared)):
+        fields.fault(
+            "language",
+            f"the text is in none of {', '.join(LANGUAGES)}; read as {detected!r}: what"
+            " it says is not compared, and its dependent claims may be taken as"
+            " independent. Give the text in one of them",
+        )
     return detected
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell a text that is plainly in a language which is not read."""
+    if language_of(text):
+        return False
+    if sum(letter.isalpha() and letter >= _BEYOND_LATIN for letter in text) >= _TELLING:
+        return True
+    latin = "".join(letter if letter.isascii() else " " for letter in text)
+    return any(map(str.isalpha, latin)) and not language_of(latin)
 
 
 def read_paragraphs(fields: Fields, key: str, locator: str) -> tuple[Paragraph, ...]:

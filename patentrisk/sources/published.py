@@ -29,7 +29,7 @@ _ENGLISH = re.compile(
 #: Words of other languages that English does not have.
 _OTHER = re.compile(
     r"\b(?:der|und|mit|eine|einer|zum|zur|les|et|pour|avec|dans|une|los|para|del|een"
-    r"|het|voor|och)\b",
+    r"|het|voor|och|Anspruch|gekennzeichnet|selon|revendication|reivindicaci\w+)\b",
     re.IGNORECASE,
 )
 

@@ -220,6 +220,7 @@ class _Table:
     def documents(self, rows: Iterable[Row | Problem]) -> Iterator[Document | Problem]:
         """Yield a document for each run of rows with one number."""
         group: _Group | None = None
+        products: dict[str, _Group] = {}
         for row in rows:
             if isinstance(row, Problem):
                 yield row
@@ -228,11 +229,17 @@ class _Table:
             key, name = self._identity(held, row.place)
             if not name:
                 continue
+            if key == "id":  # products are few, and their rows may stand apart
+                new = _Group(key, name, row.place, row.offset)
+                self._add(products.setdefault(name, new), held, row.place)
+                continue
             if group is None or group.name != name or group.rows >= MAX_ROWS:
                 yield from self._document(group)
                 group = _Group(key, name, row.place, row.offset)
             self._add(group, held, row.place)
         yield from self._document(group)
+        for product in products.values():
+            yield from self._document(product)
 
     def _named(self, row: Row) -> dict[str, object]:
         """Cells by column; what is missing at the end is empty."""

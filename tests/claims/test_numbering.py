@@ -158,3 +158,33 @@ def test_a_claim_without_words_is_left_out():
 
 def test_a_heading_is_no_claim():
     assert [claim.number for claim in parsed("What is claimed is:", "1. A car.")] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("1) A car. 2) A method.", [1, 2], id="brackets"),
+        pytest.param("Claim 1. A car.\nClaim 2. A van.", [1, 2], id="words"),
+        pytest.param("１．一种车。２．一种方法。", [1, 2], id="full-width"),
+        pytest.param("1. A car.\n8. A method.\n15. A medium.", [1, 8, 15], id="gaps"),
+        pytest.param("1. A car. 8. A method. 15. A medium.", [1, 8, 15], id="in-a-row"),
+        pytest.param("1. a car. 2. the car of claim 1.", [1, 2], id="small-letters"),
+        pytest.param("1. A car of size 2. 5. The end", [1], id="no-claim"),
+        pytest.param("1. A method of\n1) braking;\n2) A stop.", [1], id="steps"),
+    ],
+)
+def test_claims_are_parted_however_their_numbers_are_written(text, numbers):
+    """Two claims in one would have more elements, and so expose less."""
+    assert [claim.number for claim in parsed(text)] == numbers
+
+
+def test_a_claim_that_begins_with_a_reference_is_not_numbered_by_it():
+    texts = [
+        "一种车。",
+        "权利要求1所述的车，其特征在于，有灯。",
+        "权利要求1或2所述的车，其特征在于，有门。",
+    ]
+    claims, problems = read(*(ClaimText(n, text) for n, text in enumerate(texts, 1)))
+
+    assert [claim.cites for claim in claims] == [(), (1,), (1, 2)]
+    assert problems == ()

@@ -350,7 +350,8 @@ def test_short_and_long_rows_are_read_as_far_as_they_go():
     [
         pytest.param("", "the row has no number", id="none"),
         pytest.param("2.0098E+12", "'2.0098E+12' is not a publication number", id="e"),
-        pytest.param("n/a", "'n/a' is not a publication number", id="words"),
+        pytest.param("n/a", "the row has no number", id="nothing"),
+        pytest.param("ask", "'ask' is not a publication number", id="words"),
     ],
 )
 def test_a_row_without_a_usable_number_is_left_out_and_told(number, said):
@@ -444,3 +445,41 @@ def test_big5_is_read_and_told():
 
     assert [held.title for held in patents(found)] == ["一種無人配送車的雷射雷達"]
     assert any("read as Big5" in held.message for held in problems(found))
+
+
+def test_a_quote_that_a_later_row_closes_swallows_no_row():
+    text = (
+        "Publication Number,Title,Claims\n"
+        'US10123456B2,One,"1. A car having a lidar.\n'
+        'US10123457B2,Two,"1. A car having a radar."\n'
+        'US10123458B2,Three,"1. A car having a horn."\n'
+    )
+    found = read(text)
+
+    assert len(patents(found)) == 3
+    assert any("lines 2 to 3" in problem.message for problem in problems(found))
+
+
+def test_marks_of_a_web_page_in_claims_are_read_as_its_reader_saw_them():
+    claims = '"1. A car &amp; a lidar, x &lt; 5.<br>2. The car of claim 1."'
+    (patent,) = patents(read(f"Publication Number,Claims\nUS10123456B2,{claims}\n"))
+
+    (text,) = patent.claim_texts
+    assert text.text == "1. A car & a lidar, x < 5.\n2. The car of claim 1."
+
+
+def test_claims_in_a_language_that_is_not_read_are_told():
+    text = "1. Fahrzeug mit Lidar. 2. Fahrzeug nach Anspruch 1 und einer Kamera."
+    found = read(f"Publication Number,Claims\nEP9999001B1,{text}\n")
+
+    assert any("none of en, zh" in problem.message for problem in problems(found))
+
+
+def test_rows_of_one_product_that_stand_apart_are_one_description():
+    entry = ColumnsEntry("x.csv", (("id", "Model"), ("paragraphs", "Feature")))
+    found = read("Model,Feature\nvan,Lidar\ncart,Horn\nvan,Radar\n", entry)
+
+    assert [len(held.paragraphs) for held in found if isinstance(held, Disclosure)] == [
+        2,
+        1,
+    ]
