@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from math import exp, log
 
 from patentrisk.records import ElementExplanation, Explanation, Step
@@ -12,7 +13,7 @@ from patentrisk.report.sections.words import Words, percent, score
 #: Log-odds to which a bar is drawn at most: a score of 0.999.
 _EDGE = 6.907
 #: The measure that a family is told by, and how its value is written.
-_TOLD = {
+_TOLD: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "terms": ("keys_all", percent),
     "words": ("words_all", percent),
     "sentences": ("cosine1", score),

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from patentrisk.records import Element, Passage, Reason
 from patentrisk.similarity.contrasts import check_comparison
+from patentrisk.similarity.guards import is_of_others, offers_choice
 from patentrisk.similarity.marks import Text
 from patentrisk.similarity.means import check_means, load_means
 from patentrisk.similarity.opposites import check_side
@@ -23,7 +24,7 @@ from patentrisk.similarity.values import check_number
 __all__ = ["CHECKS", "CHECKS_VERSION", "check_passage", "load_means"]
 
 #: Part of a similarity's fingerprint: raised whenever a check may say otherwise.
-CHECKS_VERSION = "checks 5"
+CHECKS_VERSION = "checks 6"
 
 #: Compares an element's text with a passage's: reasons where they contradict.
 Check = Callable[[Text, Text], tuple[Reason, ...]]
@@ -58,6 +59,8 @@ def check_passage(element: Element, passage: Passage) -> tuple[Reason, ...]:
         One a contradiction, with the words on both sides; empty where none is
         clear.
     """
+    if offers_choice(element.text) or is_of_others(passage.text):
+        return ()
     wanted = Text.of(element.text, element.language)
     said = Text.of(passage.text, passage.language)
     found = [reason for check in CHECKS.values() for reason in check(wanted, said)]

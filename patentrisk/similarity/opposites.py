@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from patentrisk.records import Reason
 from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.guards import denies_near
 from patentrisk.similarity.marks import Mark, Text
+from patentrisk.similarity.reach import is_limited
 from patentrisk.similarity.spellings import Spelling, small, spelling
 
 OPPOSITES = "similarity/opposites.toml"
@@ -27,6 +29,7 @@ class _Pair:
     at: int
     sure: bool
     paired: bool
+    state: bool
     sides: Mapping[str, Spelling]
 
 
@@ -38,6 +41,7 @@ def _pairs() -> tuple[_Pair, ...]:
             at,
             entry.get("sure", False),
             entry.get("paired", False),
+            entry.get("state", False),
             {"+": _spelling(entry["first"]), "-": _spelling(entry["second"])},
         )
         for at, entry in enumerate(load_resource(OPPOSITES).content["pairs"])
@@ -78,8 +82,18 @@ def check_side(wanted: Text, said: Text) -> tuple[Reason, ...]:
     return tuple(
         Reason("check.side", 0.0, _words(wanted.raw, one), _words(said.raw, other))
         for pair, one, other in _alone(wanted, said)
-        if pair.sure and _beside(wanted, one) & _beside(said, other)
+        if (pair.sure or (pair.state and _all_else(wanted, one, said)))
+        and not denies_near(wanted, one.start, one.end)
+        and not denies_near(said, other.start, other.end)
+        and _beside(wanted, one) & _beside(said, other)
+        and not is_limited(wanted, said, (other.start, other.end))
     )
+
+
+def _all_else(wanted: Text, one: Mark, said: Text) -> bool:
+    """Tell whether a passage says all that an element does but one word."""
+    rest = {m.key for m in wanted.marks if m.end <= one.start or one.end <= m.start}
+    return len(rest) > 1 and rest <= said.keys
 
 
 def doubt_side(wanted: Text, said: Text) -> tuple[Reason, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
+from patentrisk.similarity.guards import is_undone
 from patentrisk.similarity.marks import Text, clause_around, keys_between
 from patentrisk.similarity.reach import is_limited
 from patentrisk.similarity.terms import stem
@@ -58,7 +59,9 @@ _STRONG = re.compile(
     r"""
     # refuses the order; is left out of account
     \b(?:ignor(?:e|es|ed|ing) | disregard\w* | refus\w+ | reject\w* | prohibit\w*
-      | fail(?:s|ed|ing)?\s+to | unable\s+to | left\s+out )\b
+      | fail(?:s|ed|ing)?\s+to | unable\s+to | left\s+out | impossible
+      | dispens\w+\s+with | do(?:es|ing|ne)?\s+away\s+with | unnecessary )\b
+  | 不得(?!再?(?:超|大于|高于|多于|长于|小于|少于|低于|短于)) | 严禁
   | 拒绝 | 禁止 | 忽略 | 不予(?!以) | 一律不 | 无法     # 拒绝为其派车
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -114,7 +117,8 @@ def check_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """
     denied, deny = _denials(said), _denials(wanted)
     for denial in _contrary(wanted, said):
-        if not is_limited(wanted, said, denial.at):
+        limited = is_limited(wanted, said, denial.at) or is_undone(said, denial.at)
+        if not limited:
             return (Reason("check.negation", 0.0, "", denial.words),)
     for denial in () if _denies(said) else deny:
         if _affirms(said, denial, denied) and not _elsewhere(wanted, denial, deny):

@@ -24,13 +24,13 @@ BEFORE = rf"""
     (?P<least>
         at\ least|{DENIED}(?:less|lower|smaller|shorter|fewer)\ than|a?\ ?minimum\ (?:of|is)?
       | greater\ than\ or\ equal\ to|{DENIED}(?:(?:fall|drop|go|sink)(?:s|ing)?\ )?below|at\ or\ above|no\ earlier\ than
-      | ≥|{DENIED_ZH}(?:小于|少于|低于|短于)|至少|最少|最小为?|大于等于|大于或等于|大于或者等于|达到(?:了)?
+      | ≥|>=|min\.|minimum:|{DENIED_ZH}(?:小于|少于|低于|短于)|至少|最少|最小为?|大于等于|大于或等于|大于或者等于|达到(?:了)?
     )
   | (?P<most>
         at\ most|{DENIED}(?:more|greater|higher|larger|longer|later|wider)\ than
       | {DENIED}(?:exceed|surpass)(?:ing|s|es|ed)?|at\ or\ below|within(?:\ the\ next)?
       | less\ than\ or\ equal\ to|{DENIED}above
-      | ≤|{DENIED_ZH}(?:大于|高于|多于|长于|超过|超出)|至多|最多|小于等于|小于或等于|小于或者等于
+      | ≤|<=|max\.|{DENIED_ZH}(?:大于|高于|多于|长于|超过|超出)|至多|最多|小于等于|小于或等于|小于或者等于
     )
   | (?P<reached>
         up\ to|a?\ ?maximum\ (?:of|is)?|as\ (?:much|many|far|high|long|fast)\ as
@@ -38,7 +38,7 @@ BEFORE = rf"""
     )
   | (?P<above>
         (?:more|greater|higher|larger|longer|farther|further|hotter|faster|heavier|wider|thicker|deeper|better)\ than
-      | exceed(?:s|ing|ed)?|above|over|beyond
+      | exceed(?:s|ing|ed)?|in\ excess\ of|upwards\ of|above|over|beyond
       | >|大于|高于|超过|多于|长于|超出|突破|快于|重于
     )
   | (?P<below>
@@ -134,7 +134,7 @@ def _quantity() -> re.Pattern[str]:
         (?:\s*(?P<own>{unit})?
            \s*(?:to|and|or|-|–|—|~|～|至|到|和|与)\s*(?P<second>{NUMBER}))?
         \s*-?\s*(?P<unit>{unit})
-        (?![A-Za-z²³/像型员为功本立分])
+        (?![A-Za-z0-9²³/像型员为功本立分])
         {AFTER}
         """,
         re.VERBOSE,

@@ -20,6 +20,7 @@ from patentrisk.similarity.alignment import by_kin
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Mark, Text, marks_between
 from patentrisk.similarity.opposites import sides_of
+from patentrisk.similarity.roles import passed_in
 from patentrisk.similarity.terms import stem
 
 RELATIONS = "similarity/relations.toml"
@@ -63,6 +64,15 @@ class Relation:
     first: frozenset[str]
     second: frozenset[str]
     words: str
+    rest: frozenset[str] = frozenset()
+
+    def of_another(self, other: Relation) -> bool:
+        """Tell whether another thing goes the other way."""
+        return (
+            self.code == "direction"
+            and bool(self.rest and other.rest)
+            and not self.rest & other.rest
+        )
 
     def exchanged(self, other: Relation) -> bool:
         """Tell whether the other names the same two, each in the other's role.
@@ -123,7 +133,13 @@ def check_relation(wanted: Text, said: Text) -> tuple[Reason, ...]:
     offered = relations_of(theirs) if asked else ()
     for one in asked:
         same = [other for other in offered if other.kind == one.kind]
-        turned = [other for other in same if one.exchanged(other)]
+        turned = [
+            other
+            for other in same
+            if one.exchanged(other)
+            and not (wanted.language == said.language and one.of_another(other))
+            and not any(also.agreement(other) > 1 for also in asked)
+        ]
         if turned and all(one.agreement(other) <= 0 for other in same):
             return (Reason(f"check.{one.code}", 0.0, one.words, turned[0].words),)
     return ()
@@ -189,7 +205,8 @@ def _found(text: Text) -> Iterator[Relation]:
         one = _keys(marks, first, whole=whole, late=first < second) - empty
         two = _keys(marks, second, whole=whole, late=second < first) - empty
         if one - two and two - one:
-            yield Relation(place.code, place.kind, one, two, place.words)
+            rest = passed_in(text, first, second) - one - two
+            yield Relation(place.code, place.kind, one, two, place.words, rest)
 
 
 @lru_cache(maxsize=20_000)

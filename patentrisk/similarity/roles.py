@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
-from patentrisk.similarity.marks import Text
+from patentrisk.similarity.marks import Text, clause_around, marks_between
 
 _SEND = (
     r"send|transmit|provid|upload|report|forward|output|push|issu|deliver(?!y|ies)|communicat"
@@ -89,6 +89,14 @@ _ORDER = re.compile(
 )
 
 
+_DEEDS = re.compile(
+    rf"(?:{_SEND}|sent|{_RECEIVE})|[发传上推下反转返接获收提输][送输传报发馈回收取到供出]",
+    re.IGNORECASE,
+)
+#: Words for whatever is passed on.
+_PLAIN = frozenset(
+    {"information", "data", "message", "messages", "信息", "数据", "消息"}
+)
 _Span = tuple[int, int]
 
 #: Characters between two stops. The patterns try every pair of places in a stretch, so
@@ -105,6 +113,17 @@ class _Roles:
     first: frozenset[str]
     second: frozenset[str]
     words: str
+    rest: frozenset[str] = frozenset()
+
+    def of_another(self, other: _Roles) -> bool:
+        """Tell whether something else is passed: a task down, a position up."""
+        return bool(self.rest and other.rest) and not self.rest & other.rest
+
+    def straight(self, other: _Roles) -> bool:
+        """Tell whether the other has the same two in the same roles."""
+        mine, theirs = self.first - self.second, self.second - self.first
+        one, two = other.first - other.second, other.second - other.first
+        return bool(mine & one and theirs & two)
 
     def turned(self, other: _Roles) -> bool:
         """Tell whether the other has the same two, the other way round."""
@@ -133,6 +152,12 @@ def _contrary(
     offered = roles(said) if asked else []
     for one in asked:
         turned = [other for other in offered if one.turned(other)]
+        passed = roles is _passed
+        alike = passed and wanted.language == said.language
+        if alike and any(one.of_another(other) for other in turned):
+            continue
+        if passed and any(other.straight(also) for also in asked for other in turned):
+            continue
         if turned and len(turned) == len(offered):
             return (Reason(code, 0.0, one.words, turned[0].words),)
     return ()
@@ -165,7 +190,8 @@ def _roles(
             for span, other in ((one, two), (two, one))
         ]
         if all(keys):
-            found.append(_Roles(keys[0], keys[1], words))
+            rest = passed_in(text, one, two) - keys[0] - keys[1]
+            found.append(_Roles(keys[0], keys[1], words, rest))
     return found
 
 
@@ -184,6 +210,18 @@ def _places(
         if one is not None and two is not None:
             found.append((one, two, match.group().strip()))
     return tuple(found)
+
+
+def passed_in(text: Text, one: _Span, two: _Span) -> frozenset[str]:
+    """Give the keys of a clause outside two roles, without the words for passing on."""
+    start, end = clause_around(text.raw, min(one[0], two[0]), max(one[1], two[1]))
+    return frozenset(
+        mark.key
+        for mark in marks_between(text.marks, start, end)
+        if not any(a <= mark.start and mark.end <= b for a, b in (one, two))
+        and not _DEEDS.match(text.raw[mark.start : mark.end])
+        and text.raw[mark.start : mark.end].lower() not in _PLAIN
+    )
 
 
 def _keys(text: Text, span: _Span, *, whole: bool, late: bool) -> frozenset[str]:

@@ -10,6 +10,7 @@ from patentrisk.similarity.counts import counts_of
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.marks import Text, clause_around, keys_between
 from patentrisk.similarity.quantities import Quantity, quantities_of
+from patentrisk.similarity.reach import is_limited
 
 _CONDITION = re.compile(
     r"""
@@ -20,6 +21,42 @@ _CONDITION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+#: What a figure measures, where the same text may give several.
+_MEASURES: dict[str, str] = {
+    "length": r"length|long|长度?",
+    "width": r"width|wide|宽度?",
+    "height": r"height|high|tall|高度?",
+    "depth": r"depth|deep|深度?",
+    "accuracy": r"accuracy|precision|error|精度|误差",
+    "resolution": r"resolution|分辨率",
+    "angle of view": r"(?:angle|field)[\s-]of[\s-]view|field-of-view angle|视场角",
+}
+_MEASURE = re.compile(
+    "|".join(rf"(?P<m{n}>{p})" for n, p in enumerate(_MEASURES.values())), re.IGNORECASE
+)
+
+
+def _measured(text: Text, quantity: Quantity) -> int | None:
+    """Tell what a figure measures: the word after it, "1.9 m high", or before."""
+    start, end = clause_around(text.raw, quantity.start, quantity.end)
+    after = re.compile(rf"\s*(?:in\s+)?(?:{_MEASURE.pattern})\b", re.IGNORECASE)
+    found = after.match(text.raw, quantity.end, end)
+    found = found or max(
+        _MEASURE.finditer(text.raw, start, quantity.start),
+        key=lambda held: held.end(),
+        default=None,
+    )
+    return None if found is None else found.lastindex
+
+
+def _comparable(wanted: Text, quantity: Quantity, said: Text, other: Quantity) -> bool:
+    """Tell whether two figures may be of the same: a height is no width."""
+    if quantity.kind != other.kind:
+        return False
+    one, two = _measured(wanted, quantity), _measured(said, other)
+    return one == two or one is None or two is None
 
 
 def check_number(wanted: Text, said: Text) -> tuple[Reason, ...]:
@@ -33,10 +70,15 @@ def check_number(wanted: Text, said: Text) -> tuple[Reason, ...]:
     offered = quantities_of(said.raw)
     found = []
     for quantity in quantities_of(wanted.raw):
-        same = [other for other in offered if other.kind == quantity.kind]
+        same = [o for o in offered if _comparable(wanted, quantity, said, o)]
         if not same or not all(_contrary(wanted, quantity, other) for other in same):
             continue
-        near = [other for other in same if _share(wanted, quantity, said, other)]
+        near = [
+            other
+            for other in same
+            if _share(wanted, quantity, said, other)
+            and not is_limited(wanted, said, (other.start, other.end))
+        ]
         if near:
             code = "check.comparison" if _opposed(quantity, near[0]) else "check.number"
             found.append(Reason(code, 0.0, quantity.words, near[0].words))
@@ -51,7 +93,7 @@ def doubt_number(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """
     offered = quantities_of(said.raw)
     for quantity in quantities_of(wanted.raw):
-        same = [other for other in offered if other.kind == quantity.kind]
+        same = [o for o in offered if _comparable(wanted, quantity, said, o)]
         if same and all(_odd(wanted, quantity, said, other) for other in same):
             return (Reason("doubt.number", 0.0, quantity.words, same[0].words),)
     return _doubt_count(wanted, said)

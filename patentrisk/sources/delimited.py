@@ -92,9 +92,8 @@ def _without_quotes(
     taken: list[Line], delimiter: str, where: str, error: csv.Error
 ) -> Iterator[Row | Problem]:
     """Read lines of which a quote in the wrong place would make one row."""
-    quoting = csv.QUOTE_MINIMAL
-    if len(taken) > 1:
-        quoting = csv.QUOTE_NONE
+    quoted = len(taken) == 1
+    if not quoted:
         yield Problem(
             f"{where}, line {taken[0].number}",
             f"a quote stands where none can ({error}); lines {taken[0].number} to"
@@ -102,13 +101,17 @@ def _without_quotes(
         )
     for line in list(taken):
         try:
-            cells = next(csv.reader([line.text], delimiter=delimiter, quoting=quoting))
-        except (csv.Error, StopIteration) as fault:
+            (cells,) = csv.reader(
+                [line.text],
+                delimiter=delimiter,
+                quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+            )
+        except (csv.Error, ValueError) as fault:
             place = f"{where}, line {line.number}"
             yield Problem(place, f"is no row ({fault}); left out")
             continue
         if any(cells):
-            yield Row(f"line {line.number}", line.offset, cells)
+            yield Row(f"line {line.number}", line.offset, [*cells])
 
 
 class _RowLines:
