@@ -143,9 +143,11 @@ def build_stacks(
     Raises
     ------
     CaseError
-        If a product bears the name of a component or document.
+        If a product bears the name of a component or document, or a component the
+        name of a document that is not among its own.
     """
     problems: list[Problem] = []
+    _own_names(case, corpus)
     drafts = _drafts(corpus, case, problems)
     documents = corpus.documents
     components = {
@@ -164,6 +166,17 @@ def build_stacks(
         for party in case.parties
     }
     return stacks, tuple(problems)
+
+
+def _own_names(case: Case, corpus: Corpus) -> None:
+    """Refuse a component that would hide a document of its name from its stack."""
+    for entry in case.components:
+        if entry.id in corpus.documents and entry.id not in entry.documents:
+            raise CaseError(
+                f"case.toml, component {entry.id!r}: a document already bears this"
+                " name, which the component does not name; add it to its documents or"
+                " rename the component"
+            )
 
 
 def _distinct(case: Case, components: Mapping[str, Component]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import patentrisk as pr
 from tests.cli.small import write_case
 
@@ -50,3 +52,17 @@ def test_a_product_that_names_anothers_component_is_read_without_it(tmp_path):
     assert len(told) == 2
     assert any("'spare-eye' of SPARE; expected one of MAKER" in text for text in told)
     assert any("'ghost', which has no documents" in text for text in told)
+
+
+def test_a_component_does_not_hide_a_document_of_its_name(tmp_path):
+    folder = write_case(tmp_path / "case", "lexical")
+    (folder / "documents" / "spare.md").write_text(SPARE, encoding="utf-8")
+    with (folder / "case.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[components]]\nid = "spare-perception"\nparty = "MAKER"\n'
+            'name = "x"\ndocuments = ["ghost"]\n'
+        )
+    case = pr.load_case(folder)
+
+    with pytest.raises(pr.CaseError, match="a document already bears this name"):
+        pr.assess(pr.read_corpus(case), case, similarity=pr.load_similarity("lexical"))

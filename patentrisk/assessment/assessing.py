@@ -392,4 +392,5 @@ def _area_exposures(
         case=ground.case,
         scoring=ground.law.scoring,
         makers=[party for party, held in ground.stacks.items() if held.components],
+        units=reading_units(ground.stacks).values(),
     )

@@ -17,7 +17,7 @@ def fewest_features(charts: Sequence[ClaimChart]) -> tuple[str, ...] | None:
     Of several, the one that the evidence shows least firmly. None where no set of
     so few does.
     """
-    shown = [{_named(m): m for m in chart.counted if _shown(m)} for chart in charts]
+    shown = [shown_labels(chart) for chart in charts]
     labels = sorted({label for held in shown for label in held})
     for size in range(1, MOST_CHANGES + 1):
         sets = [
@@ -28,6 +28,11 @@ def fewest_features(charts: Sequence[ClaimChart]) -> tuple[str, ...] | None:
         if sets:
             return min(sets, key=lambda chosen: (_firmness(chosen, shown), chosen))
     return None
+
+
+def shown_labels(chart: ClaimChart) -> dict[str, Match]:
+    """Give the elements of a claim that the evidence shows, by name."""
+    return {_named(m): m for m in chart.counted if _shown(m)}
 
 
 def _named(match: Match) -> str:

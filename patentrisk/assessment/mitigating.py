@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from patentrisk.assessment.features import MOST_CHANGES, fewest_features
+from patentrisk.assessment.features import MOST_CHANGES, fewest_features, shown_labels
 from patentrisk.exposure import Scoring, read_scoring
 from patentrisk.exposure.exposing import by_exposure
 from patentrisk.law import packs_by_state
@@ -173,6 +173,8 @@ def _design_around(family: _Family) -> Iterable[Route]:
         return
     found = fewest_features(charts)
     code = RouteCode.DESIGN_AROUND
+    if found is None and not all(shown_labels(chart) for chart in charts):
+        return  # nothing is shown of a claim: there is no feature to change
     if found is None:
         yield Route(
             code,

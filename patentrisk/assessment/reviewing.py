@@ -169,7 +169,13 @@ def _against(
     """Hold a row against what is kept: not taken if older, told if another's."""
     now = found.review
     held = kept.get(found.name) if found.name is not None else None
-    if now is None or held is None or now.level is held.level:
+    if held is None:
+        return found
+    if row.date is not None and row.date < held.date:
+        if now is not None and now.level is held.level:
+            return replace(found, review=held)  # an older file says the same
+        return _Found(problems=(Problem(row.where, _outdated(row, now, held)),))
+    if now is None or now.level is held.level:
         return found
     said = (
         f"{row.label} of {now.claim} on {row.unit} is {now.level.value!r} by"
@@ -178,9 +184,6 @@ def _against(
     )
     exposes_less = _EXPOSING.index(held.level) < _EXPOSING.index(now.level)
     same_day = now.date == held.date and now.reviewer != held.reviewer
-    if now.date < held.date:
-        why = "a later day; not taken: decide again with the day of today"
-        return _Found(problems=(Problem(row.where, f"{said} {why}"),))
     if same_day and exposes_less:
         why = "one decision on a day; not taken, since what is kept exposes more"
         return _Found(problems=(Problem(row.where, f"{said} {why}"),))
@@ -189,6 +192,16 @@ def _against(
     why = "reviewers who agree; this row was taken"
     told = Problem(row.where, f"{said} {why}")
     return replace(found, problems=(*found.problems, told))
+
+
+def _outdated(row: ReviewRow, now: Review | None, held: Review) -> str:
+    level = "withdrawn" if now is None else now.level.value
+    return (
+        f"{row.label} of {row.claim} on {row.unit} is {level!r} by"
+        f" {row.reviewer or 'nobody named'}, {row.date}, here, and"
+        f" {held.level.value!r} by {held.reviewer}, {held.date}, is kept; expected a"
+        " later day; not taken: decide again with the day of today"
+    )
 
 
 def _exposing_more(

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from patentrisk.records import Assessment, Question
 
 
+#: No question says nothing; silence must not read like an all-clear.
+_NONE = (
+    "No gap is listed on what was charted; that says nothing of what was not read or"
+    " lies below the floor (see `patentrisk check` and the report)."
+)
+
+
 def show(assessment: Assessment, top: int | None, machine: bool) -> None:
     """Print the gap list as questions, what could move most bands first."""
     from patentrisk.records.plain import as_plain
@@ -31,9 +38,7 @@ def show(assessment: Assessment, top: int | None, machine: bool) -> None:
     ]
     columns = ("question", "bands", "settles alone", "bears on", "band")
     title = f"{len(shown)} of {printing._counted(len(asked), 'question')}"
-    printing._print(
-        *printing._unless_empty(title, columns, listed, "No gap is listed.")
-    )
+    printing._print(*printing._unless_empty(title, columns, listed, _NONE))
 
 
 def _moved(held: Question) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from patentrisk.cli.terminal import console
+from patentrisk.cli.terminal import console, is_plain
 from patentrisk.errors import OutputError, unknown_name
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _progress() -> Iterator[Progress]:
 
     err = console(sys.stderr)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    quiet = not err.is_terminal or err.is_dumb_terminal
+    quiet = not err.is_terminal or is_plain()
     with Bars(*columns, console=err, transient=True, disable=quiet) as bars:
         tasks = {}
 

@@ -113,7 +113,10 @@ def show(found: Sequence[SwitchPlan], machine: bool) -> None:
         ]
         columns = ("step", "areas", "moves", "cost", "families left", "breaks")
         title = f"Switch plan, {held.assumption}; before: {_left(held.before, ', ')}"
-        said = f"{title}. Nothing is moved: {held.outcome}.{_least(held)}"
+        unread = "; that says nothing of what was not read" * (
+            held.outcome == "nothing exposed"
+        )
+        said = f"{title}. Nothing is moved: {held.outcome}{unread}.{_least(held)}"
         printing._print(*printing._unless_empty(title, columns, rows, said))
         _frontier(held)
     printing._problems(found[0].problems if found else ())

@@ -129,6 +129,15 @@ def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
 
 
+def _expected(row: AreaExposure) -> str:
+    """Write expected readings; families that are unknown can only add to them."""
+    from patentrisk.records import Band
+
+    if not dict(row.counts).get(Band.UNKNOWN):
+        return f"{row.expected_readings:.2f}"
+    return f">= {row.expected_readings:.2f}" if row.expected_readings else "unknown"
+
+
 def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> None:
     """Print where the report is, and the bands per area."""
     if machine:
@@ -150,13 +159,13 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
             row.area,
             row.territory,
             row.band.value,
-            f"{row.expected_readings:.2f}",
+            _expected(row),
             row.impact,
         )
         for row in assessment.area_exposures
         if row.band.value not in ("low", "none")
     ]
-    columns = ("holder", "maker", "area", "in", "band", "expected families", "impact")
+    columns = ("holder", "maker", "area", "in", "band", "expected readings", "impact")
     if not assessment.manifest.calibrated:
         _print(_uncalibrated(assessment))
     unanswered = _unanswered(assessment)

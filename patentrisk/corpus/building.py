@@ -24,12 +24,15 @@ from patentrisk.records import (
     Document,
     Patent,
     Problem,
+    Role,
     Source,
 )
 from patentrisk.sources import mapping_key
 
 #: Publication number, texts and language to claims and problems.
 Parse = Callable[..., tuple[tuple[Claim, ...], tuple[Problem, ...]]]
+#: Whose making a thing exposes the accused most comes first.
+_MAKING = (Role.ACCUSED, Role.FALLBACK, Role.OTHER, Role.ASSERTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,22 +193,52 @@ def _makers(
     listed = {
         name: entry.party for entry in case.components for name in entry.documents
     }
-    known = {party.id for party in case.parties}
     makers: dict[str, str] = {}
     for name, disclosure in disclosures.items():
-        stated = listed.get(name, disclosure.party)
-        party = stated if stated in known else resolve_party(stated, case.parties).party
+        said = _named(disclosure.party, case)
+        given = _named(listed[name], case) if name in listed else said
+        party = min(given, key=lambda held: _exposing_most(held, case), default=None)
+        if doubt := _doubt(disclosure.party, said, given, party):
+            problems.append(Problem(f"{disclosure.source.path}, {name}", doubt))
         if party is not None:
             makers[name] = party
-            continue
-        problems.append(
-            Problem(
-                f"{disclosure.source.path}, {name}",
-                f"party {disclosure.party!r} is none of the case; the document is"
-                " read but in nobody's stack. Add the name to a party's aliases",
-            )
-        )
     return makers
+
+
+def _named(name: str, case: Case) -> frozenset[str]:
+    """Find every party that a name may mean."""
+    if name in {party.id for party in case.parties}:
+        return frozenset({name})
+    found = resolve_party(name, case.parties)
+    return frozenset(party for party in (found.party, *found.rivals) if party)
+
+
+def _exposing_most(party: str, case: Case) -> tuple[int, str]:
+    """Order parties by how much it exposes the accused that they make a thing."""
+    (role,) = (held.role for held in case.parties if held.id == party)
+    return _MAKING.index(role), party
+
+
+def _doubt(
+    name: str, said: frozenset[str], given: frozenset[str], party: str | None
+) -> str | None:
+    """Say what is odd about the party of a description, if anything is."""
+    if party is None:
+        return (
+            f"party {name!r} is none of the case; the document is read but in nobody's"
+            " stack. Add the name to a party's aliases"
+        )
+    if said and party not in said:
+        return (
+            f"names {name!r} ({' or '.join(sorted(said))}) as its party, and a component"
+            f" of the case {party}; expected one; taken as {party}'s. Correct either"
+        )
+    if len(given) > 1:
+        return (
+            f"party {name!r} is an alias of {' and '.join(sorted(given))}; expected one;"
+            f" taken as {party}'s, which exposes more. Take the alias from the others"
+        )
+    return None
 
 
 def _fingerprint(documents: list[Document], case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -249,6 +249,7 @@ def expose_areas(
     case: Case,
     scoring: Scoring,
     makers: Sequence[str],
+    units: Iterable[Unit],
 ) -> tuple[AreaExposure, ...]:
     """Sum exposures up by holder, maker, area and territory; families once.
 
@@ -258,7 +259,8 @@ def expose_areas(
         Most exposed first, those without claims included.
     patents : mapping of str to Patent
         Every patent: one without any chart is remote and counts as low, or as
-        none where the right does not bind.
+        none where the right does not bind; as unknown where the maker has no
+        unit of reading in the territory, so that nothing was compared.
     holders : mapping of str to str
         Publication number to party.
     gates, areas, case
@@ -267,6 +269,8 @@ def expose_areas(
         For the least weight that counts.
     makers : sequence of str
         Parties that have a unit of reading.
+    units : iterable of Unit
+        Units of reading, for where they are made or used.
 
     Returns
     -------
@@ -284,8 +288,9 @@ def expose_areas(
                 place = exposure.gate.territory
                 key = (exposure.holder, exposure.maker, area, place)
                 exposing.setdefault(key, []).append(exposure)
+    read = {(unit.maker, place.id) for unit in units for place in _places(unit, case)}
     rows = [
-        _area(key, held, _remote(key, held, inside, gates, scoring))
+        _area(key, held, _remote(key, held, inside, gates, scoring, read))
         for key, held in exposing.items()
     ]
     return tuple(sorted(rows, key=_by_area))
@@ -321,15 +326,17 @@ def _remote(
     inside: Mapping[tuple[str, str], Mapping[str, str]],
     gates: Mapping[tuple[str, str], Gate],
     scoring: Scoring,
+    read: Container[tuple[str, str]],
 ) -> dict[str, Band]:
     """Bands of the families in an area that have no exposure row at all."""
-    holder, _, area, territory = key
+    holder, maker, area, territory = key
+    reading = Reading.REMOTE if (maker, territory) in read else None
     seen = {exposure.patent for exposure in held}
     bands: dict[str, Band] = {}
     for number, family in inside.get((holder, area), {}).items():
         if number not in seen:
             status = gates[number, territory].status
-            row = band_of(Reading.REMOTE, Basis.MADE, status, scoring)
+            row = band_of(reading, Basis.MADE, status, scoring)
             bands[family] = _higher(bands.get(family), row.band)
     return bands
 

@@ -79,7 +79,16 @@ _SECTIONS = (
 )
 
 #: Sections that answer the headline question.
-_HEADLINE = ("risk", "exposed", "charts", "fallback", "gaps")
+_HEADLINE = (
+    "network",
+    "risk",
+    "exposed",
+    "charts",
+    "fallback",
+    "residual",
+    "gaps",
+    "mitigation",
+)
 
 
 def plans_of(assessment: Assessment) -> tuple[SwitchPlan, ...]:

@@ -22,7 +22,7 @@ from patentrisk.report.sections.pieces import badge, badge_in, cell, code, lines
 from patentrisk.report.sections.quotes import NOTES, element_quote, find_marks
 from patentrisk.report.sections.summary import area_rows, summary
 from patentrisk.report.sections.view import view_of
-from patentrisk.report.sections.words import Words, load_words, score
+from patentrisk.report.sections.words import Words, expected, load_words, score
 from patentrisk.report.visible import visible
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _assessment(assessment: Assessment, words: Words) -> _Card:
                 cell(view.area(row.area)),
                 cell(view.territory(row.territory)),
                 cell(badge(view, row.band)),
-                cell(score(row.expected_readings), number=True),
+                cell(expected(words, row.counts, row.expected_readings), number=True),
             )
             for row in rows[:MOST_AREAS]
         ),

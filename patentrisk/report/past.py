@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from patentrisk.records import Assessment
+from patentrisk.records import Assessment, Band
 from patentrisk.records.histories import HistoryRow
 from patentrisk.records.runs import Run
 from patentrisk.report.document import Block
@@ -107,6 +107,11 @@ def _spec(view: View, rows: Sequence[HistoryRow]) -> Spec:
     return configured(drawn.properties(title=title), view.words.language)
 
 
+def _unknown(row: HistoryRow) -> bool:
+    """Tell whether nothing of an area is known: a word is drawn then, no point."""
+    return not row.expected_readings and bool(dict(row.counts).get(Band.UNKNOWN))
+
+
 def _runs(view: View, rows: Iterable[HistoryRow]) -> dict[int, str]:
     held = sorted({(row.run, row.as_of) for row in rows})
     return {
@@ -142,7 +147,8 @@ def _exposure(
     values = [
         {
             "run": runs[row.run],
-            "value": row.expected_readings,
+            "value": None if _unknown(row) else row.expected_readings,
+            "said": row.expected_readings,
             "band": visible(view.words.say("band", row.band.value)),
         }
         for row in rows
@@ -161,7 +167,9 @@ def _exposure(
     return (
         base.mark_line(color=colour("line", "without"), strokeWidth=2)
         + base.mark_point(color=colour("line", "without"), filled=True, size=40)
-        + base.mark_text(dy=-10, fontSize=10, color=INK).encode(text="band:N")
+        + base.mark_text(dy=-10, fontSize=10, color=INK).encode(
+            y=alt.Y("said:Q"), text="band:N"
+        )
     ).properties(width=330, height=70, title=_small(name, heading))
 
 

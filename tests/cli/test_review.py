@@ -376,3 +376,13 @@ def test_the_command_line_takes_decisions_up_keeps_and_exports_them(tiny, tmp_pa
 
 def test_a_case_without_a_store_keeps_no_decisions(tiny):
     assert reviews_kept(replace(tiny).path) == ()
+
+
+def test_an_older_file_takes_back_nothing(tiny):
+    kept = settle(tiny, row(decision=Level.MET, date=date(2026, 11, 20))).reviews
+    old = {"date": date(2026, 1, 1), "reviewer": "Zed"}
+    taken_back = settle(tiny, row(decision=Decision.WITHDRAWN, **old), before=kept)
+    same = settle(tiny, row(decision=Level.MET, **old), before=kept)
+
+    assert taken_back.reviews == same.reviews == kept
+    assert (taken_back.refused, same.refused) == (1, 0)

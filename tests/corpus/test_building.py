@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from tests.cli.small import write_case
+import patentrisk as pr
 from patentrisk.case import load_case
 from patentrisk.corpus import build_corpus
 from patentrisk.records import (
@@ -179,3 +181,23 @@ def test_dates_that_cannot_all_be_right_are_told(case):
     )
     same = replace(held, priority_date=filed, grant_date=filed)
     assert build_corpus([same], case).problems == ()
+
+
+def test_a_description_of_two_parties_alike_is_told_and_the_accuseds(tmp_path):
+    folder = write_case(tmp_path / "case", "lexical")
+    text = (folder / "case.toml").read_text("utf-8")
+    alike = (
+        '\n[[parties]]\nid = "SPARE"\nrole = "fallback"\n'
+        'aliases = ["Example Vehicles Co., Ltd."]\n'
+    )
+    listed = text.index("[[components]]"), text.index("[settings]")
+    alone = text[: listed[0]] + text[listed[1] :]
+    (folder / "case.toml").write_text(alone + alike, encoding="utf-8")
+    corpus = pr.read_corpus(pr.load_case(folder))
+    assert corpus.makers == {"van-perception": "MAKER"}
+    assert any("is an alias of MAKER and SPARE" in p.message for p in corpus.problems)
+
+    theirs = text.replace('party = "MAKER"', 'party = "HOLDER"')
+    (folder / "case.toml").write_text(theirs, encoding="utf-8")
+    corpus = pr.read_corpus(pr.load_case(folder))
+    assert any("a component of the case HOLDER" in p.message for p in corpus.problems)

@@ -45,7 +45,7 @@ from patentrisk.report.sections.view import (
     anchor,
     once_per_family,
 )
-from patentrisk.report.sections.words import score
+from patentrisk.report.sections.words import expected, score
 
 #: Claims listed one by one; the rest stands in the machine-readable report.
 MOST_CLAIMS = 150
@@ -81,14 +81,17 @@ def _territory(view: View, place: str) -> list[Block]:
     if exposed:
         blocks.append(_family_table(view, exposed))
     else:
-        blocks.append(Notice("plain", words.say("exposed", "none", territory=name)))
+        key = "none" if view.compared_in(place) else "uncompared"
+        blocks.append(Notice("plain", words.say("exposed", key, territory=name)))
     if others:
         title = words.say("exposed", "others", count=len(others), territory=name)
         table = _family_table(view, others)
         blocks.append(Fold((Span(title),), (table,), printed=False))
-    if foreign:
-        said = words.say("exposed", "foreign", count=len(foreign), territory=name)
-        blocks.append(Text((Span(said),), tone="small"))
+    remote = len(view.families) - len(families) if view.compared_in(place) else 0
+    for key, count in (("foreign", len(foreign)), ("remote", remote)):
+        if count:
+            said = words.say("exposed", key, count=count, territory=name)
+            blocks.append(Text((Span(said),), tone="small"))
     return blocks
 
 
@@ -251,7 +254,7 @@ def _area_row(view: View, row: AreaExposure) -> tuple[Cell, ...]:
         cell(row.territory),
         cell(band_link(view, row)),
         *band_counts(row, BANDS),
-        cell(score(row.expected_readings), number=True),
+        cell(expected(view.words, row.counts, row.expected_readings), number=True),
         cell(score(row.shadow), number=True),
         cell(unknown if row.impact is None else str(row.impact), number=True),
         *coverage_cells(view, row.area, row.territory),

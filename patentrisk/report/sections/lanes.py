@@ -25,6 +25,7 @@ _PAD, _APART = 9.0, 12.0
 #: Widths in the drawing's type: of an ideograph, of a capital, of a digit, of what is
 #: slight, of any other letter.
 _IDEOGRAPH, _CAPITAL, _DIGIT, _SLIGHT, _LETTER = 11.4, 7.5, 6.15, 3.2, 5.9
+_BROAD = 10.0
 _SLIGHT_ONES = frozenset(" .,:;'|!ijltfI()[]/-")
 
 
@@ -281,6 +282,8 @@ def wide(text: str) -> float:
 
 
 def _wide(character: str) -> float:
+    if character in "mwMW%@":
+        return _BROAD
     if east_asian_width(character) in "WF":
         return _IDEOGRAPH
     if character in _SLIGHT_ONES:

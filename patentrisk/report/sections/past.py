@@ -10,7 +10,7 @@ from patentrisk.report.document import Block, Table, Text
 from patentrisk.report.inline import Cell, Piece, Span
 from patentrisk.report.sections.pieces import badge, cell, lines, quiet
 from patentrisk.report.sections.view import BANDS, View
-from patentrisk.report.sections.words import percent
+from patentrisk.report.sections.words import expected, percent
 
 Place = tuple[str, str]
 
@@ -85,8 +85,11 @@ def _cell(view: View, row: HistoryRow | None) -> Cell:
     words = view.words
     if row is None:
         return cell(words.say("changes", "absent"))
-    expected = words.say("history", "expected", value=f"{row.expected_readings:.1f}")
-    held: list[tuple[Piece | str, ...]] = [(badge(view, row.band),), (expected,)]
+    figure = expected(
+        words, row.counts, row.expected_readings, lambda value: f"{value:.1f}"
+    )
+    said = words.say("history", "expected", value=figure)
+    held: list[tuple[Piece | str, ...]] = [(badge(view, row.band),), (said,)]
     usable = dict(row.usable).get(assumption_of(view))
     if usable is not None:
         held.append((words.say("history", "usable", share=percent(usable)),))

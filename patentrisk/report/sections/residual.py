@@ -18,6 +18,7 @@ from patentrisk.report.inline import Cell, Piece, Span
 from patentrisk.report.sections.pieces import cell, claim_link, code, lines, quiet
 from patentrisk.report.sections.quotes import evidence_quote
 from patentrisk.report.sections.view import EXPOSED, View, anchor
+from patentrisk.report.sections.words import expected as expected_of
 from patentrisk.report.sections.words import score
 
 #: Claims named in a cell before the rest is counted.
@@ -88,7 +89,13 @@ def _counts(view: View, counts: Sequence[tuple[Band, int]], expected: float) -> 
     words = view.words
     return lines(
         (_bands(view, counts) or words.say("residual", "nothing_left"),),
-        (quiet(words.say("residual", "expected", value=score(expected))),),
+        (
+            quiet(
+                words.say(
+                    "residual", "expected", value=expected_of(words, counts, expected)
+                )
+            ),
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from patentrisk.records import Exposure
+from patentrisk.records import Band, Exposure
 from patentrisk.report.document import (
     Block,
     Fold,
@@ -93,10 +93,13 @@ def _band_table(view: View) -> Table:
 
 def _band_row(view: View, territory: str, total: int) -> tuple[Cell, ...]:
     bands = [row.band for row in best_of(view, territory).values()]
+    remote = total - len(bands)
+    if not view.compared_in(territory):
+        bands, remote = [*bands, *[Band.UNKNOWN] * remote], 0
     return (
         cell(Span(view.territory(territory), anchor("families", territory))),
         *(cell(str(bands.count(band)), number=True) for band in BANDS),
-        cell(str(total - len(bands)), number=True),
+        cell(str(remote), number=True),
         cell(str(total), number=True),
     )
 

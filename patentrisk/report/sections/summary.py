@@ -23,7 +23,7 @@ from patentrisk.report.inline import (
 from patentrisk.report.sections.counts import Counts
 from patentrisk.report.sections.pieces import badge, cell
 from patentrisk.report.sections.view import EXPOSED, View, anchor
-from patentrisk.report.sections.words import percent, score
+from patentrisk.report.sections.words import expected, percent
 
 #: Rows of the first page; the whole table stands in its own section.
 MOST_ROWS = 8
@@ -237,7 +237,7 @@ def _area_row(view: View, row: AreaExposure, several: bool) -> tuple[Cell, ...]:
         *place,
         cell(band_link(view, row)),
         cell(_families(view, row)),
-        cell(score(row.expected_readings), number=True),
+        cell(expected(view.words, row.counts, row.expected_readings), number=True),
         *coverage_cells(view, row.area, row.territory),
     )
 

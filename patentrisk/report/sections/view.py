@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from patentrisk.assessment import Silence, Silent, nothing_compared, silences_in
+from patentrisk.assessment.charting import reading_units
 from patentrisk.law import Rule, packs_by_state
 from patentrisk.records import (
     Assessment,
@@ -133,6 +134,14 @@ class View:
     def unanswered(self) -> bool:
         """Whether nothing of the headline pair could be compared at all."""
         return nothing_compared(self.assessment.case, self.silences)
+
+    def compared_in(self, territory: str) -> bool:
+        """Whether anything that an accused makes was read for a territory."""
+        return any(
+            unit.maker in self.makers
+            and (unit.territories is None or territory in unit.territories)
+            for unit in reading_units(self.assessment.stacks).values()
+        )
 
     @property
     def undescribed(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from patentrisk.errors import UnknownNameError
+from patentrisk.records import Band
 from patentrisk.resources import load_resource
 
 #: Packaged wording by language of the report.
@@ -116,6 +117,18 @@ def percents(*shares: float) -> tuple[str, ...]:
 def score(value: float) -> str:
     """Write a value in [0, 1] with two places."""
     return f"{value:.2f}"
+
+
+def expected(
+    words: Words,
+    counts: Iterable[tuple[Band, int]],
+    value: float,
+    write: Callable[[float], str] = score,
+) -> str:
+    """Write expected readings; families that are unknown can only add to them."""
+    if not dict(counts).get(Band.UNKNOWN):
+        return write(value)
+    return f"≥ {write(value)}" if value else words.say("figure", "unknown")
 
 
 def day(value: date | None, unknown: str) -> str:

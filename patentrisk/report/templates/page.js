@@ -66,11 +66,15 @@
     return null;
   };
 
-  /** Value of a figure: 1,234 · 56% · <1% · −0.4 · 5 × 4, which is 20. */
+  // Of amounts: RMB 1.2 million, 905万元人民币.
+  const SCALES = [[/\bbillion\b/, 1e9], [/\bmillion\b/, 1e6], [/\d亿/, 1e8], [/\d万/, 1e4]];
+
+  /** Value of a figure: 1,234 · 56% · <1% · −0.4 · 1.2 million · 5 × 4, which is 20. */
   const figure = (text) => {
     const found = text.replace(/,/g, "").replace(/−/g, "-").match(/-?\d+(\.\d+)?/g);
     if (!found) return null;
-    const value = /[×]/.test(text) ? found.reduce((all, n) => all * n, 1) : Number(found[0]);
+    const scale = SCALES.find(([said]) => said.test(text))?.[1] ?? 1;
+    const value = /[×]/.test(text) ? found.reduce((all, n) => all * n, 1) : Number(found[0]) * scale;
     const aside = text.includes("<") ? -1e-6 : text.includes(">") ? 1e-6 : 0;
     return value + aside;
   };
