@@ -20,6 +20,7 @@ class Silent(StrEnum):
     NO_DESCRIPTION = "no-description"
     NO_FALLBACK = "no-fallback"
     NO_RULE_PACK = "no-rule-pack"
+    NO_PLACE = "no-place"
 
 
 class Silence(NamedTuple):
@@ -30,7 +31,7 @@ class Silence(NamedTuple):
     kind : Silent
         What is missing.
     name : str
-        Party or territory; ``""`` where it is the whole case.
+        Party, territory or product; ``""`` where it is the whole case.
     """
 
     kind: Silent
@@ -49,6 +50,11 @@ _MESSAGES = {
     Silent.NO_FALLBACK: (
         "{name}: fallback without a described component; what it covers is unknown, not"
         " nothing. Add descriptions, or its names to the aliases"
+    ),
+    Silent.NO_PLACE: (
+        "{name}: product of the accused that no territory names, so no right was held"
+        " against it, which is unknown and not low. Add it to the products of the"
+        " territories where it is made, used, sold, offered or imported"
     ),
     Silent.NO_RULE_PACK: (
         "{name}: no rule pack covers this territory; its own rights are to be checked,"
@@ -108,7 +114,17 @@ def silences(
             for place in case.territories
             if place.id not in packs
         ),
+        *(Silence(Silent.NO_PLACE, name) for name in _nowhere(case, accused)),
     )
+
+
+def _nowhere(case: Case, accused: Container[str]) -> list[str]:
+    """Name the products of the accused that no territory takes in."""
+    places = case.territories
+    if not places or any(not place.products for place in places):
+        return []
+    named = {name for place in places for name in place.products}
+    return [p.id for p in case.products if p.party in accused and p.id not in named]
 
 
 def silences_in(assessment: Assessment) -> tuple[Silence, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from patentrisk.exposure import Scoring
@@ -23,6 +23,7 @@ from patentrisk.records import (
     GateStatus,
     Level,
     Reading,
+    Role,
     Substitute,
     Title,
 )
@@ -210,7 +211,7 @@ def find_fallbacks(
 
     Notes
     -----
-    A substitute is charted against all of the asserter's claims that bind or
+    A substitute is charted against all claims of every asserter that bind or
     may bind in the territory, not only the one it avoids: the cure may bring
     its own disease. What does the job of one claim of a patent does that of its
     other claims on the same unit: a dependent claim is to the same job.
@@ -261,6 +262,7 @@ class _Looking:
         self._blocking = _blocking_charts(components, charted)
         self._titles: dict[tuple[str, Use], tuple[tuple[str, Title, str], ...]] = {}
         self._blockers: dict[tuple[str, str, str], tuple[Blocker, ...]] = {}
+        self._asserting = {p.id for p in case.parties if p.role is Role.ASSERTER}
 
     def doing(self, exposure: Exposure, area: str) -> list[Substitute]:
         """Look at an area's components that do the job: alike for a patent's claims."""
@@ -305,11 +307,12 @@ class _Looking:
     def blockers(
         self, component: Component, holder: str, territory: str
     ) -> tuple[Blocker, ...]:
-        """Name the holder's claims that stand in the way of a component."""
+        """Name the claims of the holder, or of any asserter, that are in the way."""
         key = component.id, holder, territory
         if key not in self._blockers:
             charts = self._blocking[component.id]
-            found = _blockers(charts, holder, territory, self.charted)
+            holders = {holder, *self._asserting}
+            found = _blockers(charts, holders, territory, self.charted)
             self._blockers[key] = found
         return self._blockers[key]
 
@@ -365,13 +368,16 @@ def _job(chart: ClaimChart, components: Mapping[str, Component], doing: Doing) -
 
 
 def _blockers(
-    charts: Sequence[ClaimChart], holder: str, territory: str, charted: Charted
+    charts: Sequence[ClaimChart],
+    holders: Collection[str],
+    territory: str,
+    charted: Charted,
 ) -> tuple[Blocker, ...]:
     found = []
     for chart in charts:
         number = chart.claim.partition("/")[0]
         binding = charted.gates[number, territory] in BINDING
-        if chart.holder == holder and binding:
+        if chart.holder in holders and binding:
             labels = tuple(
                 match.element.label
                 for match in chart.counted

@@ -229,7 +229,9 @@ def _past(holding: Holding, asked: _Question) -> TitleFact | None:
 def _supposed(holding: Holding, entries: Sequence[TitleEntry], asked: _Question) -> str:
     """Say what the assumption supposes of a share, ``""`` if nothing."""
     if asked.assumption == Assumption.ALL_ASSIGNED:
-        excluded = any(entry.fact == "not included" for entry in entries)
+        excluded = any(
+            entry.fact == "not included" or _sold(entry, asked) for entry in entries
+        )
         passes = holding.party == asked.party and not excluded
         return "assumed assigned" if passes else ""
     for entry in asked.case.assumptions:
@@ -260,6 +262,18 @@ def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
     alone = entry.exclusive and entry.fact == "licensed"
     fact = f"{entry.fact}{' exclusively' if alone else ''}"
     return Title.YES, f"{name}: {fact}{_limits(entry)}{_quoted(entry.source)}"
+
+
+def _sold(entry: TitleEntry, asked: _Question) -> bool:
+    """Tell whether a share went to somebody else, in the field and place asked of."""
+    areas, places = entry.areas, entry.territories
+    here = _places(asked.use, asked.case)
+    return (
+        entry.fact == "assigned"
+        and entry.to not in ("", _accused(asked.case))
+        and (not areas or not asked.use.area or asked.use.area in areas)
+        and (not places or not here or bool(here & set(places)))
+    )
 
 
 def _places(use: Use, case: Case) -> set[str]:

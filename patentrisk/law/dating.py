@@ -319,8 +319,10 @@ def _without_term(
         said = _known_of(patent, case)
         granted = kind.granted and kind.right in {term.right for term in pack.terms}
         if granted and reckon_term(patent, pack, said).expires_on is None:
-            first = patent.priority_date or "unknown"
-            known = f"{number}: priority {first}, filing unknown"
+            days = (patent.priority_date, patent.filing_date, patent.grant_date)
+            told = zip(("priority", "filing", "grant"), days, strict=True)
+            dated = ", ".join(f"{what} {day or 'unknown'}" for what, day in told)
+            known = f"{number}: {dated}"
             found.append(Told(patent.source.path, number, (known,)))
     return found
 

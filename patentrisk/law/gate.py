@@ -115,6 +115,9 @@ def gate(
     office = patent.number.country
     if pack is None or (office == territory and office != pack.jurisdiction):
         return _without_pack(patent, territory, office)
+    if territory == pack.jurisdiction != office and office in pack.states:
+        # A right of one state binds in a part of the territory.
+        return _without_pack(patent, territory, territory)
     if office != pack.jurisdiction:
         return Gate(territory, GateStatus.FOREIGN, pack.ref("territory"))
     said = statuses_on(patent.number, territory, statuses, as_of=as_of)

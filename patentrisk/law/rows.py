@@ -131,7 +131,7 @@ def _document(name: str, known: Known) -> Iterator[str]:
 
 def _right(name: str, known: Known) -> Iterator[str]:
     rights = {*known.corpus.patents, *known.families}
-    if name not in ANY and name not in rights:
+    if name and name not in rights:
         yield _unknown(
             "patent or family that was read", name, rights, "the row is not applied"
         )

@@ -154,14 +154,20 @@ def _reckon(
 def _longest(
     patent: Patent, term: Term, facts: Sequence[TermFact], anniversary: bool
 ) -> tuple[date, list[TermStep]] | None:
-    """Add the years to the day they count from; of two alternatives the later."""
+    """Add the years to the day they count from; of two alternatives the later.
+
+    Where one of the two is not known, neither is the later.
+    """
     found = []
     first, other = (term.counted_from, term.years), (term.or_from, term.or_years)
     for origin, years in (first, other):
+        if not years:
+            continue
         start = _start(origin, patent, facts)
-        if years and start is not None and start.day is not None:
-            ends = _last_day(start.day, years, anniversary=anniversary)
-            found.append((ends, [start, TermStep("years", ends, years)]))
+        if start is None or start.day is None:
+            return None
+        ends = _last_day(start.day, years, anniversary=anniversary)
+        found.append((ends, [start, TermStep("years", ends, years)]))
     return max(found, key=lambda held: held[0], default=None)
 
 

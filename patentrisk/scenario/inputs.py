@@ -155,7 +155,8 @@ class Inputs:
             # A pack that names no multiple knows damages once.
             return lower or 1, upper or 1, pack.ref(_REMEDIES)
         if lower is None or not self._same_currency(pack):
-            return 0, 0, pack.ref(_REMEDIES)
+            # No amount of the law to hold it against: unknown, and not nothing.
+            return least, most, ""
         return lower, upper, pack.ref(_REMEDIES)
 
     def _same_currency(self, pack: RulePack) -> bool:

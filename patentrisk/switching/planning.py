@@ -354,7 +354,7 @@ def _least_budget(
 
 def _left(ground: PlanGround, made: Sequence[Made]) -> tuple[StillExposed, ...]:
     """List the families that stay exposed, each once a territory."""
-    known = {(r.unit, r.gate.territory, r.claim) for r in ground.exposures}
+    known = set(ground.exposures)
     found: list[StillExposed] = []
     for territory, rows in left(ground, made):
         best: dict[str, Exposure] = {}
@@ -370,7 +370,7 @@ def _left(ground: PlanGround, made: Sequence[Made]) -> tuple[StillExposed, ...]:
                 row.claim,
                 row.unit,
                 row.probability,
-                (row.unit, territory, row.claim) not in known,
+                row not in known,
             )
             for family, row in best.items()
         )

@@ -73,6 +73,8 @@ def silence_sentences(view: View, *kinds: Silent) -> list[str]:
 def _named(view: View, silence: Silence) -> str:
     if silence.kind is Silent.NO_RULE_PACK:
         return view.territory(silence.name)
+    if silence.kind is Silent.NO_PLACE:
+        return silence.name
     return view.party(silence.name)
 
 

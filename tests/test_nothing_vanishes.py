@@ -1,0 +1,202 @@
+"""Found in review: rights, damages and facts that left the count without a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+import patentrisk as pr
+from patentrisk.assessment import Silent, silences
+from patentrisk.case import RULE_PACKS
+from patentrisk.fallback import title_of
+from patentrisk.law import gate, law_problems, packs_by_state, read_pack, reckon_term
+from patentrisk.records import (
+    Assumption,
+    GateStatus,
+    LicenceEntry,
+    Party,
+    Role,
+    Title,
+    TitleEntry,
+)
+from patentrisk.resources import load_resource
+from patentrisk.scenario import simulate
+from tests.building import NOWHERE
+from tests.fallback.test_title import CASE, sheet
+from tests.scenario.building import assessment
+from tests.scenario.test_unknown import SURE
+
+PACKS = packs_by_state([load_resource(name) for name in RULE_PACKS])
+
+
+@pytest.mark.parametrize("number", ["DE102020000001B4", "FR3000001B1"])
+def test_a_right_of_one_state_is_to_be_checked_in_the_territory_of_all(number):
+    patent = pr.Patent(pr.publication_number(number), NOWHERE)
+    day = date(2026, 11, 1)
+
+    assert gate(patent, "EP", as_of=day, packs=PACKS).status is GateStatus.TO_BE_CHECKED
+    assert gate(patent, "CN", as_of=day, packs=PACKS).status is GateStatus.FOREIGN
+
+
+def test_of_two_ends_the_later_is_unknown_where_one_is():
+    pack = read_pack(load_resource("law/us.toml"))
+    number = pr.publication_number("US9999101B2")
+    filed = pr.Patent(number, NOWHERE, filing_date=date(1995, 3, 4))
+
+    assert reckon_term(filed, pack).expires_on is None
+    late = replace(filed, grant_date=date(2012, 6, 12))
+    assert reckon_term(late, pack).expires_on == date(2029, 6, 13)
+
+
+def test_what_went_to_somebody_else_is_not_supposed_to_have_passed():
+    other = Party("O", "Other", Role.OTHER, ("Other Ltd.",))
+    sold = TitleEntry("sheet", "F", "assigned", "O")
+    case = replace(CASE, parties=(*CASE.parties, other), titles=(sold,))
+
+    assert title_of([sheet()], "F", case, Assumption.ALL_ASSIGNED)[0] is Title.NO
+
+
+def test_a_licence_under_everything_is_told_where_it_is_not_applied():
+    case = pr.load_case("corpus/case.toml")
+    row = LicenceEntry("*", "JD", "JIUSHI")
+    packs = packs_by_state(case.resources.rules)
+    told = law_problems(
+        replace(case, licences=(row,), sources=()), pr.read_corpus(case), packs
+    )
+
+    assert any("licences, row 1" in held.where for held in told)
+
+
+@pytest.mark.parametrize("currency", ["USD", "EUR"])
+def test_statutory_damages_in_another_currency_are_kept_and_never_nothing(currency):
+    held = assessment(points={**SURE, "statutory CN": 50_000.0})
+    entry = replace(held.case.scenario, currency=currency)
+    found = simulate(replace(held, case=replace(held.case, scenario=entry)), trials=50)
+    (row,) = [one for one in found.inputs if one.name == "statutory"]
+
+    assert (row.least, row.likely, row.most) == (50_000, 50_000, 50_000)
+    assert found.problems == ()
+
+
+def test_a_product_that_no_territory_names_is_told():
+    case = pr.load_case("corpus/case.toml")
+    places = tuple(replace(p, products=("jiushi-z-van",)) for p in case.territories)
+    found = silences(replace(case, territories=places), {}, {}, packs=PACKS)
+
+    named = [held.name for held in found if held.kind is Silent.NO_PLACE]
+    assert named == ["jiushi-m-cart", "jiushi-fleet"]
+
+
+CASE_FILE = """
+[case]
+name = "t"
+as_of = 2026-11-01
+sources = ["documents"]
+[[parties]]
+id = "ACC"
+role = "accused"
+aliases = ["Acme Vehicles Ltd"]
+[[parties]]
+id = "ASR"
+role = "asserter"
+aliases = ["Asserter Logistics Ltd"]
+[[parties]]
+id = "ASR2"
+role = "asserter"
+aliases = ["Second Asserter Ltd"]
+[[parties]]
+id = "FB"
+role = "fallback"
+aliases = ["Fallback Robotics Ltd"]
+[[territories]]
+id = "CN"
+acts = ["make"]
+[[components]]
+id = "own"
+party = "ACC"
+documents = ["own"]
+evidence = "complete"
+[[products]]
+id = "van"
+party = "ACC"
+name = "van"
+components = ["own"]
+[[titles]]
+document = "other"
+party = "FB"
+fact = "assigned"
+[settings]
+similarity = "lexical"
+"""
+SHEET = """+++
+kind = "disclosure"
+id = "{name}"
+party = "{party}"
+date = 2026-03-01
+areas = ["FUS"]
++++
+## Sensor fusion
+{text}
+"""
+PATENT = """+++
+number = "{number}"
+title = "Fusion for a delivery vehicle"
+applicants = ["{party}"]
+filing_date = 2020-03-04
+grant_date = 2022-06-10
+cpc = ["G01S17/86"]
+status_date = 2026-10-01
+events = [{{ date = 2022-06-10, status = "granted" }}]
++++
+## Claims
+1. A delivery vehicle comprising: {text}
+"""
+LIDAR = (
+    "a lidar mounted on the roof; and a processor configured to fuse a point cloud of"
+    " the lidar with a camera image."
+)
+RADAR = (
+    "a radar mounted on the roof, wherein the radar is a 77 GHz millimetre wave radar"
+    " with a waveguide antenna array; and a processor configured to fuse radar returns"
+    " with a camera image."
+)
+
+
+@pytest.mark.parametrize("holder", ["Asserter Logistics Ltd", "Second Asserter Ltd"])
+def test_what_any_asserter_reaches_is_in_the_way_of_a_substitute(tmp_path, holder):
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    first = "Asserter Logistics Ltd"
+    written = {
+        "own": SHEET.format(
+            name="own",
+            party="Acme Vehicles Ltd",
+            text="The delivery vehicle comprises a lidar mounted on the roof. A"
+            " processor of the vehicle is configured to fuse a point cloud of the"
+            " lidar with a camera image to detect obstacles.",
+        ),
+        "other": SHEET.format(
+            name="other",
+            party="Fallback Robotics Ltd",
+            text="The delivery vehicle has no lidar; a radar is mounted on the roof."
+            " The radar is a 77 GHz millimetre wave radar with a waveguide antenna"
+            " array. A processor of the vehicle is configured to fuse radar returns"
+            " with a camera image to detect obstacles.",
+        ),
+        "a": PATENT.format(number="CN999900101B", party=first, text=LIDAR),
+        "b": PATENT.format(number="CN999900202B", party=holder, text=RADAR),
+    }
+    for name, text in written.items():
+        (folder / f"{name}.md").write_text(text)
+    (tmp_path / "case.toml").write_text(CASE_FILE)
+    case = pr.load_case(tmp_path / "case.toml")
+    a = pr.assess(pr.read_corpus(case), case, similarity=pr.load_similarity("lexical"))
+
+    first = a.coverages[0]
+    assert (first.technical, first.clear) == (1.0, 0.0)
+    plan = pr.plan(a)
+    assert [(held.claim, held.brought) for held in plan.left] == [
+        ("CN999900202B/1", True)
+    ]
