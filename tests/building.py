@@ -115,7 +115,12 @@ class WordSimilarity:
     fingerprint: str = "words-1"
     calibration: Any = field(
         default_factory=lambda: SimpleNamespace(
-            version="1", fitted_on="nothing", prior=0.5, floor=0.05, calibrated=True
+            version="1",
+            fitted_on="nothing",
+            prior=0.5,
+            floor=0.05,
+            calibrated=True,
+            thresholds={"possible": 0.4},
         )
     )
     measured: list[tuple[str, str]] = field(default_factory=list)

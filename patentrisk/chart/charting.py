@@ -145,7 +145,10 @@ def _along(
     ]
     construed_on = _construer(law, unit, similarity)
     construed = [construed_on(match) for match in measured]
-    matches = [_reviewed(match, claim, unit, reviews or {}) for match in construed]
+    possible = similarity.calibration.thresholds["possible"]
+    matches = [
+        _reviewed(match, claim, unit, reviews or {}, possible) for match in construed
+    ]
     labels = counted_labels(elements, preamble_counts=preamble_counts)
     counted = [match for match in matches if match.element.label in labels]
     flags = form_flags(
@@ -225,11 +228,15 @@ def _weakest(matches: Sequence[Match], similarity: Similarity) -> Match:
     )
 
 
-def _reviewed(match: Match, claim: Claim, unit: Unit, reviews: Reviews) -> Match:
+def _reviewed(
+    match: Match, claim: Claim, unit: Unit, reviews: Reviews, possible: float
+) -> Match:
     """Let an analyst's decision override the machine's level, visibly.
 
     A decision on an element holds in every claim that takes it in: otherwise a claim
-    could read where one that it depends on does not.
+    could read where one that it depends on does not. What an analyst calls possible
+    has the score of what is possible at the least: one that the machine gave because
+    it saw the contrary would order the claim last on what was overruled.
     """
     element = match.element
     review = reviews.get((element.claim, unit.id, element.label))
@@ -238,7 +245,11 @@ def _reviewed(match: Match, claim: Claim, unit: Unit, reviews: Reviews) -> Match
         return match
     if review.key and review.key != review_key(element, unit.components):
         return replace(match, reasons=(*match.reasons, stale_reason(review)))
-    settled = {Level.MET: 1.0, Level.DIFFERENT: 0.0}
+    settled = {
+        Level.MET: 1.0,
+        Level.POSSIBLE: max(match.probability or 0.0, possible),
+        Level.DIFFERENT: 0.0,
+    }
     return replace(
         match,
         level=review.level,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from patentrisk.languages.lead_ins import denies_list, denies_section
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
 from patentrisk.similarity.guards import is_undone
@@ -93,6 +94,8 @@ _BREAK = re.compile(
 _UNTIL = re.compile(
     r"(?=(\b(?:until|unless|before|yet)\b|才|之前|直到|除非))", re.IGNORECASE
 )
+#: A lead-in, and what ends it.
+_LEAD = re.compile(r"([^.!?;:。！？；：]{2,200}?)\s*[:：]")
 #: Words that only say that something is there or done.
 _GENERIC = frozenset(
     map(stem, ["use", "used", "required", "needed", "provided", "present"])
@@ -134,6 +137,8 @@ def doubt_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
     deny = _denials(wanted)
     if deny and not _denies(said):
         return (Reason("doubt.negation", 0.0, deny[0].words, ""),)
+    if not _denies(wanted) and (lead := _denying_lead(wanted, said)):
+        return (Reason("doubt.negation", 0.0, "", lead),)
     strong = _outright(wanted)
     if strong and not _denies(said):
         return (Reason("doubt.negation", 0.0, strong.group(), ""),)
@@ -149,6 +154,15 @@ def doubt_negation(wanted: Text, said: Text) -> tuple[Reason, ...]:
         if head & wanted.keys and _about(said, denial.at[0], wanted):
             return (Reason("doubt.negation", 0.0, "", denial.words),)
     return ()
+
+
+def _denying_lead(wanted: Text, said: Text) -> str:
+    """Give what a passage begins with and denies what follows: "Not included: ..."."""
+    found = _LEAD.match(said.raw)
+    if found is None or not (denies_list(found[0]) or denies_section(found[1])):
+        return ""
+    after = keys_between(said.marks, found.end(), len(said.raw))
+    return found[1] if after & wanted.keys else ""
 
 
 def denied_in(wanted: Text, said: Text) -> tuple[Reason, ...]:

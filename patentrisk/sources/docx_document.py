@@ -2,7 +2,8 @@
 
 Headings part a document into sections as ``##`` does in Markdown: a paragraph, list
 item or table row is a quotable paragraph of its own, with the locator ``§2 ¶3``,
-third within the second section of the first level; deeper headings part nothing. The
+third within the second section of the first level; deeper headings part nothing. What
+a heading or a lead-in denies ("Options not offered") is read and quoted with it. The
 title is the paragraph in the style Title, or else the title of the file's own
 properties. Inserted text counts and deleted text does not, as the document would
 show with all changes accepted; headers, footers, comments and pictures are no text.
@@ -19,15 +20,18 @@ from typing import BinaryIO
 from lxml import etree
 
 from patentrisk.errors import SourceError
+from patentrisk.languages.lead_ins import denies_list, denies_section, led
 from patentrisk.records import Document, DocumentEntry, Problem, Source
 from patentrisk.sources.described import read_described
 from patentrisk.sources.packages import is_package, open_package, read_part
 from patentrisk.sources.xml_documents import parse_xml
 
 FORMAT = "docx"
-READER_VERSION = "docx 1"
+READER_VERSION = "docx 2"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: Levels of what is no heading: text, and an item of a list.
+_TEXT, _ITEM = -1, -2
 _SPACE = re.compile(r"[ \t\u00a0]+")
 #: Text that is not part of a paragraph's own: boxes that float over it, what was
 #: deleted, the older form of what stands there already.
@@ -77,14 +81,20 @@ def read(
         return
     paragraphs: list[dict[str, object]] = []
     section, count = 0, 0
+    heading, lead = "", ""
     for level, text in _blocks(body, levels):
         if level == 0:
             title = text
-        elif level == 1:
-            section, count = section + 1, 0
-        elif level < 0:
+        elif level > 0:
+            section, count = (section + 1, 0) if level == 1 else (section, count)
+            heading, lead = text, ""
+        else:
+            lead = lead if level == _ITEM else text if denies_list(text) else ""
+            above = lead if level == _ITEM else ""
+            above = above or (heading if denies_section(heading) else "")
+            told = led(above, text) if above else text
             count += 1
-            paragraphs.append({"locator": f"§{section} ¶{count}", "text": text})
+            paragraphs.append({"locator": f"§{section} ¶{count}", "text": told})
     if not paragraphs:
         yield Problem(where, "is a Word file without text; left out")
         return
@@ -138,19 +148,26 @@ def _property_title(package: zipfile.ZipFile) -> str:
 def _blocks(
     parent: etree._Element | None, levels: dict[str, int]
 ) -> Iterator[tuple[int, str]]:
-    """Yield level (-1 for text) and text of each paragraph, and of each table row."""
+    """Yield level and text of each paragraph, and of each table row."""
     for element in () if parent is None else parent:
         if element.tag == f"{_W}p":
             text = _text(element)
             if text:
-                yield levels.get(_style(element), -1), text
+                plain = _ITEM if _is_item(element) else _TEXT
+                yield levels.get(_style(element), plain), text
         elif element.tag == f"{_W}tbl":
             for row in element.iter(f"{_W}tr"):
                 cells = (_cell(cell) for cell in row.iterfind(f"{_W}tc"))
                 if text := " | ".join(filter(None, cells)):
-                    yield -1, text
+                    yield _TEXT, text
         elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
             yield from _blocks(element, levels)
+
+
+def _is_item(paragraph: etree._Element) -> bool:
+    """Tell an item of a list, by its numbering or by its style."""
+    numbered = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+    return numbered or _style(paragraph).lower().startswith("list")
 
 
 def _style(paragraph: etree._Element) -> str:

@@ -58,7 +58,7 @@ from patentrisk.sources.markdown_body import (
 )
 
 FORMAT = "markdown"
-READER_VERSION = "markdown 1"
+READER_VERSION = "markdown 2"
 
 #: Largest file, in bytes: it is written by hand.
 MAX_FILE = 16 * 1024 * 1024

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from patentrisk.languages.lead_ins import denies_list, denies_section, led
 from patentrisk.records import Problem
 from patentrisk.sources.documents import printed_number
 
@@ -145,8 +146,8 @@ def _blocks(lines: Sequence[Line], *, split: bool = False) -> Iterator[tuple[str
     lines : sequence of Line
         Part of the body. Headings set paragraphs apart like blank lines.
     split : bool
-        List items and table rows are paragraphs of their own; otherwise a
-        leading ``[0001]`` begins one.
+        List items and table rows are paragraphs of their own, items of a list whose
+        lead-in denies them with it; otherwise a leading ``[0001]`` begins one.
 
     Yields
     ------
@@ -155,19 +156,22 @@ def _blocks(lines: Sequence[Line], *, split: bool = False) -> Iterator[tuple[str
     text : str
         The paragraph.
     """
-    locator, held = "", list[str]()
-    for line in lines:
+    locator, lead, held = "", "", list[str]()
+    for line in [*lines, Line(0, "")]:
         piece = _piece(line.text, split)
         if piece.role != "more" and held:
-            yield locator, _joined(held)
+            text = _joined(held)
+            lead = text if denies_list(text) else lead
+            yield locator, text
             locator, held = "", []
         if piece.role == "row":
             yield "", piece.text
-        elif piece.role != "gap":
+        elif piece.role == "more" and not held:
+            lead = ""
+        if piece.role in ("begin", "more"):
             locator = locator or piece.locator
-            held.append(piece.text)
-    if held:
-        yield locator, _joined(held)
+            listed = lead and piece.role == "begin"
+            held.append(led(lead, piece.text) if listed else piece.text)
 
 
 def _piece(line: str, split: bool) -> _Piece:
@@ -230,11 +234,15 @@ def disclosure_content(sections: Sequence[Section]) -> dict[str, object]:
         "paragraphs": [
             {"locator": f"§{number} ¶{place}", "text": text}
             for number, section in enumerate(shown)
-            for place, (_, text) in enumerate(
-                _blocks(section.lines, split=True), start=1
-            )
+            for place, text in enumerate(_told(section), start=1)
         ]
     }
+
+
+def _told(section: Section) -> Iterator[str]:
+    """Give the paragraphs of a section, each with what denies it from above."""
+    for _, text in _blocks(section.lines, split=True):
+        yield led(section.heading, text) if denies_section(section.heading) else text
 
 
 def translations(

@@ -117,6 +117,20 @@ def test_a_review_overrides_the_level_and_says_so():
     assert [r.code for r in found.matches[1].reasons] == ["review"]
 
 
+def test_what_a_review_calls_possible_has_at_least_the_score_of_that():
+    unit = Unit("eye", "JIUSHI", (component("eye", ["a lidar"]),))
+    key = review_key(claim().elements[1], unit.components)
+    name = ("CN999900101B/1", "eye", "1[b]")
+    review = Review(*name, Level.POSSIBLE, "R. Viewer", date(2026, 1, 2), "", key)
+
+    before = charted([[claim()]], unit).matches[1]
+    after = charted([[claim()]], unit, reviews={name: review}).matches[1]
+
+    assert before.level is Level.NOT_FOUND
+    assert before.probability < after.probability
+    assert after.probability == WordSimilarity().calibration.thresholds["possible"]
+
+
 def test_a_review_of_another_text_does_not_apply():
     unit = Unit("eye", "JIUSHI", (component("eye", ["a lidar"]),))
     review = Review(

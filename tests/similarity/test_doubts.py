@@ -72,6 +72,14 @@ def codes(wanted: str, said: str) -> list[str]:
             "The lid is screwed down.", "doubt.negation", id="negation-en",
         ),
         pytest.param(
+            "a steering wheel", "Options on request: a steering wheel",
+            "Options not offered: a steering wheel", "doubt.negation", id="lead-in-en",
+        ),
+        pytest.param(
+            "激光雷达", "本车配备下列部件：激光雷达", "本车不配备下列部件：激光雷达",
+            "doubt.negation", id="lead-in-zh",
+        ),
+        pytest.param(
             "拒绝为异常包裹分配车辆", "异常包裹不予派车。", "异常包裹照常派车。",
             "doubt.negation", id="negation-zh",
         ),

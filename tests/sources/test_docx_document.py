@@ -107,3 +107,28 @@ def test_a_file_that_cannot_be_read_is_one_problem(raw, said):
 
     assert isinstance(problem, Problem)
     assert said in problem.message
+
+
+def test_what_a_heading_or_a_lead_in_denies_is_read_with_it():
+    raw = docx(
+        paragraph("Sensors", "H1"),
+        paragraph("The van does not have:"),
+        paragraph("a lidar", "ListBullet"),
+        paragraph("a horn", "ListBullet"),
+        paragraph("It has:"),
+        paragraph("a camera", "ListBullet"),
+        paragraph("Options not offered", "H2"),
+        paragraph("A steering wheel."),
+        paragraph("Brakes", "H1"),
+        paragraph("It has two brakes."),
+    )
+
+    assert [text for _, text in held(raw)] == [
+        "The van does not have:",
+        "The van does not have: a lidar",
+        "The van does not have: a horn",
+        "It has:",
+        "a camera",
+        "Options not offered: A steering wheel.",
+        "It has two brakes.",
+    ]

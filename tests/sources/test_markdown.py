@@ -215,6 +215,25 @@ def test_a_product_description():
     assert found.translations == (Translation("§2 ¶1", "en", "Notes", "machine"),)
 
 
+def test_what_a_heading_or_a_lead_in_denies_is_read_with_it():
+    text = (
+        '+++\nkind = "disclosure"\nid = "van"\nparty = "Maker"\n+++\n'
+        "The van does not have:\n\n- a lidar,\n  of any kind\n- a horn\n\n"
+        "It has:\n- a bell\n"
+        "## Options not offered\nA steering wheel.\n## Brakes\nTwo brakes.\n"
+    )
+
+    assert [held.text for held in read_one("markdown", text).paragraphs] == [
+        "The van does not have:",
+        "The van does not have: a lidar, of any kind",
+        "The van does not have: a horn",
+        "It has:",
+        "a bell",
+        "Options not offered: A steering wheel.",
+        "Two brakes.",
+    ]
+
+
 @pytest.mark.parametrize(
     "encode",
     [
