@@ -23,6 +23,8 @@ _CONDITION = re.compile(
 )
 
 
+#: Words of a figure's clause that an element may lack where both are of one thing.
+_ASIDE = 1
 #: What a figure measures, where the same text may give several.
 _MEASURES: dict[str, str] = {
     "length": r"length|long|长度?",
@@ -63,9 +65,10 @@ def check_number(wanted: Text, said: Text) -> tuple[Reason, ...]:
     """Find a quantity of the element that the passage contradicts.
 
     A quantity is contradicted where the passage gives one of the same kind for the
-    same thing (their clauses share a word), and none that agrees. A limit is also
-    contradicted by what is said to be reached beyond it: a speed of 15 km/h at most
-    by "up to 45 km/h".
+    same thing, and none that agrees: their clauses share a word, and that of the
+    passage has hardly another that the element has not, as of a small compartment or
+    a household socket. A limit is also contradicted by what is said to be reached
+    beyond it: a speed of 15 km/h at most by "up to 45 km/h".
     """
     offered = quantities_of(said.raw)
     found = []
@@ -76,7 +79,7 @@ def check_number(wanted: Text, said: Text) -> tuple[Reason, ...]:
         near = [
             other
             for other in same
-            if _share(wanted, quantity, said, other)
+            if _same_thing(wanted, quantity, said, other)
             and not is_limited(wanted, said, (other.start, other.end))
         ]
         if near:
@@ -177,8 +180,14 @@ def _conditional(text: Text, quantity: Quantity) -> bool:
     return _CONDITION.search(text.raw, start, end) is not None
 
 
-def _share(wanted: Text, quantity: Quantity, said: Text, other: Quantity) -> bool:
-    return bool(_around(wanted, quantity) & _around(said, other))
+def _same_thing(wanted: Text, quantity: Quantity, said: Text, other: Quantity) -> bool:
+    """Tell whether a figure is said of what the element asks it of, and of no other.
+
+    Across languages few words are common, so what else is said cannot be told.
+    """
+    around = _around(said, other)
+    alone = len(around - wanted.keys) <= _ASIDE or wanted.language != said.language
+    return alone and bool(_around(wanted, quantity) & around)
 
 
 def _around(text: Text, quantity: Quantity) -> frozenset[str]:

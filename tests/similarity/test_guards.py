@@ -72,6 +72,12 @@ def codes(wanted: str, said: str) -> list[str]:
             "the battery is replaced by a robot",
             "The battery is not replaced by hand but by a robot.",
         ),
+        # of another thing than the element speaks of
+        (
+            "a charging time of the battery of at most 1 hour",
+            "The battery has a charging time of 6 hours with a household socket.",
+        ),
+        ("所述电池的充电时间不超过1小时", "慢充模式下电池的充电时间为6小时。"),
         # figures
         (
             "所述摄像头的分辨率为200万像素",
@@ -104,5 +110,5 @@ def test_an_area_is_no_length():
 
 
 def test_a_width_is_no_height():
-    said = "The vehicle has a length of 3.2 m, a width of 1.1 m and a height of 1.9 m."
+    said = "The vehicle has a width of 1.1 m, and a height of 1.9 m."
     assert codes("the vehicle has a height of at most 1.5 m", said) == ["check.number"]
