@@ -33,6 +33,7 @@ from patentrisk.sources.dates import date_order, read_date, serial_date
 from patentrisk.sources.delimited import Row
 from patentrisk.sources.documents import read_document
 from patentrisk.sources.kinds import is_first_grant
+from patentrisk.sources.row_faults import RowFaults
 
 #: Most rows of one patent that are put together.
 MAX_ROWS = 10_000
@@ -48,23 +49,6 @@ _NAMES = ("applicants", "inventors")
 _SYMBOLS = ("cpc", "ipc")
 _PARTS = ("summary", "description", "drawings")
 Values = dict[str, object]
-
-
-@dataclass(slots=True)
-class _Faults:
-    """Faults of rows, each kind told once, with its first place and a count."""
-
-    where: str
-    held: dict[str, tuple[str, str, int]] = field(default_factory=dict)
-
-    def tell(self, message: str, place: str, found: str = "") -> None:
-        first, shown, count = self.held.get(message, (place, found, 0))
-        self.held[message] = (first, shown, count + 1)
-
-    def problems(self) -> Iterator[Problem]:
-        for message, (place, found, count) in self.held.items():
-            more = f"; so in {count - 1} more rows" if count > 1 else ""
-            yield Problem(f"{self.where}, {place}", message.replace("@", found) + more)
 
 
 @dataclass(slots=True)
@@ -116,7 +100,7 @@ def read_table(
         if not problems:
             yield Problem(where, "holds no row of column names; left out")
         return
-    faults = _Faults(where)
+    faults = RowFaults(where)
     header = header_names(begun[at].cells, begun[at].place, faults.tell)
     columns = find_columns(header, entry, path)
     if message := columns.fault or columns.told:
@@ -213,7 +197,7 @@ class _Table:
     header: list[str]
     columns: Columns
     order: str
-    faults: _Faults
+    faults: RowFaults
     path: str
     format: str
 
@@ -302,8 +286,8 @@ class _Table:
 
     def _set(self, group: _Group, key: str, value: object, place: str) -> None:
         if group.values.setdefault(key, value) != value and key != "id":
-            message = f"rows of one document differ in {key}; the first is used"
-            self.faults.tell(message, place)
+            message = f"rows of one document differ in {key}; the first is used, '@' is"
+            self.faults.tell(f"{message} left out", place, str(value)[:80])
 
     def _set_date(self, group: _Group, key: str, value: object, place: str) -> None:
         """Read a date; of several priorities the earliest counts."""
