@@ -44,7 +44,8 @@ _SEEN = 1000
 _SEEN_SIZE = 8_000_000
 
 _DATES = ("priority_date", "filing_date", "publication_date", "grant_date", "date")
-_TEXTS = ("family", "title", "abstract", "language", "id", "party", "version")
+_SHOWN = ("title", "abstract")
+_TEXTS = ("family", "language", "id", "party", "version")
 _NAMES = ("applicants", "inventors")
 _SYMBOLS = ("cpc", "ipc")
 _PARTS = ("summary", "description", "drawings")
@@ -277,7 +278,9 @@ class _Table:
             value = self._value(key, held)
             if value == "":
                 continue
-            if key in _TEXTS:
+            if key in _SHOWN:
+                self._set(group, key, cell.web_text(value), place)
+            elif key in _TEXTS:
                 self._set(group, key, cell.plain(value), place)
             elif key in _DATES:
                 self._set_date(group, key, value, place)
@@ -325,7 +328,7 @@ class _Table:
             number = self._text("claim_number", cells)
             _list(group, key).extend(cell.claims(value, number))
         elif key == "paragraphs":
-            _list(group, key).extend(cell.plain(value).splitlines())
+            _list(group, key).extend(cell.web_text(value).splitlines())
         elif key in _PARTS:
             held = _list(group, "description")
             held.extend(cell.paragraphs(value, key, len(held) + 1))
