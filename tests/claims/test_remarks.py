@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from patentrisk.records import Category
 from patentrisk.claims.remarks import remarks
+from patentrisk.records import Category
 from tests.claims.reading import labelled, parsed, read
 
 
