@@ -155,7 +155,7 @@ def header_row(rows: Sequence[list[object]], entry: ColumnsEntry | None) -> int 
     if entry is not None and entry.header:
         return entry.header - 1 if entry.header <= len(rows) else None
     wanted = {column for _, column in entry.columns} if entry else set()
-    texts = [[cell.plain(held) for held in row] for row in rows[:HEADER_WITHIN]]
+    texts = [[_column(held) for held in row] for row in rows[:HEADER_WITHIN]]
     for index, names in enumerate(texts):
         if wanted & set(names) if wanted else is_table(names):
             return index
@@ -169,7 +169,7 @@ def header_names(
     """Name every column, each with a name of its own."""
     names: list[str] = []
     for number, value in enumerate(held, start=1):
-        written = cell.plain(value) or f"column {number}"
+        written = _column(value) or f"column {number}"
         name, count = written, 1
         while name in names:
             count += 1
@@ -179,6 +179,11 @@ def header_names(
             tell(f"{message} such, further ones as '@ (2)' and so on", place, written)
         names.append(name)
     return names
+
+
+def _column(held: object) -> str:
+    """Name in a cell, without a quote that opens or closes alone."""
+    return cell.plain(held).strip('" ')
 
 
 def _proven_order(header: list[str], columns: Columns, rows: list[Row]) -> str:
