@@ -8,8 +8,8 @@ from datetime import date
 
 from patentrisk.corpus.joining import (
     differing,
+    numbered,
     numbers_named,
-    parsed,
     without_layout,
 )
 from patentrisk.records import (
@@ -200,7 +200,7 @@ class _Pair:
 
     def _compare_claims(self) -> None:
         """Say which claims of the other document are in other words, or left out."""
-        mine, theirs = parsed(self.kept), parsed(self.other)
+        mine, theirs = numbered(self.kept), numbered(self.other)
         if not mine or not theirs:
             return
         differ, absent = differing(mine, theirs), theirs.keys() - mine.keys()
@@ -213,7 +213,7 @@ class _Pair:
             return
         versions = (self.other.claims_version, self.kept.claims_version)
         theirs_are, mine_are = (
-            (f" {version}" if len({*versions}) > 1 else "" for version in versions)
+            f" {version}" if len({*versions}) > 1 else "" for version in versions
         )
         left_out = f"; claims {numbers_named(absent)} are left out" if absent else ""
         self._tell(
@@ -234,4 +234,6 @@ class _Pair:
 
 
 def _said(paragraphs: Sequence[object]) -> str:
-    return without_layout(" ".join(str(getattr(held, "text", "")) for held in paragraphs))
+    return without_layout(
+        " ".join(str(getattr(held, "text", "")) for held in paragraphs)
+    )

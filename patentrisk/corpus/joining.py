@@ -13,10 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from patentrisk.claims import parse_claims
-from patentrisk.claims.numbering import struck_claims
-from patentrisk.languages import LANGUAGES
-from patentrisk.records import Claim, ClaimText, PartKind, Patent, Problem, Source
+from patentrisk.claims.numbering import NumberedText, number_claims, struck_claims
+from patentrisk.languages import LANGUAGES, Language
+from patentrisk.records import ClaimText, Patent, Problem, Source
 from patentrisk.sources.published import is_translation
 
 #: Most numbers of claims that a problem names.
@@ -27,7 +26,7 @@ class _Text(NamedTuple):
     """Claims of a document, parted and numbered as when they are charted."""
 
     patent: Patent
-    claims: dict[int, Claim]
+    claims: dict[int, NumberedText]
     struck: frozenset[int]
 
 
@@ -49,15 +48,24 @@ def numbers_named(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, held[:_NAMED])) + (" ..." * (len(held) > _NAMED))
 
 
-def parsed(patent: Patent) -> dict[int, Claim]:
-    """Claims of a document by number."""
-    claims, _ = parse_claims(
-        str(patent.number), patent.claim_texts, language=patent.language
+def numbered(patent: Patent) -> dict[int, NumberedText]:
+    """Claims of a document by number, parted as when they are charted.
+
+    They are not parsed: a claim that only cites one of another file would be none.
+    """
+    found, _ = number_claims(
+        str(patent.number), patent.claim_texts, _language(patent.language)
     )
-    return {claim.number: claim for claim in claims}
+    return {claim.number: claim for claim in found}
 
 
-def differing(mine: dict[int, Claim], theirs: dict[int, Claim]) -> list[int]:
+def _language(code: str) -> Language:
+    return LANGUAGES.get(code, LANGUAGES["en"])
+
+
+def differing(
+    mine: dict[int, NumberedText], theirs: dict[int, NumberedText]
+) -> list[int]:
     """Numbers of the claims that both have, in different words."""
     return sorted(
         number
@@ -67,11 +75,9 @@ def differing(mine: dict[int, Claim], theirs: dict[int, Claim]) -> list[int]:
     )
 
 
-def _wording(claim: Claim) -> str:
+def _wording(claim: NumberedText) -> str:
     """Text of a claim without layout, and without the number that some files print."""
-    first = claim.parts[0] if claim.parts else None
-    body = first.end if first and first.kind is PartKind.NUMBER else 0
-    return without_layout(claim.text[body:])
+    return without_layout(claim.text[claim.body :])
 
 
 def place(patent: Patent) -> tuple[str, int, str]:
@@ -120,24 +126,27 @@ def joined_texts(patents: Iterable[Patent], problems: list[Problem]) -> list[Pat
 
 
 def _text(patent: Patent) -> _Text:
-    language = LANGUAGES.get(patent.language, LANGUAGES["en"])
-    struck = struck_claims(patent.claim_texts, language)
-    return _Text(patent, parsed(patent), struck)
+    struck = struck_claims(patent.claim_texts, _language(patent.language))
+    return _Text(patent, numbered(patent), struck)
 
 
 def _agreeing(held: Sequence[_Text]) -> list[list[_Text]]:
     """Sort documents into texts, most claims first; each joins the first it can."""
-    texts: list[tuple[_Text, list[_Text]]] = []
+    wholes: list[_Text] = []
+    members: list[list[_Text]] = []
     for other in sorted(held, key=lambda text: rank(text.patent, len(text.claims))):
-        for whole, members in texts:
-            if not _contradict(whole, other):
-                whole.claims.update({**other.claims, **whole.claims})
-                members.append(other)
-                break
-        else:
-            whole = other._replace(claims=dict(other.claims))
-            texts.append((whole, [other]))
-    return [members for _, members in texts]
+        places = (n for n, whole in enumerate(wholes) if not _contradict(whole, other))
+        at = next(places, len(wholes))
+        if at == len(wholes):
+            wholes.append(_Text(other.patent, dict(other.claims), other.struck))
+            members.append([other])
+            continue
+        whole = wholes[at]
+        for number, claim in other.claims.items():
+            whole.claims.setdefault(number, claim)
+        wholes[at] = whole._replace(struck=whole.struck | other.struck)
+        members[at].append(other)
+    return members
 
 
 def _contradict(one: _Text, other: _Text) -> bool:
@@ -155,7 +164,8 @@ def _joined(first: _Text, rest: Sequence[_Text], problems: list[Problem]) -> Pat
     sources: list[tuple[str, Source]] = []
     for other in rest:
         absent = sorted(other.claims.keys() - known)
-        texts += (_claim_text(other.claims[number], other.patent) for number in absent)
+        added = (other.claims[number] for number in absent)
+        texts += (ClaimText(claim.number, claim.text, claim.starts) for claim in added)
         if absent and other.patent.source.path != patent.source.path:
             sources += ((f"claim {n}", other.patent.source) for n in absent)
             problems.append(_added(other, patent, absent, known))
@@ -164,13 +174,6 @@ def _joined(first: _Text, rest: Sequence[_Text], problems: list[Problem]) -> Pat
         texts.sort(key=lambda text: text.number or 0)
     sources = [*patent.text_sources, *sources]
     return replace(patent, claim_texts=tuple(texts), text_sources=tuple(sources))
-
-
-def _claim_text(claim: Claim, patent: Patent) -> ClaimText:
-    """Text of a claim as its file has it, or as it was parted from others."""
-    held = (text for text in patent.claim_texts if text.text == claim.text)
-    as_filed = next(held, ClaimText(claim.number, claim.text))
-    return replace(as_filed, number=claim.number)
 
 
 def _added(

@@ -51,7 +51,7 @@ from patentrisk.corpus.families import (
     with_kinds,
     with_legal_records,
 )
-from patentrisk.corpus.joining import joined_texts, parsed, place, rank
+from patentrisk.corpus.joining import joined_texts, numbered, place, rank
 from patentrisk.records import Patent, Problem
 
 
@@ -124,7 +124,7 @@ def _merged(
             paths = (patent.source.path, held.source.path)
             doubles.setdefault(paths, []).append(str(patent.number))
     parts = joined_texts(distinct.values(), problems)
-    first = min(parts, key=lambda patent: rank(patent, len(parsed(patent))))
+    first = min(parts, key=lambda patent: rank(patent, len(numbered(patent))))
     others = [patent for patent in parts if patent is not first]
     kept = first
     for other in others:

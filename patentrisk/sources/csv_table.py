@@ -19,7 +19,7 @@ from patentrisk.sources.encodings import decode, opening
 from patentrisk.sources.tables import HEADER_WITHIN, read_table
 
 FORMAT = "csv"
-READER_VERSION = "csv 1"
+READER_VERSION = "csv 2"
 
 #: Longest name of a column; what is longer is running text.
 _LONGEST_NAME = 80

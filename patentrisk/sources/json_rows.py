@@ -22,7 +22,7 @@ from patentrisk.sources.json_documents import JsonDocument, first_keys, read_jso
 from patentrisk.sources.tables import read_table
 
 FORMAT = "json-rows"
-READER_VERSION = "json-rows 1"
+READER_VERSION = "json-rows 2"
 
 _TABLES = ("sample_rows", "rows", "results", "patents", "data")
 #: Depth to which objects within objects are opened.

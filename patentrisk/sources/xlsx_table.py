@@ -27,7 +27,7 @@ from patentrisk.sources.tables import HEADER_WITHIN, read_table
 from patentrisk.sources.xml_documents import parse_xml
 
 FORMAT = "xlsx"
-READER_VERSION = "xlsx 1"
+READER_VERSION = "xlsx 2"
 
 #: Most columns of a sheet that are read.
 MAX_COLUMNS = 1000

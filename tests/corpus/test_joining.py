@@ -125,6 +125,17 @@ def test_a_claim_that_one_file_cancels_is_not_brought_back_by_another():
     assert "claims 3 are left out" in problem.message
 
 
+def test_what_any_file_of_a_text_cancels_is_not_brought_back():
+    first = claims_of("a.json", "1. A car.", "4. A bus.", "5. A tram.")
+    second = claims_of("b.json", "2. (canceled)", "4. A bus.")
+    third = claims_of("c.json", "2. A van.")
+
+    (found,), problems = merge_patents([first, second, third])
+
+    assert found.claim_texts == first.claim_texts
+    assert [problem.where[:6] for problem in problems] == ["c.json"]
+
+
 def test_claims_run_together_are_completed_by_those_of_another_file():
     block = document("a.xml", claim_texts=(ClaimText(None, "1. A cart. 2. A van."),))
     apart = document("b.xml", claim_texts=(ClaimText(3, "3. A bus."),))
@@ -134,3 +145,33 @@ def test_claims_run_together_are_completed_by_those_of_another_file():
 
     assert [claim.text for claim in claims] == ["1. A cart.", "2. A van.", "3. A bus."]
     assert problems == ()
+
+
+def test_a_claim_that_only_cites_a_claim_of_another_file_is_not_lost():
+    first = claims_of("a.json", "1. 一种车。", number="CN999900101B", language="zh")
+    text = "2. 根据权利要求1所述的车。"
+    second = claims_of("b.json", text, number="CN999900101B", language="zh")
+
+    (found,), _ = merge_patents([first, second])
+    claims, problems = parse_claims("CN999900101B", found.claim_texts, language="zh")
+
+    assert [(claim.number, claim.cites) for claim in claims] == [(1, ()), (2, (1,))]
+    assert problems == ()
+
+
+def test_rows_of_one_file_that_contradict_each_other_lose_no_other_claim():
+    texts = ("2. The car of claim 1.", "3. A van.", "1. A car.", "3. A bus.")
+    number = publication_number("US10123456B2")
+    rows = [
+        Patent(
+            number,
+            Source("t.csv", offset, "csv", text),
+            claim_texts=(ClaimText(int(text[0]), text),),
+        )
+        for offset, text in enumerate(texts)
+    ]
+
+    (found,), (problem,) = merge_patents(rows)
+
+    assert [text.number for text in found.claim_texts] == [1, 2, 3]
+    assert "of which 3 differ from the 3 in t.csv" in problem.message
