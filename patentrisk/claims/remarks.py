@@ -91,7 +91,8 @@ def remarks(text: str, body: int) -> tuple[str, ...]:
             "ends in an ellipsis: the text is abridged: elements may be missing; read"
             " as far as it goes"
         )
-    found.extend(_run_together(text, body))
+    if "\n" in text:
+        found.extend(_run_together(text, body))
     return tuple(found)
 
 

