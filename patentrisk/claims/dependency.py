@@ -38,10 +38,15 @@ def cited_claims(
     named = {cited for reference in references for cited in reference.numbers}
     cites = {cited for cited in named if cited in claims}
     messages = [_dropped(number, cited) for cited in sorted(named - cites)]
+    own = {*references[0].numbers}
+    if any(reference.just_before for reference in references):
+        cites.update(before := sorted(claims)[-1:])
+        own.update(before if references[0].just_before else ())
+        messages.extend(_just_before(number, claims))
     if any(reference.preceding for reference in references):
         cites.update(claims)
         messages.extend(_any_preceding(claims))
-    elif references[0].whole and cites - {*references[0].numbers}:
+    elif references[0].whole and cites - own:
         messages.append(
             "refers to further claims after those it depends on; all are taken as"
             " alternatives"
@@ -79,6 +84,19 @@ def _dropped(number: int, cited: int) -> str:
     if cited > number:
         return f"refers to claim {cited}, which comes later; the reference is dropped"
     return f"refers to claim {cited}, which does not exist; the reference is dropped"
+
+
+def _just_before(number: int, claims: Mapping[int, Claim]) -> list[str]:
+    """Say where "the preceding claim" is not the one with the number before."""
+    if not claims:
+        return ["refers to the claim before it, but none is; kept as independent"]
+    last = max(claims)
+    if last == number - 1:
+        return []
+    return [
+        f"refers to the claim before it, and claim {number - 1} does not exist; taken"
+        f" as claim {last}"
+    ]
 
 
 def _any_preceding(claims: Mapping[int, Claim]) -> list[str]:

@@ -146,6 +146,30 @@ def number_claims(
     return tuple(found[number] for number in sorted(found)), tuple(problems)
 
 
+def struck_claims(texts: Sequence[ClaimText], language: Language) -> frozenset[int]:
+    """Find the claims that a text says are cancelled.
+
+    Parameters
+    ----------
+    texts : sequence of ClaimText
+        As the file has them.
+    language : Language
+        Language of the claims.
+
+    Returns
+    -------
+    frozenset of int
+        Numbers, those of a range included: "2.-5. (canceled)".
+    """
+    found: set[int] = set()
+    for piece in (piece for text in texts for piece in _pieces(text)):
+        head = _head(piece.text, piece.number)
+        number = piece.number or (head.first if head else 0)
+        if number and _is_no_claim(piece.text, head.end if head else 0, language):
+            found.update(range(number, max(number, head.last if head else 0) + 1))
+    return frozenset(found)
+
+
 def _is_no_claim(text: str, body: int, language: Language) -> bool:
     """Tell a note of cancellation, or a heading, from a claim."""
     if len(text) > _LONGEST_NOTE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from patentrisk.claims.dependency import (
@@ -14,7 +14,7 @@ from patentrisk.claims.elements import claim_elements
 from patentrisk.claims.numbering import NumberedText, number_claims
 from patentrisk.claims.parts import outline, whole_outline
 from patentrisk.claims.remarks import claim_end, remarks
-from patentrisk.languages import LANGUAGES, detect_language
+from patentrisk.languages import LANGUAGES, Language, detect_language
 from patentrisk.records import Claim, ClaimText, ElementKind, Problem
 
 _OMNIBUS = "points to the description or the drawings; its element is unknown"
@@ -82,6 +82,15 @@ def parse_claims(
     return tuple(claims.values()), tuple(problems)
 
 
+def _unnumbered(text: str, body: int, language: Language) -> Iterator[str]:
+    """Say where a claim refers to another and does not name it."""
+    if words := language.unnumbered_reference(text, body):
+        yield (
+            f"refers to a claim, and no number of it can be read: {words!r}; expected"
+            ' one, as in "claim 1"; kept as independent. Write the number'
+        )
+
+
 def _sample(texts: Sequence[ClaimText]) -> str:
     """Put together enough text to tell the language."""
     return " ".join(text.text for text in texts[:8])[:_SAMPLE]
@@ -114,6 +123,8 @@ def _claim(
         references,
     )
     omnibus = not references and language.is_omnibus(text[body:])
+    if not references and not omnibus:
+        messages = (*messages, *_unnumbered(text, body, language))
     parted = (
         whole_outline(text, body)
         if omnibus

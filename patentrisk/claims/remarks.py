@@ -1,8 +1,9 @@
-"""What a claim's text says of itself: that it is withdrawn, that it is abridged."""
+"""What a claim's text says of itself: withdrawn, abridged, several claims in one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _STRUCK = r"""
     [(（\[]\s*(?:currently\s+|previously\s+|已被?|被)?
@@ -19,6 +20,22 @@ _ABRIDGED = re.compile(
     """,
     re.VERBOSE,
 )
+#: A line that surely begins a claim of its own, where the one before may end a claim.
+_OTHER_CLAIM = re.compile(
+    r"""
+    \n\s*
+    (?P<line> (?:
+      (?:The|An?)\s (?!(?:\w+\s+)?(?:is|are|being|means|denotes|represents)\b)
+      [^\n.:;]{0,100}? \b(?:of|to|in|by|with)\s
+      (?:(?:any|one|of|either|the)\s){0,4} claims?\s\d        # "The car of claim 1"
+    | (?:根[据據]|如|按照|依[据據照])\s*                      # 根据权利要求1所述的车
+      (?:[权權][利力]要求|[请請]求[项項])\s*[(（]?\d
+    ) [^\n]{0,40} )
+    """,
+    re.VERBOSE,
+)
+#: How a line ends after which its claim goes on.
+_GOES_ON = re.compile(r"(?:[,:;，、：；]|\b(?:and|or))\s*$")
 #: Room for a note at the end of a claim.
 _ROOM = 120
 
@@ -74,4 +91,22 @@ def remarks(text: str, body: int) -> tuple[str, ...]:
             "ends in an ellipsis: the text is abridged: elements may be missing; read"
             " as far as it goes"
         )
+    if "\n" in text:
+        found.extend(_run_together(text, body))
     return tuple(found)
+
+
+def _run_together(text: str, body: int) -> Iterator[str]:
+    """Say that claims without numbers stand in the lines of one claim."""
+    lines = [
+        held["line"].strip()
+        for held in _OTHER_CLAIM.finditer(text, body)
+        if not _GOES_ON.search(text, max(0, held.start() - 5), held.start())
+    ]
+    if lines:
+        yield (
+            f"holds {len(lines)} lines that begin as claims of their own and bear no"
+            f" number, the first {lines[0]!r}; expected each claim apart, or"
+            " numbered; read as one claim, which hides the others. Number them, or"
+            " give each a cell of its own"
+        )

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from patentrisk.claims import parse_claims
+from patentrisk.corpus.joining import (
+    differing,
+    numbered,
+    numbers_named,
+    without_layout,
+)
 from patentrisk.records import (
     Ownership,
     Patent,
@@ -21,29 +26,6 @@ from patentrisk.sources.translations import claim_translations, paragraph_transl
 
 #: Longest part of a text that a problem quotes.
 _QUOTED = 60
-
-
-def claim_words(patent: Patent) -> dict[int, str]:
-    """Give the text of each claim without layout, by number.
-
-    Parameters
-    ----------
-    patent : Patent
-        Its claims are parted and numbered as when they are charted.
-
-    Returns
-    -------
-    dict of int to str
-        Lower case, one space between words.
-    """
-    claims, _ = parse_claims(
-        str(patent.number), patent.claim_texts, language=patent.language
-    )
-    return {claim.number: _words(claim.text) for claim in claims}
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def completed(kept: Patent, other: Patent, problems: list[Problem]) -> Patent:
@@ -155,7 +137,7 @@ class _Pair:
         mine, theirs = str(getattr(self.kept, field)), str(getattr(self.other, field))
         if not mine or not theirs:
             return mine or theirs
-        same = _words(mine) == _words(theirs)
+        same = without_layout(mine) == without_layout(theirs)
         if not same and self.kept.language == self.other.language:
             found, kept = repr(theirs[:_QUOTED]), repr(mine[:_QUOTED])
             self._differs(field, kept, found, "the former is left out")
@@ -217,18 +199,29 @@ class _Pair:
         return (*texts, *claims, *paragraphs)
 
     def _compare_claims(self) -> None:
-        if not self.kept.claim_texts or not self.other.claim_texts:
+        """Say which claims of the other document are in other words, or left out."""
+        mine, theirs = numbered(self.kept), numbered(self.other)
+        if not mine or not theirs:
             return
-        mine, theirs = claim_words(self.kept), claim_words(self.other)
-        differ = sorted(n for n, text in theirs.items() if mine.get(n) != text)
+        differ, absent = differing(mine, theirs), theirs.keys() - mine.keys()
+        said = []
         if differ:
-            numbers = ", ".join(map(str, differ[:9])) + (" ..." * (len(differ) > 9))
-            self._tell(
-                "claims",
-                f"has {len(theirs)} claims, of which {numbers} differ from the"
-                f" {len(mine)} in {self.kept.source.path}; expected the same; the"
-                " latter are kept: most claims expose most",
-            )
+            said.append(f"of which {numbers_named(differ)} differ from")
+        if absent:
+            said.append(f"of which {numbers_named(absent)} are not among")
+        if not said:
+            return
+        versions = (self.other.claims_version, self.kept.claims_version)
+        theirs_are, mine_are = (
+            f" {version}" if len({*versions}) > 1 else "" for version in versions
+        )
+        left_out = f"; claims {numbers_named(absent)} are left out" if absent else ""
+        self._tell(
+            "claims",
+            f"has {len(theirs)} claims{theirs_are}, {' and '.join(said)} the"
+            f" {len(mine)}{mine_are} in {self.kept.source.path}; expected the same;"
+            f" the latter are kept: most claims expose most{left_out}",
+        )
 
     def _compare_paragraphs(self) -> None:
         mine, theirs = self.kept.description, self.other.description
@@ -241,4 +234,6 @@ class _Pair:
 
 
 def _said(paragraphs: Sequence[object]) -> str:
-    return _words(" ".join(str(getattr(held, "text", "")) for held in paragraphs))
+    return without_layout(
+        " ".join(str(getattr(held, "text", "")) for held in paragraphs)
+    )

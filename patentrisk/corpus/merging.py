@@ -6,6 +6,9 @@ publication number, field by field:
 
 - What one lacks another gives. Events, owners, applicants, inventors, symbols and
   translations are those of all.
+- Claims of one language and version that stand apart, in rows or in files, are put
+  together where no claim has different words in two of them
+  (`patentrisk.corpus.joining`).
 - The document with the most claims is the one that is read (of two with as many,
   the published text before a translation): its text, language and source stay;
   `Patent.source_of` names the document behind each other text.
@@ -40,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from patentrisk.corpus.completing import claim_words, completed
+from patentrisk.corpus.completing import completed
 from patentrisk.corpus.families import (
     is_listed,
     linked_families,
@@ -48,8 +51,8 @@ from patentrisk.corpus.families import (
     with_kinds,
     with_legal_records,
 )
-from patentrisk.records import ClaimText, Patent, Problem
-from patentrisk.sources.published import is_translation
+from patentrisk.corpus.joining import joined_texts, numbered, place, rank
+from patentrisk.records import Patent, Problem
 
 
 def merge_patents(
@@ -85,7 +88,7 @@ def merge_patents(
     """
     groups: dict[str, list[Patent]] = {}
     known, doubts = with_kinds(patents)
-    for patent in sorted(known, key=_place):
+    for patent in sorted(known, key=place):
         groups.setdefault(str(patent.number), []).append(patent)
     problems = list(doubts)
     doubles: dict[tuple[str, str], list[str]] = {}
@@ -106,10 +109,6 @@ def _in_family(patent: Patent, family: str) -> Patent:
     return patent if patent.family_id == family else replace(patent, family_id=family)
 
 
-def _place(patent: Patent) -> tuple[str, int, str]:
-    return patent.source.path, patent.source.offset, patent.source.sha256
-
-
 def _merged(
     group: Sequence[Patent],
     problems: list[Problem],
@@ -124,57 +123,13 @@ def _merged(
         if held is not patent:
             paths = (patent.source.path, held.source.path)
             doubles.setdefault(paths, []).append(str(patent.number))
-    parts = _rows_together(distinct.values())
-    first = min(parts, key=_rank)
+    parts = joined_texts(distinct.values(), problems)
+    first = min(parts, key=lambda patent: rank(patent, len(numbered(patent))))
     others = [patent for patent in parts if patent is not first]
     kept = first
     for other in others:
         kept = completed(kept, other, problems)
     return replace(kept, sources=tuple(other.source for other in others))
-
-
-def _rows_together(group: Iterable[Patent]) -> list[Patent]:
-    """Put claims together that one file has apart, as rows that are not sorted.
-
-    Where two of them give one claim in different words they are two texts, of which
-    `completed` keeps the one with more claims.
-    """
-    found: dict[tuple[str, str], list[Patent]] = {}
-    for patent in group:
-        place = (patent.source.path, patent.language)
-        found.setdefault(place, []).append(patent)
-    put: list[Patent] = []
-    for held in found.values():
-        words: dict[int, str] = {}
-        agree = all(
-            words.setdefault(number, text) == text
-            for patent in held
-            for number, text in claim_words(patent).items()
-        )
-        with_claims = [patent for patent in held if patent.claim_texts]
-        if not agree or len(with_claims) < 2:
-            put += held
-            continue
-        texts = dict.fromkeys(t for patent in with_claims for t in patent.claim_texts)
-        first, *rest = with_claims
-        put.append(replace(first, claim_texts=tuple(sorted(texts, key=_claim_number))))
-        put += [replace(patent, claim_texts=()) for patent in rest]
-        put += [patent for patent in held if not patent.claim_texts]
-    return put
-
-
-def _claim_number(text: ClaimText) -> int:
-    return text.number or 10_000
-
-
-def _rank(
-    patent: Patent,
-) -> tuple[int, bool, bool, int, tuple[str, int, str]]:
-    """Put most claims first, then the published text, lines, most paragraphs."""
-    translated = is_translation(patent.language, patent.number)
-    lined = any(claim.starts for claim in patent.claim_texts)
-    claims, paragraphs = len(claim_words(patent)), len(patent.description)
-    return -claims, translated, not lined, -paragraphs, _place(patent)
 
 
 def _double(path: str, kept: str, numbers: Sequence[str]) -> Problem:

@@ -71,6 +71,22 @@ class Language(Protocol):
             In order; the word "claim" in another sense is none.
         """
 
+    def unnumbered_reference(self, text: str, start: int = 0) -> str:
+        """Find words in the manner of a reference that name no claim.
+
+        Parameters
+        ----------
+        text : str
+            A claim in which `references` finds none.
+        start : int, optional
+            Where its number ends.
+
+        Returns
+        -------
+        str
+            The first words, to be quoted; ``""`` where there are none.
+        """
+
     def line_starts(self, text: str, start: int = 0) -> tuple[int, ...]:
         """Find where an office would print a new line of a claim given flat.
 

@@ -23,7 +23,7 @@ class Reference(NamedTuple):
     start, end : int
         Half-open offsets into the claim's text, linking words included.
     numbers : tuple of int
-        Claims named, ascending; empty where `preceding`.
+        Claims named, ascending; empty where `preceding` or `just_before`.
     preceding : bool
         "any of the preceding claims": all that come before.
     whole : bool
@@ -31,6 +31,8 @@ class Reference(NamedTuple):
         what a part of it is ("a device for performing the method of claim 1").
     restated : bool
         It only names again what that claim is to ("The method of claim 1").
+    just_before : bool, optional
+        "the preceding claim", 前一权利要求: the one that comes just before.
     """
 
     start: int
@@ -39,6 +41,7 @@ class Reference(NamedTuple):
     preceding: bool
     whole: bool
     restated: bool
+    just_before: bool = False
 
 
 class TransitionPhrase(NamedTuple):

@@ -254,8 +254,8 @@ class Patent:
         Other documents of the same publication that it was completed from; empty
         where one document gave all.
     text_sources : tuple of (str, Source)
-        ``"title"``, ``"abstract"`` or ``"description"`` and the document that gave
-        it, where that is not `source`.
+        ``"title"``, ``"abstract"``, ``"description"`` or ``"claim 3"`` and the document
+        that gave it, where that is not `source`.
     term_facts : tuple of TermFact
         Adjustments, disclaimers and parents as recorded, by kind.
     """
@@ -292,9 +292,8 @@ class Patent:
         locator : str
             ``"claim 3"``, ``"title"``, ``"abstract"``, or that of a paragraph.
         """
-        if locator.startswith("claim "):
-            return self.source
-        part = locator if locator in ("title", "abstract") else "description"
+        named = locator in ("title", "abstract") or locator.startswith("claim ")
+        part = locator if named else "description"
         return dict(self.text_sources).get(part, self.source)
 
     @property

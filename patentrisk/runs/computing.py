@@ -224,7 +224,7 @@ class Computing:
 
     def _read_before(self, file: Found, read: _Read) -> frozenset[str]:
         """Take a file as the last run read it; `read` is the caller's own."""
-        last = None if self.last is None else self.last.same_as or self.last.id
+        last = None if self.last is None else self.last.id
         raw = None if last is None else self.store.part(last, FILE + file.where)
         before: Items = () if raw is None else decode(raw, ITEMS)
         told = Problem(file.where, STILL_BEFORE)

@@ -22,6 +22,9 @@ from patentrisk.records.runs import Holder
 
 #: Seconds between two tries.
 _PAUSE = 0.05
+#: Seconds for which one that names nobody is waited for at least: who asks who writes
+#: has the lock for a moment.
+_GLANCE = 0.5
 #: Where the lock itself is: behind anything that is written for people, since on
 #: some systems nobody may read what is locked.
 _AT = 1 << 20
@@ -93,10 +96,11 @@ def holder(store: Path) -> Holder | None:
 
 
 def _wait(file: IO[bytes], store: Path, wait: float, now: datetime) -> None:
-    until = time.monotonic() + wait
+    begun = time.monotonic()
     while not _locked(file):
-        if time.monotonic() >= until:
-            held = _said(file)
+        held = _said(file)
+        most = wait if held is not None else max(wait, _GLANCE)
+        if time.monotonic() - begun >= most:
             raise StoreError(
                 f"{store}: {_who(held, now)} writes to it; only one process may. Wait"
                 " until it is done (--wait SECONDS), or end it"

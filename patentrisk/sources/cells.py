@@ -1,7 +1,8 @@
 """What the cells of tables hold: names, symbols, numbers, claims, paragraphs.
 
 A cell may be a text, a number, a date or a list, and a text may be a list in
-brackets, as programs write them: ``['A', 'B']``.
+brackets, as programs write them: ``['A', 'B']``. Names and running text may hold what
+programs leave of web pages, as ``&amp;``; they are read as the page shows them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import html
 import re
 from collections.abc import Mapping
 from datetime import date
+from html.entities import html5
 
 from patentrisk.errors import NumberError
 from patentrisk.records import PublicationNumber, publication_number
@@ -32,7 +34,7 @@ _DATED = re.compile(r"(?<=[A-Z0-9])\s+(?:19|20)\d{6}$")  # DE 102014212746 A8 20
 _LOCATED = re.compile(r"[\[［【]\s*(\d{4,5})\s*[\]］】]")
 #: What programs leave of web pages in a cell; "<" alone is a sign of claims.
 _BROKEN = re.compile(r"<br\s*/?>|</?p>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});", re.I)
+_ENTITY = re.compile(r"&(?:([a-z][a-z\d]{1,30});|#\d{1,6};|#x[\da-f]{1,5};)", re.I)
 #: Keys under which JSON has the number of a claim, and the text of an item.
 _NUMBER_KEYS = ("number", "num", "claim_number", "claim_no", "no")
 _TEXT_KEYS = ("text", "name", "value", "code", "symbol", "claim_text")
@@ -112,7 +114,7 @@ def names(value: object, separator: str = "") -> list[str]:
     """
     found: list[str] = []
     for item in items(value):
-        text = plain(item)
+        text = web_text(item)
         if separator:
             parts = text.split(separator)
         else:
@@ -172,17 +174,33 @@ def claims(value: object, number: str) -> list[dict[str, object]]:
         if isinstance(item, Mapping):
             numbers = (item[key] for key in _NUMBER_KEYS if key in item)
             stated = plain(next(numbers, stated))
-        if text := _of_web_page(plain(item)):
+        if text := web_text(item):
             digits = stated.lstrip("0") if stated.isascii() else ""
             told = {"number": digits} if digits.isdecimal() else {}
             found.append({**told, "text": text})
     return found
 
 
-def _of_web_page(text: str) -> str:
-    """Write what a web page wrote with marks, as its reader saw it."""
+def web_text(value: object) -> str:
+    r"""Write a cell as text; what a web page wrote with marks, as its reader saw it.
+
+    Examples
+    --------
+    >>> from patentrisk.sources.cells import web_text
+    >>> web_text("R&amp;D at 5&deg;<br>of A&B;C")
+    'R&D at 5°\nof A&B;C'
+    """
+    text = plain(value)
     lines = _BROKEN.sub("\n", text) if "<" in text else text
-    return html.unescape(lines).strip() if _ENTITY.search(lines) else lines.strip()
+    return (_ENTITY.sub(_letter, lines) if "&" in lines else lines).strip()
+
+
+def _letter(entity: re.Match[str]) -> str:
+    """Give the letter that an entity stands for; a name that is none stays."""
+    if entity[1] is None:
+        return html.unescape(entity[0])
+    name = entity[1] if f"{entity[1]};" in html5 else entity[1].lower()
+    return html5.get(f"{name};", entity[0])
 
 
 def paragraphs(value: object, part: str, first: int) -> list[dict[str, object]]:
@@ -209,7 +227,7 @@ def paragraphs(value: object, part: str, first: int) -> list[dict[str, object]]:
     >>> [held["locator"] for held in paragraphs("[0001] A. [0002] B.", "x", 1)]
     ['[0001]', '[0002]']
     """
-    text = _of_web_page(plain(value))
+    text = web_text(value)
     found = list(_LOCATED.finditer(text))
     if len(found) > 1 and found[0].start() == 0:
         ends = [*(held.start() for held in found[1:]), len(text)]

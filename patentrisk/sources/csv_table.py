@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from patentrisk.records import ColumnsEntry, Document, Problem
-from patentrisk.sources.delimited import find_delimiter, read_rows
+from patentrisk.sources.columns import is_table
+from patentrisk.sources.delimited import Quoting, find_delimiter, read_rows
 from patentrisk.sources.encodings import decode, opening
 from patentrisk.sources.tables import HEADER_WITHIN, read_table
 
@@ -43,14 +44,33 @@ def recognises(head: bytes, name: str = "") -> bool:
     lines = _lines(head)
     if len(lines) < 2 or lines[0].startswith(_OTHER):
         return False
+    rows = _rows(lines, csv.QUOTE_MINIMAL)
+    found = (n for n, row in enumerate(rows) if _is_header(row))
+    if any(_continues(rows[n + 1 :], len(rows[n])) for n in found):
+        return True
+    return any('"' in line for line in lines) and _begins_unquoted(lines)
+
+
+def _rows(lines: list[str], quoting: Quoting) -> list[list[str]]:
+    """Part the first lines into cells."""
     mark = find_delimiter(lines)
     try:
-        rows = list(csv.reader(lines, delimiter=mark))
+        return list(csv.reader(lines, delimiter=mark, quoting=quoting))
     except csv.Error:
-        return False
+        return []
+
+
+def _begins_unquoted(lines: list[str]) -> bool:
+    """Tell a table in which a quote opens, does not close and swallows the rows.
+
+    Running text has quotes and commas too: two columns are not enough.
+    """
+    rows = _rows(lines, csv.QUOTE_NONE)
     return any(
-        _is_header(row) and _continues(rows[number:], len(row))
+        is_table(cell.strip('" ') for cell in row)
+        or (len(row) > 2 and _continues(rows[number:], len(row)))
         for number, row in enumerate(rows, start=1)
+        if _is_header(row)
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 from patentrisk.records import Problem
 from patentrisk.sources.text_lines import MAX_LINE, Line, TextLines
@@ -18,12 +18,20 @@ from patentrisk.sources.text_lines import MAX_LINE, Line, TextLines
 #: Largest row, in bytes, over all its lines.
 MAX_ROW = MAX_LINE
 DELIMITERS = ",\t;|"
+#: How a reader of rows takes quotes: `csv.QUOTE_MINIMAL`, or as text.
+Quoting = Literal[0, 3]
 #: Lines of the beginning that decide the delimiter.
 _SEEN = 20
 _OPEN_QUOTE = (
     "a quote opens and does not close; from here on quotes are read as text. Check the"
     " rows that follow"
 )
+_ODD_QUOTE = (
+    "a quote stands where none can, as one within a cell that is not doubled; its row"
+    " is read as far as it goes. Check its cells"
+)
+#: Most lines that such a problem names.
+_NAMED = 9
 
 
 class Row(NamedTuple):
@@ -65,6 +73,7 @@ def read_rows(stream: BinaryIO, *, where: str) -> Iterator[Row | Problem]:
     csv.field_size_limit(2 * MAX_ROW)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     quoted = True
+    odd: list[int] = []
     while True:
         lines.begin_row()
         try:
@@ -72,6 +81,7 @@ def read_rows(stream: BinaryIO, *, where: str) -> Iterator[Row | Problem]:
         except csv.Error as error:
             first = lines.taken[0]
             if not lines.ended:
+                odd += [first.number] * (len(lines.taken) == 1)
                 yield from _without_quotes(lines.taken, delimiter, where, error)
                 continue
             cells = []  # the text ended within a quote
@@ -85,15 +95,25 @@ def read_rows(stream: BinaryIO, *, where: str) -> Iterator[Row | Problem]:
             quoted = False
         elif any(cells):
             yield Row(f"line {first.number}", first.offset, list(cells))
+    yield from _odd_quotes(odd, where)
     yield from text.problems(where)
+
+
+def _odd_quotes(lines: list[int], where: str) -> Iterator[Problem]:
+    """Say once in which lines a quote is not what begins or ends a cell."""
+    if lines:
+        more = ", ".join(map(str, lines[1:_NAMED])) + " ..." * (len(lines) > _NAMED)
+        told = f"; so in {len(lines) - 1} more: {more}" if more else ""
+        yield Problem(f"{where}, line {lines[0]}", _ODD_QUOTE + told)
 
 
 def _without_quotes(
     taken: list[Line], delimiter: str, where: str, error: csv.Error
 ) -> Iterator[Row | Problem]:
     """Read lines of which a quote in the wrong place would make one row."""
-    quoted = len(taken) == 1
-    if not quoted:
+    quoting: Quoting = csv.QUOTE_MINIMAL
+    if len(taken) > 1:
+        quoting = csv.QUOTE_NONE
         yield Problem(
             f"{where}, line {taken[0].number}",
             f"a quote stands where none can ({error}); lines {taken[0].number} to"
@@ -101,17 +121,13 @@ def _without_quotes(
         )
     for line in list(taken):
         try:
-            (cells,) = csv.reader(
-                [line.text],
-                delimiter=delimiter,
-                quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
-            )
+            (cells,) = csv.reader([line.text], delimiter=delimiter, quoting=quoting)
         except (csv.Error, ValueError) as fault:
             place = f"{where}, line {line.number}"
             yield Problem(place, f"is no row ({fault}); left out")
             continue
         if any(cells):
-            yield Row(f"line {line.number}", line.offset, [*cells])
+            yield Row(f"line {line.number}", line.offset, list(cells))
 
 
 class _RowLines:
@@ -164,13 +180,17 @@ def find_delimiter(texts: list[str]) -> str:
     >>> find_delimiter(["a;b,c;d", "1;2,5;3"]), find_delimiter(["a\tb", "1\t2"])
     (';', '\t')
     """
-    return max(DELIMITERS, key=lambda mark: _fitness(texts, mark))
+    fitting = {mark: _fitness(texts, mark, csv.QUOTE_MINIMAL) for mark in DELIMITERS}
+    if not any(fits for fits, _ in fitting.values()):  # as a quote not closed has it
+        fitting = {mark: _fitness(texts, mark, csv.QUOTE_NONE) for mark in DELIMITERS}
+    return max(DELIMITERS, key=lambda mark: fitting[mark])
 
 
-def _fitness(texts: list[str], mark: str) -> tuple[bool, int]:
+def _fitness(texts: list[str], mark: str, quoting: Quoting) -> tuple[bool, int]:
     """How well `mark` parts lines: evenly, and into how many cells."""
     try:
-        counts = [len(row) for row in csv.reader(texts, delimiter=mark) if row]
+        rows = csv.reader(texts, delimiter=mark, quoting=quoting)
+        counts = [len(row) for row in rows if row]
     except csv.Error:
         return False, 0
     usual = max(counts, key=lambda count: (counts.count(count), count), default=0)

@@ -4,8 +4,10 @@ Chinese sources come in GB18030 (of which GBK and GB2312 are parts) as often as 
 UTF-8, and some state the one while they are the other. What a document states is
 checked against its bytes; where it is wrong, the reader records a problem. Where
 nothing is stated, GB18030 is accepted only if the outcome looks Chinese, and Big5 where
-it gives common characters and GB18030 gives rare ones. A file that
-breaks off within a character loses that character.
+it gives common characters and GB18030 gives rare ones. Japanese and Korean bytes are
+GB18030 too, and would come out as Chinese that says nothing: Shift_JIS and EUC-KR are
+told by their kana and hangul. A file that breaks off within a character loses that
+character.
 """
 
 from __future__ import annotations
@@ -49,6 +51,17 @@ _COMMON = {
     "gb18030": (range(0xB0, 0xD8), 0xA1),
     "big5hkscs": (range(0xA4, 0xC7), 0x40),
 }
+#: Kana or hangul of an encoding, and their least share among the letters. Of cells of
+#: Chinese tables read as these, 0-27 % are kana; hangul also come out of short cells.
+_SCRIPTS = {
+    "cp932": (re.compile(r"[\u3041-\u3096\u30a1-\u30fc]"), 0.3),
+    "cp949": (re.compile(r"[\uac00-\ud7a3]"), 0.95),
+}
+#: Fewer letters do not tell a language.
+_FEWEST = 16
+#: A third of the characters of Chinese claims, and hardly one of Korean in GB18030.
+_EVERYWHERE = re.compile(r"[的一在有中大上个個到为為和出要可用所方法其及述种種是与與]")
+_EVERYWHERE_SHARE = 0.05
 _COMMON_SHARE = 0.8
 _RARE_SHARE = 0.45
 
@@ -153,21 +166,30 @@ def _as_far_as_it_goes(raw: bytes, encoding: str) -> str | None:
 
 
 _SAVE = "save it as UTF-8"
-#: What is said of a text that only its characters tell to be in Big5.
-AS_BIG5 = (
-    "states no encoding that it is in, and is read as Big5, which gives common"
-    f" characters; check a quotation, or {_SAVE}"
+_GUESSED = (
+    "states no encoding that it is in, and is read as {}, which gives {}; check a"
+    f" quotation, or {_SAVE}"
 )
+#: What is said of a text that only its characters tell to be in an encoding.
+GUESSED = {
+    "big5hkscs": _GUESSED.format("Big5", "common characters"),
+    "cp932": _GUESSED.format("Shift_JIS", "Japanese"),
+    "cp949": _GUESSED.format("EUC-KR", "Korean"),
+}
 
 
 def _guess(
     raw: bytes, stated: str, declared: str, error: UnicodeDecodeError
 ) -> Decoded:
-    """Try GB18030 and Big5; refuse what does not come out Chinese."""
+    """Try Big5, Shift_JIS, EUC-KR and GB18030; refuse what comes out as none."""
     text = _as_far_as_it_goes(raw, "gb18030") or ""
     other = _as_far_as_it_goes(raw, "big5hkscs") or ""
     if stated != "big5hkscs" and _is_big5(other, text):
-        return Decoded(other, "big5hkscs", AS_BIG5)
+        return Decoded(other, "big5hkscs", GUESSED["big5hkscs"])
+    for encoding in _SCRIPTS:
+        foreign = _as_far_as_it_goes(raw, encoding) or ""
+        if _is_in_script(foreign, encoding, text):
+            return Decoded(foreign, encoding, GUESSED[encoding])
     if stated != "gb18030" and _looks_chinese(text):
         doubt = f"states {declared!r} but is in GB18030" if declared else ""
         return Decoded(text, "gb18030", doubt)
@@ -189,6 +211,16 @@ def _is_big5(text: str, as_gb: str) -> bool:
         and _common(text, "big5hkscs") >= _COMMON_SHARE
         and _common(as_gb, "gb18030") < _RARE_SHARE
     )
+
+
+def _is_in_script(text: str, encoding: str, as_gb: str) -> bool:
+    """Tell whether an encoding gives kana or hangul, and GB18030 no Chinese."""
+    script, share = _SCRIPTS[encoding]
+    letters = len(_LETTER.findall(text))
+    if letters < _FEWEST or len(script.findall(text)) < share * letters:
+        return False
+    chinese = len(_EVERYWHERE.findall(as_gb))
+    return chinese < _EVERYWHERE_SHARE * len(_LETTER.findall(as_gb)) or not as_gb
 
 
 def _common(text: str, encoding: str) -> float:

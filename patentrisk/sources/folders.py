@@ -164,10 +164,11 @@ def _doubt(path: Path, folder: Path, root: Path) -> str:
 def relative(path: Path, root: Path) -> str:
     """Path relative to `root`, with forward slashes; ``..`` where it is outside.
 
-    Bytes of a name that are no text are replaced, for they cannot be written.
+    Bytes of a name that are no text are written by number, so that no two files have
+    one place: names of a Chinese archive, unpacked elsewhere, are mostly such bytes.
     """
     try:
         text = Path(os.path.relpath(path, root)).as_posix()
     except ValueError:  # another drive
         text = path.absolute().as_posix()
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -33,6 +33,7 @@ from patentrisk.sources.dates import date_order, read_date, serial_date
 from patentrisk.sources.delimited import Row
 from patentrisk.sources.documents import read_document
 from patentrisk.sources.kinds import is_first_grant
+from patentrisk.sources.row_faults import RowFaults
 
 #: Most rows of one patent that are put together.
 MAX_ROWS = 10_000
@@ -43,28 +44,12 @@ _SEEN = 1000
 _SEEN_SIZE = 8_000_000
 
 _DATES = ("priority_date", "filing_date", "publication_date", "grant_date", "date")
-_TEXTS = ("family", "title", "abstract", "language", "id", "party", "version")
+_SHOWN = ("title", "abstract")
+_TEXTS = ("family", "language", "id", "party", "version")
 _NAMES = ("applicants", "inventors")
 _SYMBOLS = ("cpc", "ipc")
 _PARTS = ("summary", "description", "drawings")
 Values = dict[str, object]
-
-
-@dataclass(slots=True)
-class _Faults:
-    """Faults of rows, each kind told once, with its first place and a count."""
-
-    where: str
-    held: dict[str, tuple[str, str, int]] = field(default_factory=dict)
-
-    def tell(self, message: str, place: str, found: str = "") -> None:
-        first, shown, count = self.held.get(message, (place, found, 0))
-        self.held[message] = (first, shown, count + 1)
-
-    def problems(self) -> Iterator[Problem]:
-        for message, (place, found, count) in self.held.items():
-            more = f"; so in {count - 1} more rows" if count > 1 else ""
-            yield Problem(f"{self.where}, {place}", message.replace("@", found) + more)
 
 
 @dataclass(slots=True)
@@ -116,7 +101,7 @@ def read_table(
         if not problems:
             yield Problem(where, "holds no row of column names; left out")
         return
-    faults = _Faults(where)
+    faults = RowFaults(where)
     header = header_names(begun[at].cells, begun[at].place, faults.tell)
     columns = find_columns(header, entry, path)
     if message := columns.fault or columns.told:
@@ -170,7 +155,7 @@ def header_row(rows: Sequence[list[object]], entry: ColumnsEntry | None) -> int 
     if entry is not None and entry.header:
         return entry.header - 1 if entry.header <= len(rows) else None
     wanted = {column for _, column in entry.columns} if entry else set()
-    texts = [[cell.plain(held) for held in row] for row in rows[:HEADER_WITHIN]]
+    texts = [[_column(held) for held in row] for row in rows[:HEADER_WITHIN]]
     for index, names in enumerate(texts):
         if wanted & set(names) if wanted else is_table(names):
             return index
@@ -184,7 +169,7 @@ def header_names(
     """Name every column, each with a name of its own."""
     names: list[str] = []
     for number, value in enumerate(held, start=1):
-        written = cell.plain(value) or f"column {number}"
+        written = _column(value) or f"column {number}"
         name, count = written, 1
         while name in names:
             count += 1
@@ -194,6 +179,11 @@ def header_names(
             tell(f"{message} such, further ones as '@ (2)' and so on", place, written)
         names.append(name)
     return names
+
+
+def _column(held: object) -> str:
+    """Name in a cell, without a quote that opens or closes alone."""
+    return cell.plain(held).strip('" ')
 
 
 def _proven_order(header: list[str], columns: Columns, rows: list[Row]) -> str:
@@ -213,7 +203,7 @@ class _Table:
     header: list[str]
     columns: Columns
     order: str
-    faults: _Faults
+    faults: RowFaults
     path: str
     format: str
 
@@ -293,7 +283,9 @@ class _Table:
             value = self._value(key, held)
             if value == "":
                 continue
-            if key in _TEXTS:
+            if key in _SHOWN:
+                self._set(group, key, cell.web_text(value), place)
+            elif key in _TEXTS:
                 self._set(group, key, cell.plain(value), place)
             elif key in _DATES:
                 self._set_date(group, key, value, place)
@@ -302,8 +294,8 @@ class _Table:
 
     def _set(self, group: _Group, key: str, value: object, place: str) -> None:
         if group.values.setdefault(key, value) != value and key != "id":
-            message = f"rows of one document differ in {key}; the first is used"
-            self.faults.tell(message, place)
+            message = f"rows of one document differ in {key}; the first is used, '@' is"
+            self.faults.tell(f"{message} left out", place, str(value)[:80])
 
     def _set_date(self, group: _Group, key: str, value: object, place: str) -> None:
         """Read a date; of several priorities the earliest counts."""
@@ -341,7 +333,7 @@ class _Table:
             number = self._text("claim_number", cells)
             _list(group, key).extend(cell.claims(value, number))
         elif key == "paragraphs":
-            _list(group, key).extend(cell.plain(value).splitlines())
+            _list(group, key).extend(cell.web_text(value).splitlines())
         elif key in _PARTS:
             held = _list(group, "description")
             held.extend(cell.paragraphs(value, key, len(held) + 1))

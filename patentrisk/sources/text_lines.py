@@ -1,8 +1,8 @@
 """Lines of a text file of any size, each with its number and its place in bytes.
 
 The encoding is the one that a mark gives away, or that of the first 64 KB from the
-first line on that is not plain ASCII: UTF-8 or GB18030. Bytes that do not fit it are
-replaced and told once.
+first line on that is not plain ASCII: UTF-8, GB18030 or another that its characters
+tell. Bytes that do not fit it are replaced and told once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from patentrisk.records import Problem
-from patentrisk.sources.encodings import AS_BIG5, decode, marked_encoding
+from patentrisk.sources.encodings import GUESSED, decode, marked_encoding
 
 #: Largest line, in bytes; the claims of one patent stay far under it.
 MAX_LINE = 32 * 1024 * 1024
@@ -130,8 +130,8 @@ class TextLines:
     def problems(self, where: str) -> Iterator[Problem]:
         """Yield what was wrong with the lines read so far, each kind once."""
         name = (self._encoding or "utf-8").upper()
-        if self._encoding == "big5hkscs":
-            yield Problem(where, AS_BIG5)
+        if self._encoding in GUESSED:
+            yield Problem(where, GUESSED[self._encoding])
         if self._damaged:
             yield Problem(
                 f"{where}, line {self._damaged[0]}",

@@ -50,6 +50,53 @@ def test_any_preceding_claim_means_all_of_them(texts):
     assert problems == ()
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(
+            ["1. A car.", "2. A van.", "3. The van of the preceding claim, stopping."],
+            id="en",
+        ),
+        pytest.param(
+            ["1.一种车。", "2.一种货车。", "3.根据前一权利要求所述的货车，停车。"],
+            id="zh",
+        ),
+    ],
+)
+def test_the_preceding_claim_is_the_one_just_before(texts):
+    claims, problems = read(*texts)
+
+    assert (claims[2].cites, claims[2].independent) == ((2,), False)
+    assert problems == ()
+
+
+def test_the_preceding_claim_may_be_cancelled():
+    claims, [problem] = read(
+        "1. A car.", "2. (canceled)", "3. The car of the preceding claim, stopping."
+    )
+
+    assert claims[1].cites == (1,)
+    assert problem.message == (
+        "refers to the claim before it, and claim 2 does not exist; taken as claim 1"
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["1. A car.", "2. The car of claim, stopping."], id="en"),
+        pytest.param(["1.一种车。", "2.根据权利要求所述的车，停车。"], id="zh"),
+    ],
+)
+def test_a_reference_without_a_number_is_told(texts):
+    claims, [problem] = read(*texts)
+
+    assert claims[1].independent
+    assert problem.where == "XX1A1, claim 2"
+    assert "no number of it can be read" in problem.message
+    assert texts[1][2:].strip() in problem.message
+
+
 def test_any_preceding_claim_is_doubtful_where_they_differ_in_kind():
     claims, [problem] = read(
         "1. A method of braking.", "2. A car.", "3. The car of any preceding claim."

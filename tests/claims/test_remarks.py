@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from patentrisk.claims.remarks import remarks
 from patentrisk.records import Category
 from tests.claims.reading import labelled, parsed, read
 
@@ -47,9 +48,40 @@ def test_a_claim_that_ends_in_an_ellipsis_is_told_to_be_abridged(text, element):
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(
+            "A car having a lidar.\nThe car of claim 1, being red.\n"
+            "The car of any one of claims 1 to 2, being big.",
+            "The car of claim 1, being red.",
+            id="en",
+        ),
+        pytest.param(
+            "一种车，包括雷达。\n根据权利要求1所述的车，其为红色。\n"
+            "如权利要求（2）所述的车，其为大型。",
+            "根据权利要求1所述的车，其为红色。",
+            id="zh",
+        ),
+    ],
+)
+def test_claims_without_numbers_in_the_lines_of_one_claim_are_told(text, line):
+    claims, problems = read(text)
+    told = [each for each in problems if "begin as claims" in each.message]
+
+    assert len(claims) == 1
+    assert [each.where for each in told] == ["XX1A1, claim 1"]
+    assert "holds 2 lines" in told[0].message
+    assert line in told[0].message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("1. A car having a lidar.", id="en"),
+        pytest.param(
+            "1. A method comprising:\nmoving a lidar, and\nThe moving of a door.",
+            id="en-lines",
+        ),
         pytest.param("1.一种车，包括雷达。", id="zh"),
     ],
 )
@@ -115,3 +147,9 @@ def test_a_method_of_operating_what_precedes_is_no_use(texts):
 
     assert (claim.category, claim.independent) == (Category.METHOD, True)
     assert claim.cites == (1, 2)
+
+
+def test_what_a_sign_stands_for_is_no_claim_of_its_own():
+    text = "A pair A-B having a lidar.\nA is the car according to claim 1"
+
+    assert remarks(text, 0) == ()

@@ -398,21 +398,3 @@ def test_claims_as_granted_do_not_join_an_application():
 
     assert [str(patent.number) for patent in found] == ["EP9999001", "EP9999001A1"]
     assert "may be EP9999001A1; expected one" in problem.message
-
-
-def test_claims_of_one_file_that_stand_apart_are_all_kept():
-    number = publication_number("US10123456B2")
-    second = Patent(
-        number,
-        Source("claims.csv", 10, "csv", "1"),
-        claim_texts=(ClaimText(2, "The car of claim 1, wherein the lidar spins."),),
-    )
-    first = Patent(
-        number,
-        Source("claims.csv", 90, "csv", "2"),
-        claim_texts=(ClaimText(1, "A car having a lidar."),),
-    )
-    (merged,), problems = merge_patents([second, first])
-
-    assert [text.number for text in merged.claim_texts] == [1, 2]
-    assert problems == ()

@@ -39,6 +39,21 @@ def numbers(language, text):
         pytest.param("en", "a server for claims data", [], id="en-ordinary-word"),
         pytest.param("en", "filing an insurance claim 5", [], id="en-other-claim"),
         pytest.param("en", "an acclaim 5 and a claim 1.5", [], id="en-no-number"),
+        pytest.param("en", "of claims 1...3, wherein", [(1, 2, 3)], id="en-points"),
+        pytest.param("en", "of claims 1, 3, …, 5, where", [(1, 3, 4, 5)], id="en-…"),
+        pytest.param("en", "the car of claim one or two", [(1, 2)], id="en-words"),
+        pytest.param("en", "The car of Claim Twenty, ", [(20,)], id="en-capitals"),
+        pytest.param("en", "the claims one or more cars", [], id="en-one-or-more"),
+        pytest.param("en", "we claim one car", [], id="en-verb"),
+        pytest.param("en", "of claims (1) to (3), ", [(1, 2, 3)], id="en-brackets"),
+        pytest.param("en", "of claim 14, (2) a kit", [(14,)], id="en-list-of-parts"),
+        pytest.param("en", "of claim. 1 wherein", [(1,)], id="en-full-stop"),
+        pytest.param("en", "of claim: 18, wherein", [(18,)], id="en-colon"),
+        pytest.param("zh", "根据权利要求(1)所述的车", [(1,)], id="zh-brackets"),
+        pytest.param("zh", "根据权利要求（1）至（3）任一项", [(1, 2, 3)], id="zh-（）"),
+        pytest.param("zh", "根据权利要求1…3任一项", [(1, 2, 3)], id="zh-points"),
+        pytest.param("zh", "根据权利要求1...3任一项", [(1, 2, 3)], id="zh-full-stops"),
+        pytest.param("zh", "根据权力要求2所述的车", [(2,)], id="zh-typing-error"),
         pytest.param("zh", "根据权利要求1所述的方法", [(1,)], id="zh-single"),
         pytest.param("zh", "如权利要求1或2所述的车", [(1, 2)], id="zh-alternative"),
         pytest.param(
@@ -67,7 +82,9 @@ def test_the_numbers_of_a_reference_are_read(language, text, expected):
         pytest.param("en", "The car of any one of the preceding claims", id="en"),
         pytest.param("en", "A car according to any previous claim", id="en-singular"),
         pytest.param("en", "A car as in any claim above", id="en-above"),
+        pytest.param("en", "A car as in any one of the preceding claim", id="en-slip"),
         pytest.param("zh", "如前述权利要求中任一项所述的车", id="zh"),
+        pytest.param("zh", "根据以上一项权利要求所述的车", id="zh-above"),
         pytest.param("zh", "根据上述任一权利要求所述的车", id="zh-any"),
     ],
 )
@@ -76,6 +93,55 @@ def test_any_preceding_claim_is_a_reference_without_numbers(language, text):
 
     assert reference.preceding
     assert reference.numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "The car of the preceding claim, wherein", id="en"),
+        pytest.param("en", "A car as claimed in the previous claim", id="en-previous"),
+        pytest.param("en", "The car of the immediately preceding claim", id="en-very"),
+        pytest.param("zh", "根据前一权利要求所述的车", id="zh"),
+        pytest.param("zh", "如上一项权利要求所述的车", id="zh-above"),
+    ],
+)
+def test_the_preceding_claim_is_the_one_just_before(language, text):
+    [reference] = LANGUAGES[language].references(text)
+
+    assert reference.just_before
+    assert reference.whole
+    assert (reference.preceding, reference.numbers) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "The car of claim, wherein it stops", id="en"),
+        pytest.param("en", "A car according to claim wherein it stops", id="en-bare"),
+        pytest.param("en", "The car as claimed in claim I, stopping", id="en-letter"),
+        pytest.param("zh", "根据权利要求所述的车，其特征在于", id="zh"),
+        pytest.param("zh", "权力要求的车，其特征在于", id="zh-typing-error"),
+        pytest.param("zh", "如任一项权利要求X所述的车", id="zh-letter"),
+    ],
+)
+def test_a_reference_without_a_number_is_noticed(language, text):
+    assert LANGUAGES[language].references(text) == ()
+    words = LANGUAGES[language].unnumbered_reference(text)
+    assert words
+    assert text.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "A method for adjudication of claims, comprising", id="en"),
+        pytest.param("en", "A system in which claim data is read", id="en-data"),
+        pytest.param("en", "The method of claim processing, comprising", id="en-noun"),
+        pytest.param("zh", "一种专利权利要求的分析方法", id="zh"),
+    ],
+)
+def test_claims_of_another_kind_are_no_reference(language, text):
+    assert LANGUAGES[language].unnumbered_reference(text) == ""
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,35 @@ def test_a_file_that_was_only_touched_changes_nothing(case):
     assert rescore(case.path, now=LATER).run.same_as == 1
 
 
+def test_files_whose_names_are_no_text_are_all_read(case):
+    """Names of another encoding: replaced byte by byte all of these look the same."""
+    names = [name.encode("gbk") for name in ("控制", "导航", "调度")]
+    folder = os.fsencode(case.documents)
+    try:
+        for file, name in zip(sorted(os.listdir(folder)), names, strict=False):
+            os.rename(os.path.join(folder, file), os.path.join(folder, name + b".json"))
+    except OSError:
+        pytest.skip("this system has no such names")
+
+    found = rescore(case.path, now=LATER)
+
+    assert found.assessment == scratch(case)
+    with open_store(store_path(case.path)) as store:
+        assert store.load_run(found.run.id) == found.assessment
+
+
+def test_a_file_that_never_rests_counts_as_before_though_the_run_repeated_is_gone(case):
+    before = rescore(case.path, now=LATER).assessment or scratch(case)
+    assert rescore(case.path, now=LATER).run.same_as == 1
+    with open_store(store_path(case.path)) as store:
+        tidy(store, keep=1)
+    (case.documents / "s1.json").write_text("{", "utf-8")
+
+    found = rescore(case.path, now=LATER, restless=("documents/s1.json",))
+
+    assert found.assessment.disclosures == before.disclosures
+
+
 def test_a_file_that_was_changed_behind_its_times_is_seen(case):
     """Same size, same time of change: what the file system itself notes tells."""
     rescore(case.path, now=LATER)

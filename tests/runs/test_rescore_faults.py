@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -28,6 +29,7 @@ from patentrisk.runs import (
     verify,
     writing,
 )
+from patentrisk.runs.locking import lock_path
 from patentrisk.runs.parts import assessment_parts
 from tests.runs.changes import SAID, TEXTS, scratch
 from tests.runs.older import write_version_1
@@ -190,6 +192,25 @@ def test_a_store_that_another_process_writes_is_waited_for_or_named(case, tmp_pa
 
     assert ended(child) == 0
     assert found.run.id == 2
+
+
+def test_who_only_asks_who_writes_turns_no_writer_away(case, tmp_path):
+    store, ready = store_path(case.path), tmp_path / "ready"
+
+    def ask() -> None:
+        """Have the lock for a moment and name nobody, as `holder` does."""
+        with lock_path(store).open("r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            ready.touch()
+            time.sleep(0.1)
+
+    child = spawned(ask, tmp_path / "errors.txt")
+    while not ready.exists():
+        time.sleep(0.01)
+    with writing(store, "rescore", now=NOW):
+        pass
+
+    assert ended(child) == 0
 
 
 def test_a_data_base_that_stays_locked_is_said_in_our_words(case):

@@ -120,3 +120,35 @@ def test_a_text_that_breaks_off_within_a_character_loses_only_that(encoding):
 
 def test_utf_8_that_states_gb2312_and_breaks_off_is_still_utf_8():
     assert decode(ZH.encode()[:-1], declared="GB2312").text == ZH[:-1]
+
+
+JAPANESE = "自動運転車両のライダーセンサを用いて障害物を検出する方法であって、前記車両"
+KOREAN = "자율 주행 차량의 라이다 센서를 이용하여 장애물을 검출하는 방법에 있어서"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        pytest.param(JAPANESE, "shift_jis", "Shift_JIS", id="ja"),
+        pytest.param(KOREAN, "euc_kr", "EUC-KR", id="ko"),
+    ],
+)
+def test_japanese_and_korean_are_not_taken_for_chinese(text, encoding, name):
+    found = decode(f"US10123456B2,{text}\n".encode(encoding))
+
+    assert text in found.text
+    assert f"is read as {name}" in found.doubt
+    assert "save it as UTF-8" in found.doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("电极材料的处理方法及处理后的电极材料", id="also-hangul"),
+        pytest.param("贯流风机及包括该风机的空调器", id="so-too"),
+        pytest.param("公开号,激光雷达", id="short"),
+        pytest.param("韓偉偉;任建偉;周揚", id="some-also-kana"),
+    ],
+)
+def test_chinese_that_could_be_korean_or_japanese_is_chinese(text):
+    assert decode(text.encode("gb18030")).text == text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from patentrisk.languages.chinese.groups import join_alternatives
 from patentrisk.languages.chinese.lines import limitation_starts, line_starts
-from patentrisk.languages.chinese.references import references
+from patentrisk.languages.chinese.references import references, unnumbered_reference
 from patentrisk.languages.chinese.text import sentences, simplified, words
 from patentrisk.languages.chinese.wording import (
     claim_category,
@@ -30,5 +30,6 @@ __all__ = [
     "sentences",
     "simplified",
     "trim_limitation",
+    "unnumbered_reference",
     "words",
 ]

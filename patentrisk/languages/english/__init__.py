@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from patentrisk.languages.english.groups import join_alternatives
 from patentrisk.languages.english.lines import limitation_starts, line_starts
-from patentrisk.languages.english.references import references
+from patentrisk.languages.english.references import references, unnumbered_reference
 from patentrisk.languages.english.text import sentences, words
 from patentrisk.languages.english.transitions import find_transition
 from patentrisk.languages.english.wording import (
@@ -29,5 +29,6 @@ __all__ = [
     "references",
     "sentences",
     "trim_limitation",
+    "unnumbered_reference",
     "words",
 ]

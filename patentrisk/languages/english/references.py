@@ -13,23 +13,46 @@ _STEMS = ("laim", "LAIM", "lam ", "lams ", "liam")
 _CLAIM = re.compile(r"(?<!\w)[Cc][Ll](?:[Aa][Ii]?|[Ii][Aa])[Mm][Ss]?\b")
 _BETWEEN = r"""
     \s*
-    (?: ,\s*(?:and/or|and|or)? | ; | and/or | or | and | & | /   # "1, 3 or 5"
+    (?: ,?\s*(?:\.{2,4}|…+|⋯+)\s*,?                              # "1...7" "1, 2, …, 7"
+      | ,\s*(?:and/or|and|or)? | ; | and/or | or | and | & | /   # "1, 3 or 5"
       | to | through | thru | until | [-‐‑–—−~˜]                # "5 to 7", "5-7"
     )
     \s*
     (?:(?:any\s+(?:one\s+)?of\s+)?(?:the\s+)?claims?\s+)?        # "or claim 2"
 """
+_DIGITS = r"\d{1,4}(?!\.?\d)"
+_BRACKETED = r"[(（]\s?\d{1,4}\s?[)）]"  # "claim (1)"
 _LIST = re.compile(
     rf"""
-    \s*(?:[Nn]os?\.?\s*)?
-    (?P<numbers>\d{{1,4}}(?!\.?\d)(?:{_BETWEEN}\d{{1,4}}(?!\.?\d))*)
-    (?:\s?\([a-zA-Z\d]{1, 4}\)(?!\w))?                            # "claim 1(ii)"
+    \s*(?: [Nn]os?\.?\s* | [.:]\s*(?=\d{{1,4}}(?:,|\s[a-z])) )?   # "claim. 1 wherein"
+    (?P<numbers>{_DIGITS}(?:{_BETWEEN}{_DIGITS})*
+      |{_BRACKETED}(?:{_BETWEEN}{_BRACKETED})*
+    )
+    (?:\s?\([a-zA-Z\d]{{1,4}}\)(?!\w))?                           # "claim 1(ii)"
     (?:\s+(?:above|inclusive))?
     """,
     re.VERBOSE,
 )
+_VALUES = {
+    word: str(value)
+    for value, word in enumerate(
+        (
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+            "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+            "seventeen", "eighteen", "nineteen", "twenty",
+        ),
+        start=1,
+    )
+}  # fmt: skip
+_WORD = rf"(?:{'|'.join(_VALUES)})(?![\w-])"
+#: Numbers in words; "claims one or more" names none.
+_WORDED = re.compile(
+    rf"\s+(?P<numbers>{_WORD}(?:{_BETWEEN}{_WORD})*)(?!\s+(?:of|or\s+more)\b)",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORDS = re.compile(_WORD, re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
-_TO = re.compile(r"to|through|thru|until|[-‐‑–—−~˜]")
+_TO = re.compile(r"to|through|thru|until|[-‐‑–—−~˜…⋯]|\.\.")
 _PRECEDING_BEFORE = re.compile(
     r"""
     \b(?:preceding|previous|foregoing|above|prior|earlier|aforementioned|antecedent)
@@ -38,6 +61,16 @@ _PRECEDING_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: One claim, the one just before: "the preceding claim". "Any" makes it all of them.
+_JUST_BEFORE = re.compile(
+    r"""
+    \bthe\s+(?:(?:immediately|directly)\s+)?
+    (?:preceding|previous|foregoing|prior|above)
+    (?:\s+(?:method|apparatus|device|system|product|process))?\s+$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ANY = re.compile(r"\b(?:any|one|either|each|some|all|every)\b", re.IGNORECASE)
 _PRECEDING_AFTER = re.compile(r"\s+(?:above|before|hereinbefore|preceding)\b")
 #: Claims that are no patent claims: "an insurance claim 5".
 _OTHER_CLAIMS = frozenset(
@@ -58,6 +91,7 @@ _LINKING = frozenset(
         "least", "any", "either", "each", "one", "or", "more", "some", "all", "the",
         "main", "independent", "dependent", "patent", "preceding", "previous",
         "foregoing", "above", "prior", "earlier", "aforementioned", "antecedent", "",
+        "immediately", "directly",
     )
 )  # fmt: skip
 #: Words that make what follows a part of the claim's subject.
@@ -73,6 +107,25 @@ _PART = re.compile(
     """,
     re.VERBOSE,
 )
+_LINKED = r"(?:(?:any|one|or|more|either|at|least|of|the|said|preceding)\s+)*"
+#: Words in the manner of a reference whose number is lost: "The car of claim, wherein".
+_UNNUMBERED = re.compile(
+    rf"""
+    (?: \W*(?:The|Method|Apparatus|Device|System)\b[\w\s-]{{0,80}}?\b(?:of|in|by)\s+
+      | .{{0,120}}?\b
+        (?: according\s+to | in\s+accordance\s+with | pursuant\s+to | as\s+(?:in|per)
+          | (?:claimed|recited|defined|described|set\s+(?:forth|out)|specified|stated)
+            \s+(?:in|by)
+        )\s+
+    )
+    {_LINKED} claims?
+    (?= \s*(?:[^\w\s'’-]|$) | \s+(?:wherein|where|which|in\s+which|further|and|or
+      |characteri[sz]ed|compris\w+|includ\w+|having|[A-Za-z]\b) )
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+#: Characters at the beginning of a claim among which it says what it depends on.
+_FIRST_WORDS = 200
 _DEFINITE = re.compile(r"\W*[Tt]he\b")
 #: Room for the longest word that says what kind of claim is meant.
 _ROOM = 40
@@ -109,22 +162,60 @@ def _places(text: str, start: int) -> list[int]:
     return sorted(places)
 
 
+def unnumbered_reference(text: str, start: int = 0) -> str:
+    """Find words in the manner of a reference that name no claim.
+
+    Examples
+    --------
+    >>> from patentrisk.languages import LANGUAGES
+    >>> LANGUAGES["en"].unnumbered_reference("The car of claim, wherein it is red.")
+    'The car of claim, wherein it is red.'
+    """
+    first = text[start : start + _FIRST_WORDS]
+    if "laim" not in first and "LAIM" not in first:
+        return ""
+    found = _UNNUMBERED.match(first)
+    return first[: found.end() + _ROOM].strip() if found else ""
+
+
 def _reference(text: str, start: int, claim: re.Match[str]) -> Reference | None:
     """Read one reference around the word "claim"."""
     before = text[max(start, claim.start() - _ROOM) : claim.start()]
-    listed = _LIST.match(text, claim.end())
     if before.rstrip().rpartition(" ")[2] in _OTHER_CLAIMS:
         return None
+    listed = _LIST.match(text, claim.end())
+    begin = _link_start(text, start, claim.start())
+    if not listed and begin < claim.start():
+        listed = _WORDED.match(text, claim.end())
     after = None if listed else _PRECEDING_AFTER.match(text, claim.end())
     if not (listed or after or _PRECEDING_BEFORE.search(before)):
         return None
-    numbers = expanded(listed["numbers"], _NUMBER, _TO) if listed else ()
-    begin = _link_start(text, start, claim.start())
+    numbers = expanded(_in_digits(listed["numbers"]), _NUMBER, _TO) if listed else ()
     end = (listed or after or claim).end()
+    last = not (listed or after) and _is_just_before(claim, text[begin : claim.start()])
     definite, bare = _subject(text[start : min(begin, start + _LONGEST_SUBJECT + 1)])
     return Reference(
-        begin, end, numbers, not listed, definite or bare, definite and bare
+        begin,
+        end,
+        numbers,
+        not (listed or last),
+        definite or bare,
+        definite and bare,
+        last,
     )
+
+
+def _is_just_before(claim: re.Match[str], linking: str) -> bool:
+    """Tell "the preceding claim" from "any one of the preceding claims"."""
+    single = not claim.group().lower().endswith("s")
+    return bool(single and _JUST_BEFORE.search(linking) and not _ANY.search(linking))
+
+
+def _in_digits(numbers: str) -> str:
+    """Write numbers up to twenty in digits: "one or two" is "1 or 2"."""
+    if numbers.isdecimal():
+        return numbers
+    return _WORDS.sub(lambda found: _VALUES[found.group().lower()], numbers)
 
 
 def _link_start(text: str, start: int, claim: int) -> int:
