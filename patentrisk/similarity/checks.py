@@ -12,11 +12,11 @@ from collections.abc import Callable
 
 from patentrisk.records import Element, Passage, Reason
 from patentrisk.similarity.contrasts import check_comparison
-from patentrisk.similarity.guards import is_of_others, offers_choice
 from patentrisk.similarity.marks import Text
 from patentrisk.similarity.means import check_means, load_means
 from patentrisk.similarity.opposites import check_side
 from patentrisk.similarity.polarity import check_negation
+from patentrisk.similarity.provisos import is_of_others, offers_choice
 from patentrisk.similarity.relations import check_relation, unless_turned_twice
 from patentrisk.similarity.roles import check_direction, check_order
 from patentrisk.similarity.values import check_number

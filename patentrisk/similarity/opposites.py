@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from patentrisk.records import Reason
 from patentrisk.resources import load_resource
 from patentrisk.similarity.figures import figures_of
-from patentrisk.similarity.guards import denies_near
 from patentrisk.similarity.marks import Mark, Text
+from patentrisk.similarity.provisos import denies_near
 from patentrisk.similarity.reach import is_limited
 from patentrisk.similarity.spellings import Spelling, small, spelling
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from patentrisk.languages.lead_ins import denies_list, denies_section
 from patentrisk.records import Reason
 from patentrisk.similarity.figures import figures_of
-from patentrisk.similarity.guards import is_undone
 from patentrisk.similarity.marks import Text, clause_around, keys_between
+from patentrisk.similarity.provisos import is_undone
 from patentrisk.similarity.reach import is_limited
 from patentrisk.similarity.terms import stem
 

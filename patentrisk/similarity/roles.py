@@ -89,6 +89,7 @@ _ORDER = re.compile(
 )
 
 
+#: Words for passing on.
 _DEEDS = re.compile(
     rf"(?:{_SEND}|sent|{_RECEIVE})|[发传上推下反转返接获收提输][送输传报发馈回收取到供出]",
     re.IGNORECASE,
@@ -152,15 +153,23 @@ def _contrary(
     offered = roles(said) if asked else []
     for one in asked:
         turned = [other for other in offered if one.turned(other)]
-        passed = roles is _passed
-        alike = passed and wanted.language == said.language
-        if alike and any(one.of_another(other) for other in turned):
-            continue
-        if passed and any(other.straight(also) for also in asked for other in turned):
+        alike = wanted.language == said.language
+        if roles is _passed and _is_another_passing(one, turned, asked, alike=alike):
             continue
         if turned and len(turned) == len(offered):
             return (Reason(code, 0.0, one.words, turned[0].words),)
     return ()
+
+
+def _is_another_passing(
+    one: _Roles, turned: Sequence[_Roles], asked: Sequence[_Roles], *, alike: bool
+) -> bool:
+    """Tell whether what goes the other way is another thing, or asked for as well.
+
+    Across languages two names of one thing are not known to be the same.
+    """
+    other_thing = alike and any(one.of_another(other) for other in turned)
+    return other_thing or any(o.straight(also) for also in asked for o in turned)
 
 
 @lru_cache(maxsize=4096)

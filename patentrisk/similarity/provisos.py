@@ -68,7 +68,7 @@ def offers_choice(raw: str) -> bool:
 
     Examples
     --------
-    >>> from patentrisk.similarity.guards import offers_choice
+    >>> from patentrisk.similarity.provisos import offers_choice
     >>> offers_choice("a lidar or a camera"), offers_choice("5 m or more")
     (True, False)
     """
@@ -81,7 +81,7 @@ def is_of_others(raw: str) -> bool:
 
     Examples
     --------
-    >>> from patentrisk.similarity.guards import is_of_others
+    >>> from patentrisk.similarity.provisos import is_of_others
     >>> is_of_others("Competing vans have no lidar."), is_of_others("No lidar.")
     (True, False)
     """
@@ -94,7 +94,7 @@ def is_undone(text: Text, at: tuple[int, int]) -> bool:
 
     Examples
     --------
-    >>> from patentrisk.similarity.guards import is_undone
+    >>> from patentrisk.similarity.provisos import is_undone
     >>> is_undone(Text.of("It is never sent without a key.", "en"), (6, 11))
     True
     """
