@@ -22,8 +22,6 @@ if TYPE_CHECKING:
         Assessment,
         Band,
         Case,
-        Claim,
-        ClaimChart,
         DocumentTitle,
         Explanation,
         Overlap,
@@ -282,48 +280,6 @@ def create(folder: Path) -> Path:
             f"{target}: cannot be written ({error.strerror}); name another folder"
         ) from error
     return target
-
-
-def claims(path: Path) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Parse the claims of every patent under a path."""
-    from patentrisk.claims import parse_claims
-    from patentrisk.corpus.merging import merge_patents
-    from patentrisk.corpus.telling import NO_CLAIM, Told, by_file
-    from patentrisk.records import Patent, Problem
-    from patentrisk.sources import read_sources
-
-    root = path if path.is_dir() else path.parent
-    found = list(read_sources([path], root=root))
-    problems = [held for held in found if isinstance(held, Problem)]
-    patents, doubts = merge_patents(held for held in found if isinstance(held, Patent))
-    problems += doubts
-    parsed: list[Claim] = []
-    silent: list[Told] = []
-    for patent in patents:
-        number = str(patent.number)
-        held, told = parse_claims(number, patent.claim_texts, language=patent.language)
-        parsed += held
-        problems += told
-        if not held:
-            silent.append(Told(patent.source.path, number))
-    problems += by_file(NO_CLAIM, silent)
-    return tuple(parsed), tuple(problems)
-
-
-def chart(
-    path: Path, claim: str, component: str, as_of: str | None
-) -> tuple[ClaimChart, Claim]:
-    """Chart one claim of a case on one unit, without assessing the rest."""
-    from patentrisk.assessment import chart_claim
-    from patentrisk.runs.reviewed import reviews_kept
-
-    case, kept = case_of(path, as_of), reviews_kept(path)
-    with _progress() as told:
-        corpus = _corpus(case, told)
-        found = chart_claim(
-            corpus, case, claim, component, similarity=_similarity(case), reviews=kept
-        )
-    return found, corpus.claims[claim]
 
 
 def titles(
