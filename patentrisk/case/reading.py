@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from patentrisk.errors import CaseError
+from patentrisk.errors import CaseError, SourceError
 from patentrisk.records import (
     AlertEntry,
     AreaEntry,
@@ -28,6 +28,7 @@ from patentrisk.records import (
     PlanEntry,
     Problem,
     ProductEntry,
+    Resource,
     Resources,
     Role,
     ScenarioEntry,
@@ -103,9 +104,8 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
         raise CaseError(f"{file}: not valid TOML in UTF-8: {error}") from error
     from patentrisk.case.schema import validate
 
-    return _case(
-        validate(content, raw.decode("utf-8-sig"), str(file)), file, raw, today
-    )
+    parsed = validate(content, raw.decode("utf-8-sig"), str(file))
+    return _case(parsed, file, raw, today)
 
 
 def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
@@ -118,7 +118,7 @@ def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
         status_days=parsed.settings.status_days,
     )
     parties = tuple(_party(row) for row in parsed.parties)
-    resources = _resources(settings, file)
+    resources = _resources(settings, file, raw)
     return Case(
         name=head.name,
         title=head.title or head.name,
@@ -171,13 +171,23 @@ def _as_of(stated: date | str, today: date | None, where: str) -> date:
     return today
 
 
-def _resources(settings: Settings, file: Path) -> Resources:
-    own = file.parent / settings.taxonomy if settings.taxonomy else None
+def _resources(settings: Settings, file: Path, raw: bytes) -> Resources:
     return Resources(
-        taxonomy=load_resource("areas/taxonomy.toml", path=own),
+        taxonomy=_taxonomy(settings, file, raw),
         scoring=load_resource("scoring.toml"),
         rules=tuple(load_resource(name) for name in RULE_PACKS),
     )
+
+
+def _taxonomy(settings: Settings, file: Path, raw: bytes) -> Resource:
+    from patentrisk.case.schema import line_of
+
+    own = file.parent / settings.taxonomy if settings.taxonomy else None
+    try:
+        return load_resource("areas/taxonomy.toml", path=own)
+    except SourceError as error:
+        line = line_of(("settings", "taxonomy"), raw.decode("utf-8-sig"))
+        raise CaseError(f"{file}, line {line}, settings.taxonomy: {error}") from error
 
 
 def _row(record: type[Any], row: Any) -> Any:

@@ -128,10 +128,9 @@ def since(case: Path, assessment: Assessment) -> RunDiff | None:
         return None
     from patentrisk.runs.comparing_runs import changes_since
     from patentrisk.runs.reviewed import reviews_kept
-    from patentrisk.similarity import load_similarity
+    from patentrisk.similarity import similarity_of
 
-    held = assessment.case
-    similarity = load_similarity(held.settings.similarity, root=held.folder)
+    similarity = similarity_of(assessment.case)
     kept = reviews_kept(case)
     return changes_since(case, assessment, similarity=similarity, reviews=kept)
 

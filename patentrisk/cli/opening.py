@@ -99,9 +99,9 @@ def _corpus(case: Case, told: Progress) -> Corpus:
 def _similarity(case: Case) -> Similarity:
     """Load the similarity a case names, and say what it cannot do."""
     from patentrisk.report.sections.words import load_words
-    from patentrisk.similarity import load_similarity
+    from patentrisk.similarity import similarity_of
 
-    similarity = load_similarity(case.settings.similarity, root=case.folder)
+    similarity = similarity_of(case)
     words = load_words("en")
     if not similarity.calibration.calibrated:
         said = words.say("calibration", "uncalibrated", name=similarity.name)
@@ -202,10 +202,9 @@ def _explanations(assessed: Assessment, charts: int | None) -> tuple[Explanation
     """Explain the charts that a page sets out."""
     from patentrisk.assessment import explain_charts
     from patentrisk.report.falls import explained_pairs
-    from patentrisk.similarity import load_similarity
+    from patentrisk.similarity import similarity_of
 
-    case = assessed.case
-    similarity = load_similarity(case.settings.similarity, root=case.folder)
+    similarity = similarity_of(assessed.case)
     pairs = explained_pairs(assessed, charts)
     return explain_charts(assessed, pairs, similarity=similarity)
 
@@ -242,9 +241,11 @@ def summary(
     from patentrisk.assessment import silence_problems, silences
     from patentrisk.corpus import summarise
     from patentrisk.law import law_problems, packs_by_state
+    from patentrisk.similarity import similarity_of
     from patentrisk.stack import build_stacks
 
     case = case_of(path, as_of)
+    similarity_of(case)  # what no run could compare by is told here too
     with _progress() as progress:
         corpus = _corpus(case, progress)
     taxonomy = read_taxonomy(case.resources.taxonomy)

@@ -111,3 +111,24 @@ def test_a_store_cut_short_is_told_without_a_way_in_circles(tmp_path):
     path.write_bytes(path.read_bytes()[:4000])
     with pytest.raises(StoreError, match="move it away: `patentrisk rescore CASE`"):
         RUNNER.invoke(app, ["store", "verify", str(held.path)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param('"documents"', '"elsewhere"', "case.sources: found", id="source"),
+        pytest.param('"lexical"', '"bert"', "settings.similarity: no", id="similarity"),
+    ],
+)
+def test_a_rescore_that_is_refused_at_the_start_leaves_nothing(
+    tmp_path, old, new, said
+):
+    held = tiny(tmp_path)
+    file = held.path / "case.toml" if held.path.is_dir() else held.path
+    file.write_text(file.read_text().replace(old, new))
+    before = sorted(file.parent.iterdir())
+    done = RUNNER.invoke(app, ["rescore", str(held.path)])
+
+    assert done.exit_code == 1
+    assert said in str(done.exception)
+    assert sorted(file.parent.iterdir()) == before
