@@ -215,19 +215,15 @@ def chart_on(
 
 
 def claim_named(claims: Mapping[str, Claim], name: str) -> Claim:
-    """Find a claim by its name, or say which claims its patent has."""
+    """Find a claim by its name, or say which its patent has or which come near it."""
     if name in claims:
         return claims[name]
     patent = name.partition("/")[0]
     known = [held for held in claims if held.startswith(f"{patent}/")]
+    if not known:
+        raise unknown_name("claim of this case", name, claims)
     raise UnknownNameError(
-        f"{name!r} is no claim of this case; "
-        + (
-            f"{patent} has {', '.join(known)}"
-            if known
-            else "expected <publication number>/<claim number>; `patentrisk check`"
-            " lists what was read"
-        )
+        f"{name!r} is no claim of this case; {patent} has {', '.join(known)}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import tomllib
 from collections.abc import Iterable
 from datetime import date
@@ -89,8 +90,8 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
     file = case_file(path)
     if file.is_dir() or (file != Path(path) and not file.exists()):
         raise CaseError(
-            f"{path}: this folder holds no case.toml; `patentrisk init {path}` writes"
-            " one to start from"
+            f"{path}: this folder holds no case.toml; `patentrisk init"
+            f" {shlex.quote(str(path))}` writes one to start from"
         )
     try:
         raw = file.read_bytes()
@@ -101,6 +102,11 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
             " folder that holds one. `patentrisk init DIR` writes one"
         ) from error
     except ValueError as error:
+        if raw.startswith(b"SQLite format 3"):
+            raise CaseError(
+                f"{file}: is a store of runs, no case.toml; `store`, `diff`, `history`"
+                " and `reproduce` read it in place of a case"
+            ) from error
         raise CaseError(f"{file}: not valid TOML in UTF-8: {error}") from error
     from patentrisk.case.schema import validate
 

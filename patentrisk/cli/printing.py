@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -168,6 +169,7 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
         _print(unanswered)
     if rows or not unanswered:
         _print(*_unless_empty("Exposure above low", columns, rows, _UNEXPOSED))
+        _print(*_unclaimed(row[2] for row in rows))
     silent = _silent(assessment)
     counted = ", ".join(_tallied(name, count) for name, count in assessment.counts)
     said = f"{counted}; {_counted(len(assessment.problems), 'problem')}"
@@ -177,6 +179,16 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
     _problems(silent, " with the question left open")
     for path in written:
         typer.echo(path.as_posix())
+
+
+def _unclaimed(areas: Iterable[str]) -> list[str]:
+    """Say what the code of no area means, where a table shows it."""
+    from patentrisk.areas import UNCLAIMED
+    from patentrisk.report.sections.words import load_words
+
+    if UNCLAIMED not in areas:
+        return []
+    return [f"{UNCLAIMED}: {load_words('en').say('area', 'other')}"]
 
 
 def _area(row: AreaExposure) -> dict[str, Any]:
@@ -196,6 +208,7 @@ def check(
         return
     columns = ("party", "main area", "patents", "families", "claims", "descriptions")
     _print(_table("Read, each document in its main area", columns, rows))
+    _print(*_unclaimed(row.area for row in rows))
     _problems(problems)
     if not problems:
         _print("No problems.")
@@ -206,7 +219,8 @@ def created(path: Path, machine: bool) -> None:
     if machine:
         _json({"written": path.as_posix()})
         return
-    typer.echo(f"{path.as_posix()}\nEdit it, then run: patentrisk check {path.parent}")
+    case = shlex.quote(path.parent.as_posix())
+    typer.echo(f"{path.as_posix()}\nEdit it, then run: patentrisk check {case}")
 
 
 def overlap(held: Sequence[Overlap], machine: bool) -> None:
