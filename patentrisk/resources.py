@@ -57,7 +57,12 @@ def load_resource(name: str, *, path: Path | None = None) -> Resource:
     try:
         raw = where.read_bytes()
         content = _PARSERS[Path(name).suffix](raw.decode("utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise SourceError(
+            f"{path or name}: cannot be read ({error.strerror}); expected a table like"
+            f" the packaged {name}"
+        ) from error
+    except ValueError as error:
         raise SourceError(
             f"{path or name}: cannot be read as a table: {error}"
         ) from error

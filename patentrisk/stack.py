@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from patentrisk.corpus import Corpus
-from patentrisk.errors import CaseError
+from patentrisk.errors import CaseError, unknown_name
 from patentrisk.languages import LANGUAGES
 from patentrisk.records import (
     Basis,
@@ -207,8 +207,9 @@ def _listed(entry: ComponentEntry, corpus: Corpus, problems: list[Problem]) -> _
         problems.append(
             Problem(
                 f"case.toml, component {entry.id!r}",
-                f"names document {name!r}, which was not read; left out. Check the"
-                " identifier against `patentrisk check`",
+                "names a document that was not read:"
+                f" {unknown_name('document of this case', name, corpus.documents)};"
+                " left out",
             )
         )
     made = any(name in corpus.disclosures for name in known)

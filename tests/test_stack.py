@@ -66,3 +66,16 @@ def test_a_component_does_not_hide_a_document_of_its_name(tmp_path):
 
     with pytest.raises(pr.CaseError, match="a document already bears this name"):
         pr.assess(pr.read_corpus(case), case, similarity=pr.load_similarity("lexical"))
+
+
+def test_a_component_that_names_no_document_is_told_what_comes_near(tmp_path):
+    folder = write_case(tmp_path / "case", "lexical")
+    file = folder / "case.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('["van-perception"]', '["van-percepton"]'))
+    case = pr.load_case(folder)
+    a = pr.assess(pr.read_corpus(case), case, similarity=pr.load_similarity("lexical"))
+    (told,) = [held for held in a.problems if "van-percepton" in held.message]
+
+    assert told.where == "case.toml, component 'van-eye'"
+    assert "did you mean van-perception?" in told.message

@@ -7,14 +7,11 @@ from patentrisk.assessment.blind_spots import blind_spots
 from patentrisk.assessment.changing import SingleChange, single_changes
 from patentrisk.assessment.expiring import expiries, steps_said
 from patentrisk.assessment.explaining import explain, explain_charts
+from patentrisk.assessment.labelled import calibration_rows
 from patentrisk.assessment.mitigating import mitigations
 from patentrisk.assessment.questions import gaps
 from patentrisk.assessment.requests import chart_claim, chart_of, reading_of
-from patentrisk.assessment.reviewing import (
-    calibration_rows,
-    review_keys_of,
-    settle_reviews,
-)
+from patentrisk.assessment.reviewing import review_keys_of, settle_reviews
 from patentrisk.assessment.silences import (
     Silence,
     Silent,

@@ -320,3 +320,55 @@ def _counted(
         if labels := counted_labels(elements, preamble_counts=preambles):
             found.append((chain, maxima.counted(chain, labels)))
     return found
+
+
+def best_on(
+    elements: Sequence[Element],
+    unit: Unit,
+    *,
+    similarity: Similarity,
+    vectors: Vectors,
+) -> list[float]:
+    """Bound the probability of elements on a unit; what is unknown counts as met."""
+    if not unit.components:
+        return [1.0] * len(elements)
+    found = similarity.maxima(elements, unit.components, vectors=vectors)
+    best = np.nan_to_num(found, nan=1.0).astype(np.float32).max(axis=1)
+    return [float(value) for value in best]
+
+
+def bound_of(
+    chains: Iterable[Sequence[Claim]],
+    *,
+    preambles: bool,
+    best: Callable[[Sequence[Element]], Sequence[float]],
+    similarity: Similarity,
+) -> float:
+    """Give the reading probability before checks: of the lineage that reads best.
+
+    Parameters
+    ----------
+    chains : iterable of sequence of Claim
+        The alternative lineages of one claim.
+    preambles : bool
+        Whether preambles count.
+    best : callable
+        Bounds of elements on the unit, as `best_on` gives them.
+    similarity : Similarity
+        The measure.
+
+    Returns
+    -------
+    float
+        In [0, 1]; the pair is remote where it is below the floor.
+    """
+    return max(
+        similarity.reading_probability(best(_counted_in(chain, preambles)))
+        for chain in chains
+    )
+
+
+def _counted_in(chain: Sequence[Claim], preambles: bool) -> list[Element]:
+    elements = [element for claim in chain for element in claim.elements]
+    labels = counted_labels(elements, preamble_counts=preambles)
+    return [element for element in elements if element.label in labels]

@@ -6,27 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log
 
-import numpy as np
-
 from patentrisk.assessment.assessing import exposures_of, ground_of
 from patentrisk.assessment.charting import (
     Asserted,
     asserted_by,
     asserted_on,
+    best_on,
+    bound_of,
     reading_units,
 )
 from patentrisk.assessment.ground import Ground, floor_of
 from patentrisk.assessment.manifest import calibration_said
 from patentrisk.assessment.requests import chart_on, claim_named, unit_named
 from patentrisk.assessment.texts import completed, texts_of
-from patentrisk.chart import Unit, choose_match, counted_labels
+from patentrisk.chart import Unit, choose_match
 from patentrisk.corpus import Corpus
 from patentrisk.errors import UnknownNameError
 from patentrisk.law import packs_by_state
 from patentrisk.records import (
     Assessment,
     Case,
-    Claim,
     ClaimChart,
     Component,
     Element,
@@ -230,12 +229,13 @@ class _Measured:
         """Bound the probability of elements on a unit; unknown counts as met."""
         missing = [e for e in dict.fromkeys(elements) if (e, unit.id) not in self.best]
         if missing:
-            found = self.similarity.maxima(
-                missing, unit.components, vectors=self.vectors
+            found = best_on(
+                missing, unit, similarity=self.similarity, vectors=self.vectors
             )
-            most = np.nan_to_num(found, nan=1.0).astype(np.float32).max(axis=1)
-            for element, value in zip(missing, most, strict=True):
-                self.best[element, unit.id] = float(value)
+            self.best.update(
+                ((element, unit.id), value)
+                for element, value in zip(missing, found, strict=True)
+            )
         return [self.best[element, unit.id] for element in elements]
 
     def match(self, element: Element, part: Component) -> Match:
@@ -331,28 +331,13 @@ def _reading(
 
 
 def _before(pair: _Pair, measured: _Measured) -> float:
-    """Give the reading probability before checks: of the lineage that reads best."""
-    claim = pair.chart.claim
-    preambles = pair.asserted.preambles[claim]
-    return max(
-        _bound(chain, pair.unit, measured, preambles)
-        for chain in pair.asserted.lineages[claim]
-    )
-
-
-def _bound(
-    chain: Sequence[Claim], unit: Unit, measured: _Measured, preambles: bool
-) -> float:
-    """Bound a lineage's reading probability."""
-    elements = [element for claim in chain for element in claim.elements]
-    counted = counted_labels(elements, preamble_counts=preambles)
-    values = measured.bounds(elements, unit)
-    return measured.similarity.reading_probability(
-        [
-            value
-            for element, value in zip(elements, values, strict=True)
-            if element.label in counted
-        ]
+    """Give the reading probability before checks."""
+    claim, unit = pair.chart.claim, pair.unit
+    return bound_of(
+        pair.asserted.lineages[claim],
+        preambles=pair.asserted.preambles[claim],
+        best=lambda elements: measured.bounds(elements, unit),
+        similarity=measured.similarity,
     )
 
 

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from patentrisk.areas import classify, read_taxonomy
-from patentrisk.assessment.charting import Near, asserted_by, matching_of
+from patentrisk.assessment.charting import (
+    Near,
+    asserted_by,
+    best_on,
+    bound_of,
+    matching_of,
+)
+from patentrisk.assessment.ground import floor_of
 from patentrisk.assessment.texts import completed, texts_of
 from patentrisk.chart import Unit, build_chart, fallback_units, units_of
 from patentrisk.corpus import Corpus
@@ -78,7 +86,8 @@ def chart_of(
     -------
     ClaimChart
         The assessed chart where there is one, with the reviews it was made
-        with; else one made now.
+        with; else one made now, whose reading is `REMOTE` where the pair is below
+        the floor.
 
     Raises
     ------
@@ -133,7 +142,8 @@ def chart_claim(
     Returns
     -------
     ClaimChart
-        Equal to the one that an assessment with the same reviews holds.
+        Equal to the one that an assessment with the same reviews holds; where that
+        holds none, because the pair is below the floor, its reading is `REMOTE`.
 
     Raises
     ------
@@ -181,7 +191,7 @@ def chart_on(
         raise UnknownNameError(f"{claim}: has no elements, or its patent no party")
     wanted = texts_of(elements, found.components)
     encoded = completed(similarity, vectors, wanted)
-    return build_chart(
+    chart = build_chart(
         chains,
         found,
         holder=holder,
@@ -193,22 +203,27 @@ def chart_on(
         reviews={review_name(held): held for held in reviews},
         law=asserted.laws[claim],
     )
+    before = bound_of(
+        chains,
+        preambles=asserted.preambles[claim],
+        best=lambda held: best_on(held, found, similarity=similarity, vectors=encoded),
+        similarity=similarity,
+    )
+    # No report charts what lies below the floor: it is not merely open here either.
+    remote = before < floor_of(case, similarity)
+    return replace(chart, reading=Reading.REMOTE) if remote else chart
 
 
 def claim_named(claims: Mapping[str, Claim], name: str) -> Claim:
-    """Find a claim by its name, or say which claims its patent has."""
+    """Find a claim by its name, or say which its patent has or which come near it."""
     if name in claims:
         return claims[name]
     patent = name.partition("/")[0]
     known = [held for held in claims if held.startswith(f"{patent}/")]
+    if not known:
+        raise unknown_name("claim of this case", name, claims)
     raise UnknownNameError(
-        f"{name!r} is no claim of this case; "
-        + (
-            f"{patent} has {', '.join(known)}"
-            if known
-            else "expected <publication number>/<claim number>; `patentrisk check`"
-            " lists what was read"
-        )
+        f"{name!r} is no claim of this case; {patent} has {', '.join(known)}"
     )
 
 

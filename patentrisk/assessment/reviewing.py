@@ -11,7 +11,7 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
 
 from patentrisk.assessment.assessing import ground_of
 from patentrisk.assessment.charting import (
@@ -38,7 +38,6 @@ from patentrisk.records.reviews import (
     ReviewName,
     ReviewRow,
     review_name,
-    told_in,
 )
 
 #: From the level that exposes most to the one that exposes least.
@@ -91,6 +90,7 @@ def settle_reviews(
     corpus: Corpus,
     case: Case,
     *,
+    today: date,
     unread: Sequence[Problem] = (),
 ) -> Imported:
     """Take up a file of decisions, row by row.
@@ -99,7 +99,8 @@ def settle_reviews(
     claim that takes the element in. What was decided on a later day stays: a file that
     was written before does not take it back. Of decisions of one day by two
     reviewers the one that exposes more holds, and every row that goes against another
-    reviewer is told.
+    reviewer is told. A day that lies ahead is refused: it would outdo every decision
+    made until then.
 
     Parameters
     ----------
@@ -111,6 +112,8 @@ def settle_reviews(
         Documents as they are now.
     case : Case
         As loaded.
+    today : datetime.date
+        The last day on which a decision can have been made.
     unread : sequence of Problem, optional
         Rows of the file that could not be read.
 
@@ -121,7 +124,8 @@ def settle_reviews(
     """
     subjects = _Subjects.of(corpus, case)
     kept = {review_name(held): held for held in before}
-    found = [(row, _against(row, subjects.review(row), kept)) for row in rows]
+    settled = {name: held for name, held in kept.items() if held.date <= today}
+    found = [(row, _against(row, subjects.review(row, today), settled)) for row in rows]
     problems = [*unread, *(said for _, one in found for said in one.problems)]
     refused = len(unread) + sum(one.name is None for _, one in found)
     decided: dict[ReviewName, Review | None] = {}
@@ -260,8 +264,10 @@ class _Subjects:
         }
         return cls(elements, _keys(_units(ground.case, ground.stacks)))
 
-    def review(self, row: ReviewRow) -> _Found:
+    def review(self, row: ReviewRow, today: date) -> _Found:
         """Turn a row into a review, or say why not."""
+        if row.date is not None and row.date > today:
+            return _Found(problems=(Problem(row.where, _ahead(row, today)),))
         try:
             element = self._element(row)
         except UnknownNameError as error:
@@ -285,6 +291,13 @@ class _Subjects:
         if row.label not in labels:
             raise unknown_name(f"element of {row.claim}", row.label, labels)
         return labels[row.label]
+
+
+def _ahead(row: ReviewRow, today: date) -> str:
+    return (
+        f"decides {row.label} of {row.claim} on {row.unit} on {row.date}, which lies"
+        f" after today, {today}; expected the day on which it was decided; not taken"
+    )
 
 
 def _review(name: ReviewName, row: ReviewRow, key: str) -> Review | None:
@@ -341,52 +354,3 @@ def level_decided(row: ReviewRow) -> Level | None:
 
 
 _SILENT = (Level.NOT_FOUND, Level.UNKNOWN)
-
-
-def calibration_rows(assessment: Assessment) -> tuple[dict[str, Any], ...]:
-    """Give what analysts decided as labelled pairs, to calibrate a similarity with.
-
-    Parameters
-    ----------
-    assessment : Assessment
-        As assessed with reviews.
-
-    Returns
-    -------
-    tuple of dict
-        By claim, unit and label, each element once: ``claim``, ``unit``, ``label``,
-        ``element``, ``element_language``, ``passage``, ``passage_language``,
-        ``document``, ``locator``, ``similarity`` (0 to 1, None where nothing was
-        compared), ``measured`` (the machine's level), ``level`` (the analyst's),
-        ``label_0_1`` (1 met, 0 not found or different, None otherwise),
-        ``reviewer``, ``date``.
-    """
-    found: dict[ReviewName, dict[str, Any]] = {}
-    for chart in assessment.charts.values():
-        for match in chart.matches:
-            told = told_in(match.reasons)
-            if told is None or told.stale:
-                continue
-            element = match.element
-            passage = match.evidence[0].passage if match.evidence else None
-            found[element.claim, chart.unit, element.label] = {
-                "claim": element.claim,
-                "unit": chart.unit,
-                "label": element.label,
-                "element": element.text,
-                "element_language": element.language,
-                "passage": passage.text if passage else "",
-                "passage_language": passage.language if passage else "",
-                "document": passage.document if passage else "",
-                "locator": passage.locator if passage else "",
-                "similarity": match.similarity,
-                "measured": told.level.value,
-                "level": match.level.value,
-                "label_0_1": _LABELS.get(match.level),
-                "reviewer": told.reviewer,
-                "date": told.date.isoformat(),
-            }
-    return tuple(found[name] for name in sorted(found))
-
-
-_LABELS = {Level.MET: 1, Level.NOT_FOUND: 0, Level.DIFFERENT: 0}

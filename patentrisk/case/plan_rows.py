@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from patentrisk.case.codes import CurrencyIfAny
 from patentrisk.records import (
     Amount,
     BudgetEntry,
@@ -95,7 +96,7 @@ class PlanTable(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    currency: Annotated[str, Field(pattern="^([A-Z]{3})?$")] = ""
+    currency: CurrencyIfAny = ""
     effort_unit: str = "person-months"
     budgets: list[BudgetRow] = []
     costs: list[CostRow] = []

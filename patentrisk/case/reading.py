@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import tomllib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from patentrisk.errors import CaseError
+from patentrisk.errors import CaseError, SourceError
 from patentrisk.records import (
     AlertEntry,
     AreaEntry,
@@ -28,6 +29,7 @@ from patentrisk.records import (
     PlanEntry,
     Problem,
     ProductEntry,
+    Resource,
     Resources,
     Role,
     ScenarioEntry,
@@ -88,8 +90,8 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
     file = case_file(path)
     if file.is_dir() or (file != Path(path) and not file.exists()):
         raise CaseError(
-            f"{path}: this folder holds no case.toml; `patentrisk init {path}` writes"
-            " one to start from"
+            f"{path}: this folder holds no case.toml; `patentrisk init"
+            f" {shlex.quote(str(path))}` writes one to start from"
         )
     try:
         raw = file.read_bytes()
@@ -100,12 +102,16 @@ def load_case(path: str | Path, *, today: date | None = None) -> Case:
             " folder that holds one. `patentrisk init DIR` writes one"
         ) from error
     except ValueError as error:
+        if raw.startswith(b"SQLite format 3"):
+            raise CaseError(
+                f"{file}: is a store of runs, no case.toml; `store`, `diff`, `history`"
+                " and `reproduce` read it in place of a case"
+            ) from error
         raise CaseError(f"{file}: not valid TOML in UTF-8: {error}") from error
     from patentrisk.case.schema import validate
 
-    return _case(
-        validate(content, raw.decode("utf-8-sig"), str(file)), file, raw, today
-    )
+    parsed = validate(content, raw.decode("utf-8-sig"), str(file))
+    return _case(parsed, file, raw, today)
 
 
 def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
@@ -118,7 +124,7 @@ def _case(parsed: CaseFile, file: Path, raw: bytes, today: date | None) -> Case:
         status_days=parsed.settings.status_days,
     )
     parties = tuple(_party(row) for row in parsed.parties)
-    resources = _resources(settings, file)
+    resources = _resources(settings, file, raw)
     return Case(
         name=head.name,
         title=head.title or head.name,
@@ -171,13 +177,23 @@ def _as_of(stated: date | str, today: date | None, where: str) -> date:
     return today
 
 
-def _resources(settings: Settings, file: Path) -> Resources:
-    own = file.parent / settings.taxonomy if settings.taxonomy else None
+def _resources(settings: Settings, file: Path, raw: bytes) -> Resources:
     return Resources(
-        taxonomy=load_resource("areas/taxonomy.toml", path=own),
+        taxonomy=_taxonomy(settings, file, raw),
         scoring=load_resource("scoring.toml"),
         rules=tuple(load_resource(name) for name in RULE_PACKS),
     )
+
+
+def _taxonomy(settings: Settings, file: Path, raw: bytes) -> Resource:
+    from patentrisk.case.schema import line_of
+
+    own = file.parent / settings.taxonomy if settings.taxonomy else None
+    try:
+        return load_resource("areas/taxonomy.toml", path=own)
+    except SourceError as error:
+        line = line_of(("settings", "taxonomy"), raw.decode("utf-8-sig"))
+        raise CaseError(f"{file}, line {line}, settings.taxonomy: {error}") from error
 
 
 def _row(record: type[Any], row: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from patentrisk.case.codes import Currency
 from patentrisk.records import Band, InputEntry, InputKind, ScenarioEntry, Shape
 from patentrisk.resources import load_resource
 
@@ -50,7 +51,7 @@ class ScenarioTable(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    currency: Currency
     inputs: list[InputRow] = []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,7 +43,8 @@ def validate(content: Mapping[str, Any], text: str, where: str) -> CaseFile:
     try:
         parsed = CaseFile.model_validate(content)
     except ValidationError as error:
-        faults = [_fault(held, lines) for held in error.errors()]
+        found = _apart([(_path(e["loc"], content, e), e) for e in error.errors()])
+        faults = [(_line(path, lines), path, _said(e, path)) for path, e in found]
         raise CaseError(_message(where, faults)) from error
     faults = [(_line(path, lines), path, said) for path, said in _clashes(parsed)]
     if faults:
@@ -51,7 +52,20 @@ def validate(content: Mapping[str, Any], text: str, where: str) -> CaseFile:
     return parsed
 
 
-Fault = tuple[int, tuple[str | int, ...], str]
+Path = tuple[str | int, ...]
+Fault = tuple[int, Path, str]
+#: What a validation says, and of which path.
+Told = tuple[Path, Mapping[str, Any]]
+#: Faults that only say of which kind a value is not, as the file would call them.
+_KINDS = {
+    "model_type": "expected a table",
+    "dict_type": "expected a table",
+    "list_type": "expected a list, in brackets",
+    "float_type": "expected a number",
+    "int_type": "expected a whole number",
+    "string_type": "expected a text, in quotation marks",
+    "bool_type": "expected true or false",
+}
 
 
 def _message(where: str, faults: Iterable[Fault]) -> str:
@@ -65,11 +79,28 @@ def _dotted(path: Iterable[str | int]) -> str:
     return dotted.removeprefix(".")
 
 
-def _fault(
-    held: Mapping[str, Any], lines: Mapping[tuple[str | int, ...], int]
-) -> Fault:
-    path = tuple(held["loc"])
-    return _line(path, lines), path, _said(held, path)
+def _path(loc: Path, content: Any, held: Mapping[str, Any]) -> Path:
+    """Leave out of a path what names no key of the file, but how it was tried."""
+    path: list[str | int] = []
+    for part in loc:
+        if isinstance(content, Mapping):
+            known = part in content
+        else:
+            known = isinstance(content, list) and isinstance(part, int)
+        if known:
+            path.append(part)
+            content = content[part]
+    return (*path, loc[-1]) if held["type"] == "missing" else tuple(path)
+
+
+def _apart(found: Sequence[Told]) -> list[Told]:
+    """Keep one fault a path: not that it is of another kind, if more can be said."""
+    kept: dict[Path, Told] = {}
+    for path, held in sorted(found, key=lambda told: told[1]["type"] in _KINDS):
+        deeper = any(other[: len(path)] == path for other in kept)
+        if not (deeper and held["type"] in _KINDS):
+            kept.setdefault(path, (path, held))
+    return [told for told in found if told in kept.values()]
 
 
 def _said(held: Mapping[str, Any], path: tuple[str | int, ...]) -> str:
@@ -77,7 +108,7 @@ def _said(held: Mapping[str, Any], path: tuple[str | int, ...]) -> str:
         return f"unknown key; {_nearest(path)}"
     if held["type"] == "missing":
         return "is missing; it is required"
-    said = held["msg"].removeprefix("Value error, ")
+    said = _KINDS.get(held["type"]) or held["msg"].removeprefix("Value error, ")
     return f"found {held['input']!r}; {said[0].lower()}{said[1:]}"
 
 
@@ -187,6 +218,18 @@ _HEADER = re.compile(
     re.VERBOSE,
 )
 _KEY = re.compile(r"""^\s*(?P<key>[\w\-]+)\s*=""", re.VERBOSE)  # role = "accused"
+
+
+def line_of(path: Sequence[str | int], text: str) -> int:
+    r"""Find the line of a case file on which a path is written, or what is around it.
+
+    Examples
+    --------
+    >>> from patentrisk.case.schema import line_of
+    >>> line_of(("settings", "floor"), "[case]\n\n[settings]\nfloor = 0.2\n")
+    4
+    """
+    return _line(tuple(path), _lines(text))
 
 
 def _lines(text: str) -> dict[tuple[str | int, ...], int]:

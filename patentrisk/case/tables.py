@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator
 
 from patentrisk.case.alert_rows import AlertRow, WatchTable
+from patentrisk.case.codes import State, StateIfAny
 from patentrisk.case.names import telling
 from patentrisk.case.plan_rows import PlanTable
 from patentrisk.case.scenario_rows import ScenarioTable
@@ -76,7 +77,7 @@ class PartyRow(Table):
 class TerritoryRow(Table):
     """``[[territories]]``."""
 
-    id: Annotated[str, Field(pattern="^[A-Z]{2}$")]
+    id: State
     acts: list[Literal["make", "use", "sell", "offer", "import"]] = Field(min_length=1)
     products: list[Name] = []
     share: Share = None
@@ -182,7 +183,7 @@ class StatusRow(Table):
     patent: Name
     status: Literal["pending", "in force", "lapsed", "withdrawn", "revoked"]
     date: Day
-    territory: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    territory: StateIfAny = ""
     source: str = ""
     expires_on: Day | None = None
     adjustment_days: Annotated[int, Field(ge=0)] = 0
@@ -248,7 +249,7 @@ class ColumnsRow(Table):
     version: str = ""
     date: str = ""
     paragraphs: str = ""
-    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    country: StateIfAny = ""
     separator: str = ""
     dates: Literal["", "month first", "day first"] = ""
     sheet: str = ""

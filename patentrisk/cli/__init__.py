@@ -25,6 +25,7 @@ def main() -> None:
     good order.
     """
     signal.signal(signal.SIGTERM, _ended)
+    _write_somewhere()
     _write_utf_8()
     try:
         try:
@@ -39,10 +40,37 @@ def main() -> None:
         typer.echo(f"patentrisk: {shown(error)}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        # Whoever reads our output (head, less) has seen enough; what Python still
-        # holds for them goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever reads our output (head, less) has seen enough.
+        _let_go()
         sys.exit(1)
+    except OSError as error:
+        if error.filename is not None:  # a file of ours: whoever opens it, tells
+            raise
+        _let_go()
+        typer.echo(
+            f"patentrisk: the output cannot be written ({error.strerror}); make room,"
+            " or write it elsewhere",
+            err=True,
+        )
+        sys.exit(1)
+
+
+def _write_somewhere() -> None:
+    """Refuse to begin without stdout: the next file opened would take its place."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        typer.echo(
+            "patentrisk: stdout is closed; expected somewhere to write: a file, a pipe"
+            " or /dev/null",
+            err=True,
+        )
+        sys.exit(1)
+
+
+def _let_go() -> None:
+    """Let what Python still holds of our output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_utf_8() -> None:

@@ -10,6 +10,7 @@ import typer
 from patentrisk.cli import (
     asking,
     auditing,
+    charting,
     comparing,
     completing,
     expiring,
@@ -153,8 +154,8 @@ def claims(
     json: AsJson = False,
 ) -> None:
     """Show the claims of a file as a tree, cut into elements."""
-    parsed, problems = opening.claims(path)
-    printing.claims(parsed, problems, json)
+    parsed, problems = charting.claims_in(path)
+    charting.show_claims(parsed, problems, json)
     if not parsed:
         raise SourceError(
             f"{path}: no claims could be read; expected a file or folder of patents"
@@ -171,7 +172,7 @@ def chart(
     json: AsJson = False,
 ) -> None:
     """Chart one claim against one component or product."""
-    printing.chart(*opening.chart(case, claim, component, as_of), json)
+    charting.show_chart(*charting.charted(case, claim, component, as_of), json)
 
 
 @app.command()

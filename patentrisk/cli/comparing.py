@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from patentrisk.cli import completing, opening, printing
-from patentrisk.cli.options import AsJson, CasePath, Lang
+from patentrisk.cli.options import AsJson, Lang, StoredPath
 from patentrisk.cli.storing import stored_at
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ RunName = Annotated[
 
 
 def diff(
-    case: CasePath,
+    case: StoredPath,
     before: RunName = None,
     after: RunName = None,
     output: Annotated[
@@ -59,7 +59,7 @@ def diff(
 
 
 def history(
-    case: CasePath,
+    case: StoredPath,
     output: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--output", "-o", help="Picture to write: .svg or .png."),
@@ -86,13 +86,15 @@ def history(
         shown = build_history(rows, last, language=lang, most=runs, made=made)
         printing._print(*_shown(shown))
     if output is not None:
-        drawn = draw_history(rows, last, suffix=output.suffix[1:], language=lang)
+        drawn = draw_history(
+            rows, last, suffix=output.suffix[1:], language=lang, made=made
+        )
         write_whole(output, drawn)
         typer.echo(f"written: {output}", err=True)
 
 
 def reproduce(
-    case: CasePath,
+    case: StoredPath,
     run: Annotated[
         str,
         typer.Argument(
@@ -128,10 +130,9 @@ def since(case: Path, assessment: Assessment) -> RunDiff | None:
         return None
     from patentrisk.runs.comparing_runs import changes_since
     from patentrisk.runs.reviewed import reviews_kept
-    from patentrisk.similarity import load_similarity
+    from patentrisk.similarity import similarity_of
 
-    held = assessment.case
-    similarity = load_similarity(held.settings.similarity, root=held.folder)
+    similarity = similarity_of(assessment.case)
     kept = reviews_kept(case)
     return changes_since(case, assessment, similarity=similarity, reviews=kept)
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
         Assessment,
         Band,
         Case,
-        Claim,
-        ClaimChart,
         DocumentTitle,
         Explanation,
         Overlap,
@@ -101,9 +99,9 @@ def _corpus(case: Case, told: Progress) -> Corpus:
 def _similarity(case: Case) -> Similarity:
     """Load the similarity a case names, and say what it cannot do."""
     from patentrisk.report.sections.words import load_words
-    from patentrisk.similarity import load_similarity
+    from patentrisk.similarity import similarity_of
 
-    similarity = load_similarity(case.settings.similarity, root=case.folder)
+    similarity = similarity_of(case)
     words = load_words("en")
     if not similarity.calibration.calibrated:
         said = words.say("calibration", "uncalibrated", name=similarity.name)
@@ -204,10 +202,9 @@ def _explanations(assessed: Assessment, charts: int | None) -> tuple[Explanation
     """Explain the charts that a page sets out."""
     from patentrisk.assessment import explain_charts
     from patentrisk.report.falls import explained_pairs
-    from patentrisk.similarity import load_similarity
+    from patentrisk.similarity import similarity_of
 
-    case = assessed.case
-    similarity = load_similarity(case.settings.similarity, root=case.folder)
+    similarity = similarity_of(assessed.case)
     pairs = explained_pairs(assessed, charts)
     return explain_charts(assessed, pairs, similarity=similarity)
 
@@ -244,9 +241,11 @@ def summary(
     from patentrisk.assessment import silence_problems, silences
     from patentrisk.corpus import summarise
     from patentrisk.law import law_problems, packs_by_state
+    from patentrisk.similarity import similarity_of
     from patentrisk.stack import build_stacks
 
     case = case_of(path, as_of)
+    similarity_of(case)  # what no run could compare by is told here too
     with _progress() as progress:
         corpus = _corpus(case, progress)
     taxonomy = read_taxonomy(case.resources.taxonomy)
@@ -282,48 +281,6 @@ def create(folder: Path) -> Path:
             f"{target}: cannot be written ({error.strerror}); name another folder"
         ) from error
     return target
-
-
-def claims(path: Path) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Parse the claims of every patent under a path."""
-    from patentrisk.claims import parse_claims
-    from patentrisk.corpus.merging import merge_patents
-    from patentrisk.corpus.telling import NO_CLAIM, Told, by_file
-    from patentrisk.records import Patent, Problem
-    from patentrisk.sources import read_sources
-
-    root = path if path.is_dir() else path.parent
-    found = list(read_sources([path], root=root))
-    problems = [held for held in found if isinstance(held, Problem)]
-    patents, doubts = merge_patents(held for held in found if isinstance(held, Patent))
-    problems += doubts
-    parsed: list[Claim] = []
-    silent: list[Told] = []
-    for patent in patents:
-        number = str(patent.number)
-        held, told = parse_claims(number, patent.claim_texts, language=patent.language)
-        parsed += held
-        problems += told
-        if not held:
-            silent.append(Told(patent.source.path, number))
-    problems += by_file(NO_CLAIM, silent)
-    return tuple(parsed), tuple(problems)
-
-
-def chart(
-    path: Path, claim: str, component: str, as_of: str | None
-) -> tuple[ClaimChart, Claim]:
-    """Chart one claim of a case on one unit, without assessing the rest."""
-    from patentrisk.assessment import chart_claim
-    from patentrisk.runs.reviewed import reviews_kept
-
-    case, kept = case_of(path, as_of), reviews_kept(path)
-    with _progress() as told:
-        corpus = _corpus(case, told)
-        found = chart_claim(
-            corpus, case, claim, component, similarity=_similarity(case), reviews=kept
-        )
-    return found, corpus.claims[claim]
 
 
 def titles(

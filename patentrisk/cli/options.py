@@ -10,6 +10,9 @@ import typer
 from patentrisk.cli import completing
 
 CasePath = Annotated[Path, typer.Argument(help="case.toml, or the folder it is in.")]
+StoredPath = Annotated[
+    Path, typer.Argument(help="case.toml, its folder, or a store of its runs.")
+]
 CaseOption = Annotated[
     Path, typer.Option("--case", "-c", help="case.toml, or the folder it is in.")
 ]

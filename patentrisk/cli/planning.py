@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _OF = ("money", "effort", "time")
 _BANDS = ("high", "medium", "open")
+#: Nothing to move is no all-clear.
+_UNREAD = "; that says nothing of what was not read"
 
 
 def plan(
@@ -54,9 +56,10 @@ def budgets(told: Sequence[str] | None) -> Mapping[Dimension, float] | None:
         of, _, most = text.partition("=")
         figure = _figure(most)
         if of not in _OF or figure is None or Dimension(of) in found:
-            raise UnknownNameError(
-                f"--budget: found {text!r}; expected one of {', '.join(_OF)} once,"
-                " then = and a figure of 0 or more, such as money=5e6; or none"
+            raise typer.BadParameter(
+                f"found {text!r}; expected one of {', '.join(_OF)} once,"
+                " then = and a figure of 0 or more, such as money=5e6; or none",
+                param_hint="--budget",
             )
         found[Dimension(of)] = figure
     return found
@@ -113,10 +116,10 @@ def show(found: Sequence[SwitchPlan], machine: bool) -> None:
         ]
         columns = ("step", "areas", "moves", "cost", "families left", "breaks")
         title = f"Switch plan, {held.assumption}; before: {_left(held.before, ', ')}"
-        unread = "; that says nothing of what was not read" * (
-            held.outcome == "nothing exposed"
-        )
-        said = f"{title}. Nothing is moved: {held.outcome}{unread}.{_least(held)}"
+        said = f"{title}. Nothing is moved: {held.outcome}"
+        if held.outcome == "nothing exposed":
+            said += _UNREAD
+        said += f".{_least(held)}"
         printing._print(*printing._unless_empty(title, columns, rows, said))
         _frontier(held)
     printing._problems(found[0].problems if found else ())

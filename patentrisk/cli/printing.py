@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,19 +16,14 @@ from patentrisk.cli.terminal import console, shown
 
 if TYPE_CHECKING:
     import networkx as nx
-    from rich.table import Table
     from rich.text import Text
 
     from patentrisk.corpus import SummaryRow
     from patentrisk.records import (
         AreaExposure,
         Assessment,
-        Claim,
-        ClaimChart,
         DocumentTitle,
-        Element,
         Holding,
-        Match,
         Overlap,
         Problem,
     )
@@ -173,6 +169,7 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
         _print(unanswered)
     if rows or not unanswered:
         _print(*_unless_empty("Exposure above low", columns, rows, _UNEXPOSED))
+        _print(*_unclaimed(row[2] for row in rows))
     silent = _silent(assessment)
     counted = ", ".join(_tallied(name, count) for name, count in assessment.counts)
     said = f"{counted}; {_counted(len(assessment.problems), 'problem')}"
@@ -182,6 +179,16 @@ def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> No
     _problems(silent, " with the question left open")
     for path in written:
         typer.echo(path.as_posix())
+
+
+def _unclaimed(areas: Iterable[str]) -> list[str]:
+    """Say what the code of no area means, where a table shows it."""
+    from patentrisk.areas import UNCLAIMED
+    from patentrisk.report.sections.words import load_words
+
+    if UNCLAIMED not in areas:
+        return []
+    return [f"{UNCLAIMED}: {load_words('en').say('area', 'other')}"]
 
 
 def _area(row: AreaExposure) -> dict[str, Any]:
@@ -201,6 +208,7 @@ def check(
         return
     columns = ("party", "main area", "patents", "families", "claims", "descriptions")
     _print(_table("Read, each document in its main area", columns, rows))
+    _print(*_unclaimed(row.area for row in rows))
     _problems(problems)
     if not problems:
         _print("No problems.")
@@ -211,122 +219,8 @@ def created(path: Path, machine: bool) -> None:
     if machine:
         _json({"written": path.as_posix()})
         return
-    typer.echo(f"{path.as_posix()}\nEdit it, then run: patentrisk check {path.parent}")
-
-
-def claims(parsed: Sequence[Claim], problems: Sequence[Problem], machine: bool) -> None:
-    """Print claims as a tree: patent, claim under what it cites, elements."""
-    if machine:
-        _json({"claims": parsed, "problems": problems})
-        return
-    from rich.tree import Tree
-
-    trees: dict[str, Tree] = {}
-    for claim in parsed:
-        root = trees.setdefault(claim.patent, Tree(_text(claim.patent)))
-        cited = [f"{claim.patent}/{number}" for number in claim.cites]
-        parent = next((trees[name] for name in cited if name in trees), root)
-        trees[claim.id] = parent.add(_text(_headline(claim)))
-        for element in claim.elements:
-            trees[claim.id].add(_element(element))
-    _print(*(tree for name, tree in trees.items() if "/" not in name))
-    _problems(problems)
-
-
-def _element(element: Element) -> Table:
-    """Set the text of an element beside its label, which keeps its own column."""
-    from rich.table import Table
-
-    kind = "" if element.kind == "limitation" else f" ({element.kind.value})"
-    row = Table.grid(padding=(0, 1))
-    row.add_column(no_wrap=True)
-    row.add_column(overflow="fold")
-    row.add_row(_text(element.label + kind), _text(" ".join(element.text.split())))
-    return row
-
-
-def _headline(claim: Claim) -> str:
-    cites = ", ".join(map(str, claim.cites))
-    form = "independent" if claim.independent else "dependent"
-    return (
-        f"{claim.number}: {claim.category.value}, {form}"
-        + (f", takes in {cites}" if cites else "")
-        + (f", {_without(claim.missing)}" if claim.missing else "")
-        + f", {'no' if claim.transition == 'none' else claim.transition.value}"
-        + " transition"
-    )
-
-
-def _without(missing: Sequence[int]) -> str:
-    """Say which claims a claim refers to are not in the text, as the report does."""
-    from patentrisk.report.sections.words import load_words
-
-    words = load_words("en")
-    cited = words.join(map(str, missing))
-    return words.say("claim_form", "missing", count=len(missing), claims=cited)
-
-
-def _decided(found: ClaimChart) -> str:
-    """Name the element that decides a reading; of a capped one, what holds it."""
-    from patentrisk.chart import capping
-    from patentrisk.report.sections.charts import decided_by
-    from patentrisk.report.sections.words import load_words
-
-    if capping(found):
-        return decided_by(load_words("en"), found)
-    return f"decided by {found.weakest}"
-
-
-def chart(found: ClaimChart, claim: Claim, machine: bool) -> None:
-    """Print one claim chart with its quotations and what analysts decided."""
-    if machine:
-        _json(found)
-        return
-    rows = [
-        (
-            match.element.label,
-            match.element.text,
-            match.level.value,
-            _share(match.probability),
-            _quoted(match),
-        )
-        for match in found.matches
-    ]
-    columns = ("element", "text", "level", "probability", "evidence")
-    _print(_table(f"{claim.id} on {found.unit}", columns, rows), *_reviewed(found))
-    if claim.missing:
-        _print(f"{claim.id} {_without(claim.missing)}")
-    _print(
-        f"Reading: {found.reading.value}; {_decided(found)};"
-        f" screening score {found.probability:.2f}"
-    )
-
-
-def _quoted(match: Match) -> str:
-    """Quote the passage that a match rests on, with its place."""
-    if not match.evidence:
-        return ""
-    passage = match.evidence[0].passage
-    return f"“{passage.text}” {passage.document} {passage.locator}"
-
-
-def _reviewed(found: ClaimChart) -> list[str]:
-    """Say of every element that an analyst decided on who did, and what applies."""
-    from patentrisk.records.reviews import APPLIED, STALE
-
-    told = [
-        (match.element.label, reason)
-        for match in found.matches
-        for reason in match.reasons
-        if reason.code in (APPLIED, STALE)
-    ]
-    if not told:
-        return []  # without a decision no report needs to be loaded
-    from patentrisk.report.sections.charts import in_words
-    from patentrisk.report.sections.words import load_words
-
-    words = load_words("en")
-    return [f"{label}: {in_words(words, reason)}" for label, reason in told]
+    case = shlex.quote(path.parent.as_posix())
+    typer.echo(f"{path.as_posix()}\nEdit it, then run: patentrisk check {case}")
 
 
 def overlap(held: Sequence[Overlap], machine: bool) -> None:

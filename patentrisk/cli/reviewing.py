@@ -65,7 +65,9 @@ def _settled(
         open_store(path, create=True) as store,
     ):
         kept = store.reviews()
-        found = settle_reviews(kept, rows, corpus, loaded, unread=unread)
+        found = settle_reviews(
+            kept, rows, corpus, loaded, today=now.astimezone().date(), unread=unread
+        )
         if found.reviews != kept:
             store.set_reviews(found.reviews)
     return found

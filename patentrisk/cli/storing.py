@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from patentrisk.cli import completing, opening, printing
-from patentrisk.cli.options import AsJson, AsOf, CasePath
+from patentrisk.cli.options import AsJson, AsOf, CasePath, StoredPath
 
 if TYPE_CHECKING:
     from patentrisk.records.runs import Rescored, Work
@@ -57,10 +57,15 @@ def rescore(
 
 
 def stored_at(case: Path) -> Path:
-    """Name the store of a case; where there is neither, the case is what is missing."""
-    from patentrisk.case import load_case
-    from patentrisk.runs import store_path
+    """Name the store of a case, or take the file of one, such as an export.
 
+    Where there is neither, the case is what is missing.
+    """
+    from patentrisk.case import load_case
+    from patentrisk.runs import is_store, store_path
+
+    if is_store(case):
+        return case
     path = store_path(case)
     if not path.is_file():
         load_case(case, today=_now().date())
@@ -95,6 +100,9 @@ def _show(found: Rescored, dry_run: bool, machine: bool) -> None:
         return
     if found.stored:
         printing._print(_work(found.run.work))
+    if found.assessment is not None:
+        unanswered = printing._unanswered(found.assessment)
+        printing._print(*([unanswered] if unanswered else []))
     same = f", the same as run {found.run.same_as}" if found.run.same_as else ""
     said = f"Run {found.run.id}{same}" if found.stored else f"Still run {found.run.id}"
     printing._print(f"{said}; as of {found.run.as_of}.")
@@ -107,7 +115,7 @@ def _work(work: tuple[Work, ...]) -> object:
 
 
 @store.command()
-def info(case: CasePath, json: AsJson = False) -> None:
+def info(case: StoredPath, json: AsJson = False) -> None:
     """Say what the store of a case holds, and who writes to it."""
     from patentrisk.runs import holder, open_store, weigh
 
@@ -136,7 +144,7 @@ def info(case: CasePath, json: AsJson = False) -> None:
 
 
 @store.command()
-def verify(case: CasePath, json: AsJson = False) -> None:
+def verify(case: StoredPath, json: AsJson = False) -> None:
     """Prove every stored run; exit with 3 where anything was changed."""
     from patentrisk.runs import open_store
     from patentrisk.runs import verify as verified
@@ -158,7 +166,7 @@ def verify(case: CasePath, json: AsJson = False) -> None:
 
 @store.command()
 def gc(
-    case: CasePath,
+    case: StoredPath,
     keep: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(min=1, metavar="N", help="Keep only the latest so many runs."),
@@ -185,7 +193,7 @@ def gc(
 
 @store.command()
 def export(
-    case: CasePath,
+    case: StoredPath,
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")],
     run: Annotated[
         Optional[list[int]],  # noqa: UP045

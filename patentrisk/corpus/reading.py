@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from patentrisk.case.places import source_paths
 from patentrisk.corpus.building import Corpus, build_corpus
 from patentrisk.records import Case
 from patentrisk.sources import read_sources
@@ -39,11 +40,9 @@ def read_corpus(
     >>> corpus.holders["CN999900101B"]
     'JD'
     """
-    root = Path(case.folder)
-    paths = [root / name for name in case.sources]
     read = read_sources(
-        paths,
-        root=root,
+        source_paths(case),
+        root=Path(case.folder),
         progress=progress,
         columns=case.columns,
         documents=case.documents,

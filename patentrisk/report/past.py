@@ -23,6 +23,7 @@ from patentrisk.report.sections.past import (
     assumption_of,
     history_blocks,
     places_of,
+    unexposed,
 )
 from patentrisk.report.sections.view import View, view_of
 from patentrisk.report.sections.words import load_words
@@ -67,12 +68,13 @@ def draw_history(
     *,
     suffix: str = "svg",
     language: str = "en",
+    made: Iterable[Run] = (),
 ) -> bytes:
     """Draw exposure and coverage per area over runs.
 
     Parameters
     ----------
-    rows, assessment, language
+    rows, assessment, language, made
         As for `build_history`.
     suffix : str, default "svg"
         ``"svg"`` or ``"png"``.
@@ -84,10 +86,10 @@ def draw_history(
         left, coverage on the right. The same bytes for the same rows.
     """
     view = view_of(assessment, load_words(language), charts=0)
-    return converted(_spec(view, rows), suffix)
+    return converted(_spec(view, rows, made), suffix)
 
 
-def _spec(view: View, rows: Sequence[HistoryRow]) -> Spec:
+def _spec(view: View, rows: Sequence[HistoryRow], made: Iterable[Run]) -> Spec:
     import altair as alt
 
     places = places_of(rows)
@@ -103,7 +105,7 @@ def _spec(view: View, rows: Sequence[HistoryRow]) -> Spec:
         for at, place in enumerate(shown)
     ]
     drawn = alt.vconcat(*charts, spacing=14)
-    title = _title(view, rows, len(places))
+    title = _title(view, rows, made, len(places))
     return configured(drawn.properties(title=title), view.words.language)
 
 
@@ -120,11 +122,15 @@ def _runs(view: View, rows: Iterable[HistoryRow]) -> dict[int, str]:
     }
 
 
-def _title(view: View, rows: Sequence[HistoryRow], places: int) -> Any:
+def _title(
+    view: View, rows: Sequence[HistoryRow], made: Iterable[Run], places: int
+) -> Any:
     words = view.words
-    said = words.say("history", "lead", count=len({row.run for row in rows}))
+    runs = sorted({(r.run, r.as_of) for r in rows} | {(r.id, r.as_of) for r in made})
+    said = words.say("history", "lead", count=len(runs))
     usable = view.assumption(assumption_of(view))
     notes = [words.say("history", "drawn", assumption=usable)]
+    notes += unexposed(view, rows, runs)
     if places > MOST_AREAS:
         notes.append(words.say("history", "more", count=places - MOST_AREAS))
     if view.assessment.case.illustrative:

@@ -20,6 +20,8 @@ from patentrisk.sources.dates import read_date
 #: Columns without which a sheet holds no decisions, and all that are read.
 _NEEDED = ("claim", "unit", "label", "decision")
 _READ = (*_NEEDED, "level", "note", "reviewer", "date", "key")
+#: What is filled in beside a decision; alone it decides nothing, and is told.
+_ABOUT = ("note", "reviewer", "date")
 #: Rows from the top among which the headings are looked for, and columns read.
 _TOP, _MOST_COLUMNS = 20, 200
 
@@ -38,8 +40,8 @@ def read_reviews(path: str | Path) -> tuple[tuple[ReviewRow, ...], tuple[Problem
 
     The headings may be those of the workbook in either language or the names of the
     columns of ``charts.csv``: ``claim``, ``unit``, ``label``, ``decision`` and, as
-    needed, ``level``, ``note``, ``reviewer``, ``date``, ``key``. Rows without a
-    decision are passed over.
+    needed, ``level``, ``note``, ``reviewer``, ``date``, ``key``. Rows in
+    which nothing is filled in are passed over.
 
     Parameters
     ----------
@@ -162,9 +164,16 @@ def _decisions(
             for name, place in columns.items()
         }
         text = {name: _text(held.get(name)) for name in _READ}
-        if not text["decision"]:
+        if text["decision"]:
+            yield _row(where, held.get("date"), text, said, levels)
             continue
-        yield _row(where, held.get("date"), text, said, levels)
+        filled = [name for name in _ABOUT if text[name]]
+        if filled:
+            yield Problem(
+                where,
+                f"has a {' and a '.join(filled)} and no decision; expected one of"
+                f" {_expected()}, or a row left as it was; not taken",
+            )
 
 
 def _row(
@@ -176,10 +185,10 @@ def _row(
 ) -> ReviewRow | Problem:
     decision = said.get(text["decision"].casefold())
     if decision is None:
-        expected = ", ".join(held.value for kind in (Decision, Level) for held in kind)
         return Problem(
             where,
-            f"decides {text['decision'][:80]!r}; expected one of {expected}; not taken",
+            f"decides {text['decision'][:80]!r}; expected one of {_expected()};"
+            " not taken",
         )
     decided_on = _day(day)
     if text["date"] and decided_on is None:
@@ -213,6 +222,10 @@ def _row(
         date=decided_on,
         key=text["key"],
     )
+
+
+def _expected() -> str:
+    return ", ".join(held.value for kind in (Decision, Level) for held in kind)
 
 
 def _day(value: object) -> date | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from patentrisk.runs.locking import writing as writing
     from patentrisk.runs.rescoring import rescore as rescore
     from patentrisk.runs.store import Store as Store
+    from patentrisk.runs.store import is_store as is_store
     from patentrisk.runs.store import open_store as open_store
     from patentrisk.runs.store import store_path as store_path
     from patentrisk.runs.tidying import export_runs as export_runs
@@ -28,6 +29,7 @@ _PLACES = {
     "compare": "comparing",
     "export_runs": "tidying",
     "holder": "locking",
+    "is_store": "store",
     "open_store": "store",
     "rescore": "rescoring",
     "store_path": "store",

@@ -17,7 +17,7 @@ from patentrisk.runs.encoding import decode
 from patentrisk.runs.grounds import grounds_of
 from patentrisk.runs.rows import REVIEWED, REVIEWS_PART
 from patentrisk.runs.store import Store, open_store, store_path
-from patentrisk.similarity import Similarity, load_similarity
+from patentrisk.similarity import Similarity, similarity_of
 
 
 class Comparison(NamedTuple):
@@ -107,7 +107,7 @@ def _similarities(cases: Iterable[Case]) -> Iterable[Similarity]:
     found: dict[str, Similarity] = {}
     for case in cases:
         try:
-            held = load_similarity(case.settings.similarity, root=case.folder)
+            held = similarity_of(case)
         except PatentRiskError:
             continue
         found[held.fingerprint] = held

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from patentrisk.errors import SourceError
+from patentrisk.case.places import source_paths
 from patentrisk.records import Case
 from patentrisk.sources.folders import Found, find_files
 
@@ -123,13 +123,7 @@ def look(
         If a path that the case names does not exist.
     """
     root = Path(case.folder)
-    paths = [root / name for name in case.sources]
-    for path in paths:
-        if not path.exists():
-            raise SourceError(
-                f"{path}: does not exist; expected a file or a folder of documents."
-                " Paths of a case are relative to its case.toml"
-            )
+    paths = source_paths(case)
     kept = frozenset(restless) & known.keys()
     found = tuple(
         file._replace(refusal=file.refusal or _STILL_NEW)

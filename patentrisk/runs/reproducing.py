@@ -10,7 +10,7 @@ from patentrisk.runs.causes_recomputing import assessed_anew
 from patentrisk.runs.code import code_fingerprint
 from patentrisk.runs.comparing import compare
 from patentrisk.runs.comparing_runs import code_of
-from patentrisk.similarity import Similarity, load_similarity
+from patentrisk.similarity import Similarity, similarity_of
 
 if TYPE_CHECKING:
     from patentrisk.runs.store import Store
@@ -50,10 +50,7 @@ def reproduce(
     """
     found = store.run(run)
     stored, inputs = store.load_run(found.id), store.load_inputs(found.id)
-    settings = inputs.case.settings
-    measure = similarity or load_similarity(
-        settings.similarity, root=inputs.case.folder
-    )
+    measure = similarity or similarity_of(inputs.case)
     again = assessed_anew(inputs, measure, Memory())
     return compare(
         stored,

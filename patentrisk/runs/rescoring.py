@@ -128,6 +128,8 @@ def rescore(
     file = store_path(case)
     if dry_run:
         return _rehearsed(file, held, now)
+    if not file.is_file():
+        _refuse_early(held)
     with (
         writing(file, "rescore", now=now, wait=wait),
         open_store(file, create=True) as store,
@@ -142,6 +144,15 @@ def rescore(
                 begun = _computing(store, held, now, seen, progress, resident)
                 found = begun.run(if_changed, beside=beside)
     return replace(found, problems=told)
+
+
+def _refuse_early(case: Case) -> None:
+    """Refuse what no run can be made of before a store is made for it."""
+    from patentrisk.case.places import source_paths
+    from patentrisk.similarity import similarity_of
+
+    source_paths(case)
+    similarity_of(case)
 
 
 def _set_back(last: Run | None, case: Case, now: datetime) -> tuple[Problem, ...]:
@@ -241,11 +252,10 @@ def _computing(
 ) -> Computing:
     """Load what computes."""
     from patentrisk.runs.computing import Computing
-    from patentrisk.similarity import load_similarity
+    from patentrisk.similarity import similarity_of
 
-    similarity = load_similarity(case.settings.similarity, root=case.folder)
     told = progress or (lambda step, done, whole: None)
-    return Computing(store, case, similarity, now, seen, told, resident)
+    return Computing(store, case, similarity_of(case), now, seen, told, resident)
 
 
 def _rehearsed(file: Path, case: Case, now: datetime) -> Rescored:

@@ -41,8 +41,9 @@ from patentrisk.runs.rows import (
 )
 from patentrisk.runs.schema import BLOBS, PARTS, REVIEWS, RUNS, VERSION
 
-#: How the file of a store ends.
+#: How the file of a store ends, and how its bytes begin.
 SUFFIX = ".patentrisk.sqlite"
+_SQLITE = b"SQLite format 3\0"
 
 
 def store_path(case: str | Path) -> Path:
@@ -61,6 +62,22 @@ def store_path(case: str | Path) -> Path:
     """
     file = case_file(case)
     return file.with_name(f"{file.stem}{SUFFIX}")
+
+
+def is_store(path: str | Path) -> bool:
+    """Tell whether a file is a store itself, as an export is, and no case.
+
+    Examples
+    --------
+    >>> from patentrisk.runs import is_store
+    >>> is_store("corpus/case.toml"), is_store("corpus")
+    (False, False)
+    """
+    file = Path(path)
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(_SQLITE)) == _SQLITE
 
 
 def open_store(path: str | Path, *, create: bool = False, wait: float = 30.0) -> Store:

@@ -160,6 +160,7 @@ def export_runs(store: Store, target: Path, *, runs: tuple[int, ...] = ()) -> in
     chosen = [store.run(number).id for number in runs] or [r.id for r in store.runs()]
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with open_store(draft, create=True) as other:
             _copy(store, other, chosen)
         shrink(draft)

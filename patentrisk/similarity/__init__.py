@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from patentrisk.case.places import place_of
 from patentrisk.errors import SimilarityError
+from patentrisk.records import Case
 from patentrisk.similarity.calibration import Calibration
 from patentrisk.similarity.checks import CHECKS, check_passage
 from patentrisk.similarity.encoder import Progress, encode
@@ -32,6 +34,7 @@ __all__ = [
     "load_similarity",
     "phrase_similarities",
     "phrase_similarity",
+    "similarity_of",
 ]
 
 #: Every similarity, by its name.
@@ -80,3 +83,28 @@ def load_similarity(name: str, *, root: str | Path = ".") -> Similarity:
         known = ", ".join([*sorted(SIMILARITIES), *(f"{kind}:PATH" for kind in MODELS)])
         raise SimilarityError(f"no similarity named {name!r}; there are {known}")
     return SIMILARITIES[name]()
+
+
+def similarity_of(case: Case) -> Similarity:
+    """Load the similarity that a case names.
+
+    Parameters
+    ----------
+    case : Case
+        As loaded; a model of its own lies beside it.
+
+    Returns
+    -------
+    Similarity
+        As `load_similarity` gives it.
+
+    Raises
+    ------
+    SimilarityError
+        As `load_similarity`, with the line of the case that names it.
+    """
+    try:
+        return load_similarity(case.settings.similarity, root=case.folder)
+    except SimilarityError as error:
+        where = place_of(case, "settings", "similarity")
+        raise SimilarityError(f"{where}: {error}") from error

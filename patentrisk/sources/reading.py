@@ -157,8 +157,7 @@ def read_sources(
     for path in paths:
         if not path.exists():
             raise SourceError(
-                f"{path}: does not exist; expected a file or a folder of documents."
-                " Paths of a case are relative to its case.toml"
+                f"{path}: does not exist; expected a file or a folder of documents"
             )
     files = find_files(paths, root)
     told = _Told(tuple(columns), tuple(documents))

@@ -158,7 +158,10 @@ def test_a_product_names_the_component_whose_match_counts(explained, ground):
     ("claim", "unit", "said"),
     [
         pytest.param("CN999900101B/99", VAN, "CN999900101B/1", id="claim"),
-        pytest.param("CN1B/1", VAN, "expected <publication number>", id="patent"),
+        pytest.param("CN1B/1", VAN, "no claim of this case; .* CN", id="patent"),
+        pytest.param(
+            "cn999900101b/1", VAN, f"did you mean {CLAIM}", id="small-letters"
+        ),
         pytest.param(CLAIM, "jiushi-z-vann", "did you mean jiushi-z-van", id="unit"),
     ],
 )

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from patentrisk.case import case_template, load_case
-from patentrisk.errors import CaseError
+from patentrisk.case.places import place_of, source_paths
+from patentrisk.errors import CaseError, SimilarityError, SourceError
 from patentrisk.records import Assumption, Role
+from patentrisk.similarity import similarity_of
 
 MINIMAL = """\
 [case]
@@ -114,6 +116,25 @@ def test_today_needs_a_day(tmp_path):
             id="unknown-act",
         ),
         pytest.param("[case]", "[case", "not valid TOML", id="no-toml"),
+        pytest.param(
+            "[[parties]]",
+            '[[territories]]\nid = "China"\nacts = ["make"]\n[[parties]]',
+            "territories[0].id: found 'China'; expected a two-letter code, for instance"
+            " CN",
+            id="state-in-words",
+        ),
+        pytest.param(
+            "[[parties]]",
+            '[plan]\ncurrency = "yuan"\n[[parties]]',
+            "plan.currency: found 'yuan'; expected the three letters of a currency",
+            id="currency-in-words",
+        ),
+        pytest.param(
+            "[[parties]]",
+            '[settings]\ntaxonomy = "no.toml"\n[[parties]]',
+            "line 7, settings.taxonomy:",
+            id="no-taxonomy",
+        ),
     ],
 )
 def test_a_fault_names_line_and_key(tmp_path, old, new, said):
@@ -140,3 +161,73 @@ def test_every_fault_is_told_at_once(tmp_path):
 def test_a_missing_file_says_how_to_get_one(tmp_path):
     with pytest.raises(CaseError, match="patentrisk init"):
         load_case(tmp_path / "nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        pytest.param(
+            "money = { least = 5, likely = 3, most = 1 }",
+            "plan.costs[0].money: found {'least': 5, 'likely': 3, 'most': 1}; expected"
+            " least <= likely <= most, one of them at least",
+            id="in-the-wrong-order",
+        ),
+        pytest.param(
+            'money = { least = "x" }',
+            "plan.costs[0].money.least: found 'x'; input should be a valid number,"
+            " unable to parse string as a number",
+            id="a-figure-in-words",
+        ),
+        pytest.param(
+            "money = { leest = 5 }",
+            "plan.costs[0].money.leest: unknown key; did you mean 'least'?",
+            id="misspelt-key",
+        ),
+        pytest.param(
+            "money = [5]",
+            "plan.costs[0].money: found [5]; expected a table",
+            id="a-list",
+        ),
+    ],
+)
+def test_a_fault_of_what_may_be_said_in_two_ways_is_one_line(tmp_path, stated, said):
+    cost = f'[[plan.costs]]\nkind = "fact"\nsource = "x"\n{stated}\n'
+    file = write(tmp_path, MINIMAL + cost)
+
+    with pytest.raises(CaseError) as raised:
+        load_case(file)
+
+    (line,) = str(raised.value).splitlines()
+    assert line.endswith(said)
+
+
+def test_every_source_that_is_missing_is_told_with_its_line(tmp_path):
+    text = MINIMAL.replace("sources = [", 'sources = ["no", "nor", ', 1)
+    case = load_case(write(tmp_path, text))
+
+    with pytest.raises(SourceError) as raised:
+        source_paths(case)
+
+    said = str(raised.value)
+    assert f"{tmp_path}/case.toml, line 4, case.sources: found 'no' and 'nor'" in said
+    assert "which do not exist" in said
+
+
+def test_a_similarity_that_there_is_none_of_is_told_with_its_line(tmp_path):
+    text = MINIMAL + '[settings]\nsimilarity = "bert"\n'
+    case = load_case(write(tmp_path, text))
+
+    with pytest.raises(SimilarityError) as raised:
+        similarity_of(case)
+
+    line = len(text.splitlines())
+    where = f"{tmp_path}/case.toml, line {line}, settings.similarity:"
+    assert str(raised.value).startswith(f"{where} no similarity named 'bert'")
+
+
+def test_what_is_no_longer_the_file_that_was_loaded_has_no_line(tmp_path):
+    file = write(tmp_path, MINIMAL)
+    case = load_case(file)
+    file.write_text("# changed\n" + MINIMAL, encoding="utf-8")
+
+    assert place_of(case, "case", "sources") == "case x, case.sources"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from patentrisk.cli import printing
+from patentrisk.cli import charting
 from patentrisk.records import Basis, ClaimChart, Flag, Level, Reading
 from tests.building import claim, match
 
@@ -41,6 +41,6 @@ CHART = ClaimChart(
     ],
 )
 def test_a_chart_says_whether_an_element_or_the_form_decides(found, said, capsys):
-    printing.chart(found, claim(), False)
+    charting.show_chart(found, claim(), 0.1, False)
 
     assert said in " ".join(capsys.readouterr().out.split())

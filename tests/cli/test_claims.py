@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from patentrisk.claims import parse_claims
-from patentrisk.cli import printing
+from patentrisk.cli import charting
 from patentrisk.records import ClaimText
 from tests.cli.typed import typed
 from tests.report.illustrative import CHARTS, CLAIMS
@@ -16,7 +16,7 @@ from tests.report.illustrative import CHARTS, CLAIMS
 def printed(capsys, monkeypatch, *texts, columns=80):
     monkeypatch.setenv("COLUMNS", str(columns))
     held = [ClaimText(None, text) for text in texts]
-    printing.claims(*parse_claims("XX1A1", held), machine=False)
+    charting.show_claims(*parse_claims("XX1A1", held), machine=False)
     return [line.rstrip() for line in capsys.readouterr().out.splitlines()]
 
 
@@ -66,7 +66,7 @@ def test_a_chart_says_which_cited_claim_is_not_in_the_text(
 ):
     monkeypatch.setenv("COLUMNS", "160")
     claim = next(held for held in CLAIMS if held.id == CHARTS[0].claim)
-    printing.chart(CHARTS[0], replace(claim, missing=missing), machine=False)
+    charting.show_chart(CHARTS[0], replace(claim, missing=missing), 0.1, False)
 
     said = f"{claim.id} cites claim 1, which is not in the text; charted without"
     assert (said in capsys.readouterr().out) is bool(missing)

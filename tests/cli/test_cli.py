@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 
@@ -132,6 +133,29 @@ def test_init_then_check(tmp_path):
     assert "is there already" in again.stderr
 
 
+def test_a_command_that_is_suggested_can_be_typed_as_it_stands(tmp_path):
+    folder = tmp_path / "sp ace" / "c a"
+    made = typed("init", folder)
+    missing = typed("check", folder.parent)
+
+    assert f"patentrisk check '{folder}'\n" in made.stdout
+    assert f"`patentrisk init '{folder.parent}'`" in missing.stderr
+
+
+def test_documents_that_no_area_claims_are_told_in_words(small, tmp_path):
+    folder = tmp_path / "case"
+    shutil.copytree(small, folder)
+    for file in (folder / "documents").iterdir():
+        text = file.read_text(encoding="utf-8").partition("## ")[0]
+        text = text.replace('cpc = ["G01S17/86"]\n', "").replace("Fusion for a", "A")
+        kind = "Claims\n1. A pot with a spout" if "number" in text else "Pot\nA pot"
+        file.write_text(f"{text}## {kind}.\n", encoding="utf-8")
+
+    said = "OTH: Claimed by no area"
+    assert said in typed("check", folder).stdout
+    assert said not in typed("check", small).stdout
+
+
 def test_claims_shows_elements():
     file = ROOT / "corpus" / "patents" / "CN999900101B.md"
     held = json.loads(typed("claims", file, "--json").stdout)
@@ -260,7 +284,7 @@ def test_a_graph_of_one_file_is_written_to_the_file_that_was_named(tmp_path, sma
         pytest.param(("store", "info", SMALL), 1, "rescore CASE", id="no-store"),
         pytest.param(("diff", SMALL), 1, "rescore CASE", id="no-runs"),
         pytest.param(
-            ("plan", SMALL, "--budget", "money"), 1, "such as money=5e6", id="budget"
+            ("plan", SMALL, "--budget", "money"), 2, "such as money=5e6", id="budget"
         ),
         pytest.param(
             ("title", SMALL, "--assumption", "x"), 1, "there are", id="assumption"

@@ -71,6 +71,24 @@ def test_a_claim_below_the_floor_is_explained_and_said_to_be_remote(lexical):
     assert "no report charts it" in " ".join(out.stdout.split())
 
 
+def test_chart_and_explain_call_a_claim_below_the_floor_remote_alike(lexical):
+    words = ("CN999900101B/2", COMPONENT, "-c", lexical)
+    charted, explained = (
+        " ".join(run(command, *words).stdout.split())
+        for command in ("chart", "explain")
+    )
+    record = json.loads(run("chart", *words, "--json").stdout)
+
+    floor = "remote, screening score 0.08, below the floor of 0.15; decided by element"
+    assert floor in charted
+    assert floor in explained
+    assert (record["reading"], record["floor"]) == ("remote", 0.15)
+    assert "Reading: open" not in charted
+    fall = explained.partition("No law was applied")[0]
+    assert "The claim: remote" in fall
+    assert "open" not in fall
+
+
 @pytest.mark.parametrize("ending", ["svg", "png", "html", "md", "json"])
 def test_explain_writes_the_file_it_was_given(lexical, tmp_path, ending):
     target = tmp_path / f"why.{ending}"

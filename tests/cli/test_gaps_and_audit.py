@@ -99,3 +99,11 @@ def test_gaps_for_machines_are_the_records_with_their_words(capsys):
     assert (status["code"], status["bands"]) == ("status", 4)
     assert (row["code"], row["label"], row["bands"]) == ("evidence", "1[b]", 2)
     assert "a brake" in row["text"]
+
+
+def test_no_question_is_no_all_clear(capsys):
+    asking.show(run(), None, False)
+    printed = " ".join(capsys.readouterr().out.split())
+
+    assert "No gap is listed" in printed
+    assert "says nothing of what was not read or lies below the floor" in printed

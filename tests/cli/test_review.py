@@ -28,7 +28,7 @@ from patentrisk.runs.reviewed import reviews_kept
 from tests.runs.tiny import Tiny, patent, sheet
 
 CLAIM, UNIT = "US99000001B2/1", "sheet-1"
-DAY = date(2026, 10, 30)
+DAY, TODAY = date(2026, 10, 30), date(2026, 11, 24)
 DEPENDENT = "2. The cart of claim 1, wherein the lidar is on the roof."
 SHEETS = {"en": "Claim charts", "zh": "权利要求对照表"}
 
@@ -87,7 +87,7 @@ def row(**held):
 
 def settle(tiny, *rows, before=()):
     case, corpus = read(tiny)
-    return settle_reviews(before, rows, corpus, case)
+    return settle_reviews(before, rows, corpus, case, today=TODAY)
 
 
 def told(found):
@@ -279,6 +279,11 @@ def test_a_decision_on_a_pair_without_a_chart_is_told(tiny):
         pytest.param({"reviewer": ""}, "expected who decided", id="reviewer"),
         pytest.param({"date": None}, "expected a date", id="day"),
         pytest.param(
+            {"date": date(2026, 11, 25)},
+            "on 2026-11-25, which lies after today, 2026-11-24",
+            id="day-ahead",
+        ),
+        pytest.param(
             {"decision": Decision.REJECTED, "level": Level.NOT_FOUND},
             "which names no level",
             id="rejected-silence",
@@ -386,3 +391,15 @@ def test_an_older_file_takes_back_nothing(tiny):
 
     assert taken_back.reviews == same.reviews == kept
     assert (taken_back.refused, same.refused) == (1, 0)
+
+
+def test_a_decision_kept_with_a_day_ahead_can_be_corrected_today(tiny):
+    """Kept by an earlier version, which did not refuse it."""
+    ahead = Review(CLAIM, UNIT, "1[a]", Level.MET, "A. Li", date(2062, 11, 20))
+    corrected = settle(tiny, row(date=TODAY), before=[ahead])
+    withdrawn = settle(
+        tiny, row(date=TODAY, decision=Decision.WITHDRAWN), before=[ahead]
+    )
+
+    assert [held.level for held in corrected.reviews] == [Level.DIFFERENT]
+    assert (withdrawn.reviews, withdrawn.withdrawn) == ((), 1)

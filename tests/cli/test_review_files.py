@@ -51,3 +51,18 @@ def test_a_file_that_holds_no_decisions_is_refused(tmp_path, name, raw, error, m
 
     with pytest.raises(error, match=message):
         read_reviews(path)
+
+
+def test_a_row_filled_in_without_a_decision_is_told_by_its_row(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text(
+        "claim,unit,label,decision,note,reviewer,date\n"
+        f"{CLAIM},{UNIT},1[a],,see the manual,A. Li,\n"
+        f"{CLAIM},{UNIT},1[b],,,,\n",
+        encoding="utf-8",
+    )
+    rows, (problem,) = read_reviews(path)
+
+    assert rows == ()
+    assert problem.where == "x.csv, line 2"
+    assert "has a note and a reviewer and no decision" in problem.message

@@ -55,6 +55,43 @@ def test_a_case_is_rescored_and_its_store_looked_after(case, tmp_path):
     assert json.loads(typed("store", "gc", case.path, "--keep", "1", "--json"))["runs"]
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(("store", "info"), "1 run in", id="info"),
+        pytest.param(("store", "verify"), "1 run proven", id="verify"),
+        pytest.param(("history",), "1 run is stored", id="history"),
+        pytest.param(("reproduce",), "every figure is the same again", id="reproduce"),
+    ],
+)
+def test_an_exported_store_is_read_in_place_of_a_case(tmp_path, words, said):
+    held = tiny(tmp_path / "case")
+    typed("rescore", held.path)
+    copy = tmp_path / "made" / "ex.sqlite"  # its folder is made, as by every output
+    typed("store", "export", held.path, "-o", copy)
+
+    assert said in typed(*words, copy)
+
+
+def test_a_store_in_place_of_a_case_is_told_with_what_reads_it(tmp_path):
+    held = tiny(tmp_path / "case")
+    typed("rescore", held.path)
+    done = RUNNER.invoke(app, ["check", str(store_path(held.path))])
+
+    assert "is a store of runs, no case.toml; `store`, `diff`" in str(done.exception)
+
+
+def test_a_rescore_in_which_nothing_could_be_compared_says_so(tmp_path):
+    held = tiny(tmp_path)
+    held.files.pop("p1.json")
+    told = " ".join(typed("rescore", held.write().path).split())
+    reported = typed("report", held.path, "-o", tmp_path / "out", "--format", "json")
+    said = "The question cannot be answered on this input: nothing of"
+
+    assert said in told
+    assert said in " ".join(reported.split())
+
+
 def test_a_clock_that_was_set_back_is_shown(tmp_path, monkeypatch):
     held = tiny(tmp_path)
     typed("rescore", held.path)
@@ -111,3 +148,24 @@ def test_a_store_cut_short_is_told_without_a_way_in_circles(tmp_path):
     path.write_bytes(path.read_bytes()[:4000])
     with pytest.raises(StoreError, match="move it away: `patentrisk rescore CASE`"):
         RUNNER.invoke(app, ["store", "verify", str(held.path)], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param('"documents"', '"elsewhere"', "case.sources: found", id="source"),
+        pytest.param('"lexical"', '"bert"', "settings.similarity: no", id="similarity"),
+    ],
+)
+def test_a_rescore_that_is_refused_at_the_start_leaves_nothing(
+    tmp_path, old, new, said
+):
+    held = tiny(tmp_path)
+    file = held.path / "case.toml" if held.path.is_dir() else held.path
+    file.write_text(file.read_text().replace(old, new))
+    before = sorted(file.parent.iterdir())
+    done = RUNNER.invoke(app, ["rescore", str(held.path)])
+
+    assert done.exit_code == 1
+    assert said in str(done.exception)
+    assert sorted(file.parent.iterdir()) == before

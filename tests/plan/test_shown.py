@@ -6,11 +6,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from typer import BadParameter
 from typer.testing import CliRunner
 
 import patentrisk as pr
 from patentrisk.cli import app, opening, planning
-from patentrisk.errors import UnknownNameError
 from patentrisk.records import Band, Dimension
 from patentrisk.records.plain import as_plain
 from patentrisk.report.charted import Lines
@@ -91,8 +91,32 @@ def test_budgets_are_read(told, found):
     ],
 )
 def test_a_budget_that_cannot_be_read_says_what_was_expected(told):
-    with pytest.raises(UnknownNameError, match="expected one of money, effort, time"):
+    with pytest.raises(BadParameter, match="expected one of money, effort, time"):
         planning.budgets(told)
+
+
+def test_a_budget_that_cannot_be_read_is_a_fault_of_the_command_line(opened):
+    found = run("--budget", "cash=5")
+
+    assert found.exit_code == 2
+    assert "Invalid value for --budget: found 'cash=5'" in " ".join(
+        found.output.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reserved"),
+    [
+        pytest.param("nothing exposed", True, id="nothing-read-as-exposed"),
+        pytest.param("no gain", False, id="exposed-but-no-gain"),
+    ],
+)
+def test_a_plan_that_moves_nothing_is_no_all_clear(plans, capsys, outcome, reserved):
+    planning.show([replace(plans[0], steps=(), outcome=outcome)], False)
+    printed = " ".join(capsys.readouterr().out.split())
+
+    assert f"Nothing is moved: {outcome}" in printed
+    assert ("that says nothing of what was not read." in printed) is reserved
 
 
 def test_an_assumption_that_the_case_does_not_have_is_said_before_the_work(opened):

@@ -245,8 +245,20 @@ def test_a_run_in_which_nothing_is_exposed_is_a_run_of_the_history(tmp_path):
     rescore(case.path, now=NOW)
     told = run("history", case.path).output
 
+    picture = tmp_path / "made" / "history.svg"
+    run("history", case.path, "-o", picture)
+
     assert "over 2 runs" in told
-    assert "Run 2" in told
+    silent = "Run 2: no area is exposed on its evidence"
+    assert silent in " ".join(told.split())
+    assert silent in " ".join(picture.read_text().split())
+
+
+def test_an_output_makes_its_folder(folder, tmp_path):
+    target = tmp_path / "new" / "folder" / "changes.md"
+    run("diff", folder, "-o", target)
+
+    assert target.is_file()
 
 
 @pytest.mark.parametrize("command", ["rescore", "history"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from patentrisk.records.histories import HistoryRow
 from patentrisk.records.runs import Run
@@ -52,7 +53,23 @@ def history_blocks(
         ),
     )
     said = words.say("history", "lead", count=len(known))
-    return (Text((Span(said),), "lead"), table)
+    told = (said, *unexposed(view, rows, runs))
+    return (*(Text((Span(text),), "lead") for text in told), table)
+
+
+def unexposed(
+    view: View, rows: Iterable[HistoryRow], runs: Iterable[tuple[int, date]]
+) -> tuple[str, ...]:
+    """Name in a sentence the runs in which no area is exposed: they have no figure."""
+    rows = tuple(rows)
+    places = places_of(rows)
+    told = {row.run for row in rows if (row.area, row.territory) in places}
+    silent = [str(run) for run, _ in runs if run not in told]
+    if not silent:
+        return ()
+    words = view.words
+    named = words.join(silent)
+    return (words.say("history", "none", count=len(silent), runs=named),)
 
 
 def assumption_of(view: View) -> str:
