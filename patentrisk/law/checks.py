@@ -10,6 +10,7 @@ from patentrisk.law.construing import construing_of, method_flag
 from patentrisk.law.contradicting import title_contradictions
 from patentrisk.law.dating import date_problems
 from patentrisk.law.naming import Known, resolved_rows
+from patentrisk.law.national_phase import INTERNATIONAL, phase_problems
 from patentrisk.law.packs import RulePack
 from patentrisk.law.rows import name_problems, placed
 from patentrisk.records import (
@@ -70,6 +71,7 @@ def law_problems(
         *name_problems(case, known),
         *title_contradictions(case),
         *date_problems(case, corpus, packs, known),
+        *phase_problems(case, corpus, packs),
         *placed("constructions", case.constructions, lambda e: _construed(e, claims)),
         *placed("statuses", case.statuses, lambda e: _status(e, case, patents, packs)),
     )
@@ -127,7 +129,8 @@ def _status(
     office = PublicationNumber(entry.patent).country
     pack = packs.get(entry.territory or office)
     reached = office if pack is None else pack.jurisdiction
-    if (entry.territory or office) != office and reached != office:
+    elsewhere = (entry.territory or office) != office and reached != office
+    if elsewhere and office != INTERNATIONAL:
         yield (
             f"the status of {entry.patent} is of {entry.territory}, where a right of"
             f" {office} does not bind; it is not applied"

@@ -9,7 +9,7 @@ from patentrisk.assessment.charting import reading_units
 from patentrisk.assessment.falling_back import of_roles
 from patentrisk.exposure import read_scoring
 from patentrisk.exposure.bands import BAND_ORDER, band_rank
-from patentrisk.exposure.exposing import Law, gates_of
+from patentrisk.exposure.gates import Law, gates_of
 from patentrisk.fallback import (
     Place,
     SwitchGround,
