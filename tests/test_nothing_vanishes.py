@@ -164,8 +164,8 @@ RADAR = (
 )
 
 
-@pytest.mark.parametrize("holder", ["Asserter Logistics Ltd", "Second Asserter Ltd"])
-def test_what_any_asserter_reaches_is_in_the_way_of_a_substitute(tmp_path, holder):
+def assessed(tmp_path, *changes, stated=CASE_FILE, holder="Asserter Logistics Ltd"):
+    """Assess the case with changes of (document, before, after)."""
     folder = tmp_path / "documents"
     folder.mkdir()
     first = "Asserter Logistics Ltd"
@@ -188,11 +188,19 @@ def test_what_any_asserter_reaches_is_in_the_way_of_a_substitute(tmp_path, holde
         "a": PATENT.format(number="CN999900101B", party=first, text=LIDAR),
         "b": PATENT.format(number="CN999900202B", party=holder, text=RADAR),
     }
+    for name, before, after in changes:
+        written[name] = written[name].replace(before, after)
     for name, text in written.items():
         (folder / f"{name}.md").write_text(text)
-    (tmp_path / "case.toml").write_text(CASE_FILE)
+    (tmp_path / "case.toml").write_text(stated)
     case = pr.load_case(tmp_path / "case.toml")
-    a = pr.assess(pr.read_corpus(case), case, similarity=pr.load_similarity("lexical"))
+    similarity = pr.load_similarity("lexical")
+    return pr.assess(pr.read_corpus(case), case, similarity=similarity)
+
+
+@pytest.mark.parametrize("holder", ["Asserter Logistics Ltd", "Second Asserter Ltd"])
+def test_what_any_asserter_reaches_is_in_the_way_of_a_substitute(tmp_path, holder):
+    a = assessed(tmp_path, holder=holder)
 
     first = a.coverages[0]
     assert (first.technical, first.clear) == (1.0, 0.0)
@@ -200,3 +208,52 @@ def test_what_any_asserter_reaches_is_in_the_way_of_a_substitute(tmp_path, holde
     assert [(held.claim, held.brought) for held in plan.left] == [
         ("CN999900202B/1", True)
     ]
+
+
+SIX = 'areas = ["FUS", "PER", "LOC", "PLN", "CAL", "SAF"]'
+NEEDS = """
+[[plan.dependencies]]
+area = "FUS"
+needs = "LOC"
+how = "before"
+kind = "assumption"
+source = "s"
+"""
+
+
+@pytest.mark.parametrize(
+    ("six", "others"),
+    [
+        pytest.param((), (), id="one-area-each"),
+        pytest.param(("other",), ("FUS", "LOC"), id="the-substitute-declares-six"),
+        pytest.param(("own",), ("FUS",), id="the-accused-s-component-declares-six"),
+    ],
+)
+def test_an_area_that_is_declared_counts_however_many_are(tmp_path, six, others):
+    a = assessed(tmp_path, *((name, 'areas = ["FUS"]', SIX) for name in six))
+    parts = {c.id: c for stack in a.stacks.values() for c in stack.components}
+
+    assert a.coverages[0].technical == 1.0
+    assert set(others) <= set(parts["other"].inside(0.2))
+    assert [held.area for step in pr.plan(a).steps for held in step.moves] == ["FUS"]
+
+
+def test_areas_of_a_row_of_the_case_count_too_and_once_each(tmp_path):
+    six = SIX.replace("]", ', "FUS"]')
+    stated = CASE_FILE.replace('documents = ["own"]', f'documents = ["own"]\n{six}')
+    a = assessed(tmp_path, stated=stated)
+    (own,) = a.stacks["ACC"].components
+
+    assert len(own.inside(0.2)) == len(own.areas) == 6
+    assert sum(weight for _, weight in own.areas) == pytest.approx(1.0)
+
+
+def test_a_dependency_on_an_area_that_a_unit_has_nothing_in_is_told(tmp_path):
+    plan = pr.plan(assessed(tmp_path, stated=f"{CASE_FILE}\n[plan]\n{NEEDS}"))
+
+    assert [held.where for held in plan.problems] == ["case.toml, plan.dependencies[0]"]
+    assert "needs LOC, in which van has no component" in plan.problems[0].message
+
+
+def test_a_scenario_says_that_it_counts_no_end_of_a_right():
+    assert "rights_as_they_stand" in simulate(assessment(), trials=2).assumptions

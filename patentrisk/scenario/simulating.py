@@ -45,6 +45,7 @@ ASSUMPTIONS = (
     "found_together",
     "no_later_royalty",
     "remote_left_out",
+    "rights_as_they_stand",
 )
 #: The same with a plan, and without one.
 _PLANNED = ("in_order", "planned")

@@ -72,10 +72,7 @@ class PlanGround:
         """Areas that a unit has components in."""
         least = self.switch.scoring.area_weight
         return frozenset(
-            area
-            for part in self.parts.get(unit, ())
-            for area, weight in part.areas
-            if weight >= least
+            area for part in self.parts.get(unit, ()) for area in part.inside(least)
         )
 
 
