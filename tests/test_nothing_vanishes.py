@@ -13,11 +13,14 @@ from patentrisk.case import RULE_PACKS
 from patentrisk.fallback import title_of
 from patentrisk.law import gate, law_problems, packs_by_state, read_pack, reckon_term
 from patentrisk.records import (
+    AssertionEntry,
     Assumption,
+    ConstructionEntry,
     GateStatus,
     LicenceEntry,
     Party,
     Role,
+    StatusEntry,
     Title,
     TitleEntry,
 )
@@ -58,15 +61,29 @@ def test_what_went_to_somebody_else_is_not_supposed_to_have_passed():
     assert title_of([sheet()], "F", case, Assumption.ALL_ASSIGNED)[0] is Title.NO
 
 
-def test_a_licence_under_everything_is_told_where_it_is_not_applied():
-    case = pr.load_case("corpus/case.toml")
-    row = LicenceEntry("*", "JD", "JIUSHI")
-    packs = packs_by_state(case.resources.rules)
-    told = law_problems(
-        replace(case, licences=(row,), sources=()), pr.read_corpus(case), packs
-    )
+EACH = "Write a row for each publication"
+STARS = {
+    "licences": (LicenceEntry("*", "JD", "JIUSHI"), EACH),
+    "assertions": (AssertionEntry("JD", "sued", "*"), "Leave patent out"),
+    "statuses": (StatusEntry("*", "in force", date(2026, 1, 1)), EACH),
+    "constructions": (
+        ConstructionEntry("*", "1[a]", "estopped"),
+        "expected <publication number>/<claim number>",
+    ),
+}
 
-    assert any("licences, row 1" in held.where for held in told)
+
+@pytest.mark.parametrize("table", STARS)
+def test_a_row_about_everything_is_told_with_what_to_write_instead(table):
+    case = pr.load_case("corpus/case.toml")
+    row, instead = STARS[table]
+    packs = packs_by_state(case.resources.rules)
+    held = replace(case, sources=(), **{table: (row,)})
+    found = law_problems(held, pr.read_corpus(held), packs)
+    (told,) = [one for one in found if one.where == f"case.toml, {table}, row 1"]
+
+    assert "not applied" in told.message
+    assert instead in told.message
 
 
 @pytest.mark.parametrize("currency", ["USD", "EUR"])

@@ -124,7 +124,10 @@ def _status(
 ) -> Iterator[str]:
     if entry.patent not in patents:
         missing = unknown_name("patent that was read", entry.patent, patents)
-        yield f"{missing}; the status is not applied"
+        yield (
+            f"{missing}; the status is not applied. Write a row for each publication"
+            " that it concerns"
+        )
         return
     office = PublicationNumber(entry.patent).country
     pack = packs.get(entry.territory or office)

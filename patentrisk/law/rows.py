@@ -129,12 +129,14 @@ def _document(name: str, known: Known) -> Iterator[str]:
         )
 
 
-def _right(name: str, known: Known) -> Iterator[str]:
+def _right(name: str, known: Known, every: str) -> Iterator[str]:
+    """Tell a right that was not read, and of a star what `every` right takes."""
     rights = {*known.corpus.patents, *known.families}
-    if name and name not in rights:
-        yield _unknown(
-            "patent or family that was read", name, rights, "the row is not applied"
-        )
+    what, done = "patent or family that was read", "the row is not applied"
+    if name == "*":
+        yield f"{name!r} is no {what}; {done}. {every}"
+    elif name and name not in rights:
+        yield _unknown(what, name, rights, done)
 
 
 def _title(row: TitleEntry, known: Known) -> Iterator[str]:
@@ -223,7 +225,8 @@ def _employment(row: EmploymentEntry, known: Known) -> Iterator[str]:
 
 
 def _licence(row: LicenceEntry, known: Known) -> Iterator[str]:
-    yield from _right(row.patent, known)
+    every = "Write a row for each publication or family that the licence covers"
+    yield from _right(row.patent, known, every)
     yield from _company("licensor", row.licensor, known)
     yield from _company("licensee", row.licensee, known)
     yield from _areas(row.areas, known)
@@ -276,7 +279,8 @@ def _not_owner(row: LicenceEntry, patents: Iterable[Patent], case: Case) -> str:
 
 
 def _assertion(row: AssertionEntry, known: Known) -> Iterator[str]:
-    yield from _right(row.patent, known)
+    every = "Leave patent out where it concerns every right of the party"
+    yield from _right(row.patent, known, every)
     yield from _areas([row.area] if row.area else [], known)
     yield from _territories(row.territories, known)
 
