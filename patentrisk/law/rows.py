@@ -151,11 +151,17 @@ def _title(row: TitleEntry, known: Known) -> Iterator[str]:
         )
     if row.owner:
         yield from _owner(row, known)
-    else:
+    elif row.party not in _received(row, known):
         yield from _whose(row.document, row.party, known)
     yield from _another_s(row, known)
     yield from _areas(row.areas, known)
     yield from _territories(row.territories, known)
+
+
+def _received(row: TitleEntry, known: Known) -> set[str]:
+    """Name the parties to which other rows pass what the row speaks of."""
+    rows = (held for held in known.case.titles if held.fact == "assigned")
+    return {held.to for held in rows if held.document in (row.document, "*")}
 
 
 def _another_s(row: TitleEntry, known: Known) -> Iterator[str]:
