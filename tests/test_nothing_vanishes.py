@@ -274,3 +274,32 @@ def test_a_dependency_on_an_area_that_a_unit_has_nothing_in_is_told(tmp_path):
 
 def test_a_scenario_says_that_it_counts_no_end_of_a_right():
     assert "rights_as_they_stand" in simulate(assessment(), trials=2).assumptions
+
+
+def test_a_scenario_says_that_several_asserters_are_one_in_it():
+    held = assessment()
+    second = Party("X", "Second", Role.ASSERTER, ("Second Ltd.",))
+    case = replace(held.case, parties=(*held.case.parties, second))
+
+    assert "parties_as_one" not in simulate(held, trials=2).assumptions
+    assert "parties_as_one" in simulate(replace(held, case=case), trials=2).assumptions
+
+
+def test_of_several_accused_it_is_told_for_whom_title_is_asked(tmp_path):
+    second = '[[parties]]\nid = "SUB"\nrole = "accused"\naliases = ["Acme Sub Ltd"]\n'
+    stated = CASE_FILE.replace("[[territories]]", f"{second}[[territories]]")
+    a = assessed(tmp_path, stated=stated)
+
+    told = [one.message for one in a.problems if "are accused" in one.message]
+    assert len(told) == 1
+    assert told[0].startswith("ACC, SUB are accused")
+    assert "asked for ACC alone" in told[0]
+
+
+def test_each_of_several_accused_owns_what_is_its_own():
+    second = Party("A2", "Sub", Role.ACCUSED, ("Sub Ltd.",))
+    case = replace(CASE, parties=(*CASE.parties, second))
+    held = sheet(pr.Ownership("Sub Ltd."))
+
+    assert title_of([held], "A2", case, Assumption.AS_RECORDED)[0] is Title.YES
+    assert title_of([held], "F", case, Assumption.AS_RECORDED)[0] is Title.NO

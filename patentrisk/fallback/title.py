@@ -180,7 +180,7 @@ def _ended(last: Holding, asked: _Question) -> TitleFact:
 def _share(holding: Holding, asked: _Question) -> TitleFact:
     """Say whether one holder's share has passed."""
     name = asked.name
-    if holding.party and holding.party == _accused(asked.case):
+    if holding.party and holding.party == _accused(asked):
         said = f"{name}: owned by the accused as recorded"
         return _kept(said, holding.since, asked, holding)
     entries = _standing(holding, asked)
@@ -226,7 +226,7 @@ def _kept(
     said: str, since: date | None, asked: _Question, held: Holding | None = None
 ) -> TitleFact:
     """Say whose it is where the accused had it: it may have sold it on since."""
-    accused = _accused(asked.case)
+    accused = _accused(asked)
     if accused in asked.passed:
         return Title.YES, said
     further = replace(asked, passed=(*asked.passed, accused))
@@ -249,7 +249,7 @@ def _contradicted(
     """
     passing = [entry for fact, entry in told if fact[0] is Title.YES]
     other = [entry for fact, entry in told if fact[0] is not Title.YES]
-    own = ("", _accused(asked.case))
+    own = ("", _accused(asked))
     sold = any(entry.fact == "assigned" and entry.to in own for entry in passing)
     keeping = [
         entry
@@ -291,7 +291,7 @@ def _supposed(holding: Holding, entries: Sequence[TitleEntry], asked: _Question)
 def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
     """Read one deal fact; None where it says nothing."""
     name, use = asked.name, asked.use
-    accused = _accused(asked.case)
+    accused = _accused(asked)
     if entry.fact in _KEEPING:
         return Title.NO, f"{name}: {_KEEPING[entry.fact]}"
     if entry.fact not in _PASSING:
@@ -320,7 +320,7 @@ def _sold(entry: TitleEntry, asked: _Question) -> bool:
     here = _places(asked.use, asked.case)
     return (
         entry.fact == "assigned"
-        and entry.to not in ("", _accused(asked.case))
+        and entry.to not in ("", _accused(asked))
         and (not areas or not asked.use.area or asked.use.area in areas)
         and (not places or not here or bool(here & set(places)))
     )
@@ -373,6 +373,7 @@ def _quoted(source: str) -> str:
     return f" ({source})" if source else ""
 
 
-def _accused(case: Case) -> str:
-    party = case.party(Role.ACCUSED)
-    return party.id if party is not None else ""
+def _accused(asked: _Question) -> str:
+    """Name the accused that asks: whose right it is, else the first of the case."""
+    named = [p.id for p in asked.case.parties if p.role is Role.ACCUSED]
+    return asked.party if asked.party in named else next(iter(named), "")
