@@ -303,3 +303,58 @@ def test_each_of_several_accused_owns_what_is_its_own():
 
     assert title_of([held], "A2", case, Assumption.AS_RECORDED)[0] is Title.YES
     assert title_of([held], "F", case, Assumption.AS_RECORDED)[0] is Title.NO
+
+
+def law_told(case, **rows):
+    packs = packs_by_state(case.resources.rules)
+    corpus = pr.read_corpus(case)
+    before = law_problems(case, corpus, packs)
+    after = law_problems(replace(case, **rows), corpus, packs)
+    return [str(one) for one in after if one not in before]
+
+
+@pytest.mark.parametrize("said", [("lapsed", "in force"), ("in force", "lapsed")])
+def test_of_two_records_of_a_day_the_one_that_exposes_more_is_taken_and_told(said):
+    case = pr.load_case("corpus/case.toml")
+    day = date(2026, 10, 1)
+    rows = tuple(StatusEntry("CN999900101B", one, day, source=one) for one in said)
+    patent = pr.read_corpus(case).patents["CN999900101B"]
+    held = gate(patent, "CN", as_of=case.as_of, packs=PACKS, statuses=rows)
+
+    assert held.status is GateStatus.IN_FORCE
+    (told,) = law_told(case, statuses=rows)
+    assert told.startswith("case.toml, statuses, rows 1 and 2: ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        pytest.param(
+            {"assertions": (AssertionEntry("JD", "sued", "CN999900201B"),)},
+            "speaks of CN999900201B as JD's, and it counts as JIUSHI's",
+            id="an-assertion-of-another-s-right",
+        ),
+        pytest.param(
+            {
+                "statuses": (
+                    StatusEntry("CN999900101B", "lapsed", date(2026, 1, 1), "JP"),
+                )
+            },
+            "is of JP, where a right of CN does not bind",
+            id="a-register-of-another-place",
+        ),
+        pytest.param(
+            {
+                "statuses": (
+                    StatusEntry("WO9999000206A1", "lapsed", date(2026, 1, 1), "JP"),
+                )
+            },
+            "is of JP, which no rule pack covers",
+            id="a-register-of-a-place-without-rules",
+        ),
+    ],
+)
+def test_a_row_that_meets_nothing_is_told(rows, words):
+    (told,) = law_told(pr.load_case("corpus/case.toml"), **rows)
+
+    assert words in told

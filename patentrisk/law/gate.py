@@ -289,7 +289,17 @@ def _record(
         for entry in said
     ]
     telling = [e for e in (*known, *seen) if e.status is not LegalStatus.NOTED]
-    event = max(telling, key=lambda held: (held.date, held in seen, held), default=None)
+    # Of two registers of one day the one that exposes more: the right lives.
+    event = max(
+        telling,
+        key=lambda held: (
+            held.date,
+            held in seen,
+            held in seen and held.status not in _ENDED,
+            held,
+        ),
+        default=None,
+    )
     own = territory != patent.number.country
     told = own and any(entry.territory == territory for entry in said)
     taken = [None if told else patent.status_date, *(entry.date for entry in said)]

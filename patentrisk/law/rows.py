@@ -287,8 +287,25 @@ def _not_owner(row: LicenceEntry, patents: Iterable[Patent], case: Case) -> str:
 def _assertion(row: AssertionEntry, known: Known) -> Iterator[str]:
     every = "Leave patent out where it concerns every right of the party"
     yield from _right(row.patent, known, every)
+    yield from _holder_of(row, known)
     yield from _areas([row.area] if row.area else [], known)
     yield from _territories(row.territories, known)
+
+
+def _holder_of(row: AssertionEntry, known: Known) -> Iterator[str]:
+    """Tell a right that counts as another party's than the one that speaks of it."""
+    corpus = known.corpus
+    held = {
+        corpus.holders.get(number, "")
+        for number, patent in corpus.patents.items()
+        if row.patent and row.patent in (number, patent.family_id)
+    }
+    if held and row.party not in held:
+        whose = ", ".join(sorted(held - {""})) or "no party"
+        yield (
+            f"speaks of {row.patent} as {row.party}'s, and it counts as {whose}'s;"
+            " expected the party that holds it; the row raises no impact"
+        )
 
 
 def _component(row: ComponentEntry, known: Known) -> Iterator[str]:
