@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from patentrisk.areas import DECLARED
 from patentrisk.corpus import Corpus
 from patentrisk.errors import CaseError, unknown_name
 from patentrisk.languages import LANGUAGES
@@ -243,6 +244,7 @@ def _component(
         name=entry.name,
         basis=draft.basis,
         areas=_weights(entry, areas),
+        declared=_declared(entry, areas),
         passages=tuple(p for document in own for p in passages_of(document)),
         documents=entry.documents,
         evidence_complete=entry.evidence_complete,
@@ -262,12 +264,19 @@ def _date(document: Document) -> date | None:
 
 def _weights(entry: ComponentEntry, areas: Weights) -> tuple[tuple[str, float], ...]:
     if entry.areas:
-        return tuple((area, 1 / len(entry.areas)) for area in sorted(entry.areas))
+        own = sorted(set(entry.areas))
+        return tuple((area, 1 / len(own)) for area in own)
     total: dict[str, float] = {}
     for name in entry.documents:
         for area, weight, _ in areas[name]:
             total[area] = total.get(area, 0.0) + weight / len(entry.documents)
     return tuple(sorted(total.items(), key=lambda held: (-held[1], held[0])))
+
+
+def _declared(entry: ComponentEntry, areas: Weights) -> tuple[str, ...]:
+    """Name the areas that the case states, or else the documents themselves."""
+    told = {a for d in entry.documents for a, _, rule in areas[d] if rule == DECLARED}
+    return tuple(sorted(set(entry.areas) or told))
 
 
 def _products(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from patentrisk.areas.classification import classify, unknown_areas
+from patentrisk.areas.classification import (
+    DECLARED,
+    areas_counted,
+    classify,
+    unknown_areas,
+)
 from patentrisk.areas.taxonomy import (
     UNCLAIMED,
     Area,
@@ -15,6 +20,7 @@ from patentrisk.areas.taxonomy import (
 )
 
 __all__ = [
+    "DECLARED",
     "UNCLAIMED",
     "Area",
     "AreaCode",
@@ -22,6 +28,7 @@ __all__ = [
     "Taxonomy",
     "Votes",
     "area_name",
+    "areas_counted",
     "classify",
     "read_taxonomy",
     "unknown_areas",

@@ -17,6 +17,8 @@ from patentrisk.records import Disclosure, Document, Patent, Problem
 
 #: Weights are multiples of one part in so many.
 _PARTS = 10_000
+#: Rule of an area that a document states itself.
+DECLARED = "declared"
 #: Paragraphs of a description that stand in where abstract and claims are missing.
 _PARAGRAPHS = 10
 #: Terms that a rule names.
@@ -60,7 +62,7 @@ def classify(
     """
     declared = _declared(document, taxonomy)
     if declared:
-        return _weighed([Vote(area, 1.0, "declared") for area in declared])
+        return _weighed([Vote(area, 1.0, DECLARED) for area in declared])
     codes = document.classifications if isinstance(document, Patent) else ()
     votes = code_votes(codes, taxonomy)
     against = bool(codes) and not votes
@@ -68,6 +70,30 @@ def classify(
     if not votes:
         return ((UNCLAIMED, 1.0, "unclaimed"),)
     return _weighed(_strongest(votes, taxonomy))
+
+
+def areas_counted(
+    weights: Iterable[tuple[str, float, str]], least: float
+) -> tuple[str, ...]:
+    """Give the areas that a document counts in.
+
+    Parameters
+    ----------
+    weights : iterable of (str, float, str)
+        As `classify` gives them.
+    least : float
+        Weight from which a vote counts; what is declared always does, since six
+        areas that somebody declared share a weight without being six doubts.
+
+    Examples
+    --------
+    >>> from patentrisk.areas import areas_counted
+    >>> areas_counted((("FUS", 0.75, "code"), ("OPS", 0.125, "code")), 0.2)
+    ('FUS',)
+    """
+    return tuple(
+        area for area, weight, rule in weights if weight >= least or rule == DECLARED
+    )
 
 
 def unknown_areas(document: Document, taxonomy: Taxonomy) -> tuple[Problem, ...]:

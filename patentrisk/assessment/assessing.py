@@ -39,12 +39,8 @@ from patentrisk.exposure import (
     find_gaps,
     weigh,
 )
-from patentrisk.exposure.exposing import (
-    by_exposure,
-    gates_of,
-    law_of,
-    without_claims,
-)
+from patentrisk.exposure.exposing import by_exposure, without_claims
+from patentrisk.exposure.gates import gates_of, law_of
 from patentrisk.fallback import cover, families_of
 from patentrisk.graph import find_overlaps
 from patentrisk.law import law_problems, resolved_rows

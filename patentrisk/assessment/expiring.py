@@ -7,7 +7,7 @@ from datetime import date
 
 from patentrisk.exposure import read_scoring
 from patentrisk.exposure.bands import band_rank
-from patentrisk.exposure.exposing import Law, gates_of
+from patentrisk.exposure.gates import Law, gates_of
 from patentrisk.law import (
     Reckoning,
     RulePack,
@@ -91,9 +91,10 @@ def _families(
     case = assessment.case
     law = Law(case.as_of, packs, read_scoring(case.resources.scoring))
     held = {n: p for n, p in assessment.patents.items() if n in assessment.holders}
+    gates = gates_of(assessment.patents.values(), case, law)
     groups: dict[tuple[str, str], list[Held]] = {}
-    for (number, territory), gate in gates_of(held.values(), case, law).items():
-        if gate.status is not GateStatus.FOREIGN:
+    for (number, territory), gate in gates.items():
+        if number in held and gate.status is not GateStatus.FOREIGN:
             key = held[number].family_id or number, territory
             groups.setdefault(key, []).append((held[number], gate))
     return {key: sorted(found, key=_binding) for key, found in sorted(groups.items())}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from patentrisk.exposure.exposing import gates_of, law_of
+from patentrisk.exposure.gates import gates_of, law_of
 from patentrisk.records import Assessment
 
 if TYPE_CHECKING:

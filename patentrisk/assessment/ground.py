@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from patentrisk.corpus import Corpus
-from patentrisk.exposure.exposing import AreaWeights, Law
+from patentrisk.exposure.exposing import AreaWeights
+from patentrisk.exposure.gates import Law
 from patentrisk.records import Case, Gate, Problem, Stack
 from patentrisk.similarity import Similarity
 

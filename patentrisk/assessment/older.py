@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from patentrisk.areas import areas_counted
 from patentrisk.assessment.charting import (
     Asserted,
     Charts,
@@ -154,7 +155,8 @@ class _Looking:
             published = _published(document)
             if day is None or published is None or published >= day:
                 continue
-            shared = [w for a, w, _ in ground.areas[name] if a in areas and w >= least]
+            held = areas_counted(ground.areas[name], least)
+            shared = [w for a, w, _ in ground.areas[name] if a in areas and a in held]
             if not shared or _party(ground, name) in self._accused:
                 continue
             if families.get(name) != families[patent]:

@@ -43,7 +43,7 @@ def staying_on(ground: Ground, charts: Charts, matching: Matching) -> Staying:
             (
                 part.id
                 for part in units[unit].components
-                if dict(part.areas).get(area, 0.0) < least
+                if area not in part.inside(least)
                 for match in shown
                 if matching(match.element, part).level in _as_well_as(match)
             ),

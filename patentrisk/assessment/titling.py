@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from patentrisk.areas import classify, read_taxonomy
+from patentrisk.areas import areas_counted, classify, read_taxonomy
 from patentrisk.corpus import Corpus
 from patentrisk.errors import unknown_name
 from patentrisk.exposure import Scoring, read_scoring
@@ -121,8 +121,7 @@ def title_and_leads(
     """Find titles with the leads that flag them."""
     parties = title_documents(documents, holders, stacks, case)
     counted = {
-        name: tuple(area for area, weight, _ in held if weight >= scoring.area_weight)
-        for name, held in areas.items()
+        name: areas_counted(held, scoring.area_weight) for name, held in areas.items()
     }
     years = int(scoring.leads["service_invention_years"])
     leads = find_title_leads(

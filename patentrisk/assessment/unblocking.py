@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from patentrisk.exposure.exposing import gates_of, law_of
+from patentrisk.exposure.gates import gates_of, law_of
 from patentrisk.fallback import cover, families_of
 from patentrisk.records import (
     Assessment,

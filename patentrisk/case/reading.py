@@ -291,6 +291,15 @@ def _doubts(
                 f"{where}, parties",
                 f"no party has role {role.value!r}; every pair is charted all the same",
             )
+    accused = [party.id for party in parties if party.role is Role.ACCUSED]
+    if accused[1:]:
+        yield Problem(
+            f"{where}, parties",
+            f"{', '.join(accused)} are accused; expected one party: title to what a"
+            f" fallback offers is asked for {accused[0]} alone, so a substitute or a"
+            " plan for the others is to be checked. Make companies of one group one"
+            " party with aliases, or assess each in a case of its own",
+        )
     if not parsed.territories:
         yield Problem(
             f"{where}, territories",

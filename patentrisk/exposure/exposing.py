@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from patentrisk.chart import Unit
 from patentrisk.exposure.bands import (
@@ -12,9 +10,9 @@ from patentrisk.exposure.bands import (
     Scoring,
     band_of,
     band_rank,
-    read_scoring,
 )
-from patentrisk.law import BINDING, RulePack, gate, packs_by_state
+from patentrisk.exposure.gates import Law
+from patentrisk.law import BINDING
 from patentrisk.records import (
     AreaExposure,
     Band,
@@ -30,49 +28,6 @@ from patentrisk.records import (
 )
 
 AreaWeights = Mapping[str, tuple[tuple[str, float, str], ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """What the law needs to be asked: the day, the packs, the table.
-
-    Attributes
-    ----------
-    as_of : datetime.date
-        The day.
-    packs : mapping of str to RulePack
-        By territory.
-    scoring : Scoring
-        Bands and impact.
-    """
-
-    as_of: date
-    packs: Mapping[str, RulePack]
-    scoring: Scoring
-
-
-def law_of(case: Case) -> Law:
-    """Read what a case brings of the law: its day, its packs, its table."""
-    tables = case.resources
-    return Law(case.as_of, packs_by_state(tables.rules), read_scoring(tables.scoring))
-
-
-def gates_of(
-    patents: Iterable[Patent], case: Case, law: Law
-) -> dict[tuple[str, str], Gate]:
-    """Put every patent through the gate of every territory of the case."""
-    return {
-        (str(patent.number), place.id): gate(
-            patent,
-            place.id,
-            as_of=law.as_of,
-            packs=law.packs,
-            statuses=case.statuses,
-            status_days=case.settings.status_days,
-        )
-        for patent in patents
-        for place in case.territories
-    }
 
 
 def expose(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from patentrisk.exposure.bands import ImpactRule, Scoring
-from patentrisk.exposure.exposing import Law
+from patentrisk.exposure.gates import Law
 from patentrisk.records import (
     AreaEntry,
     AssertionEntry,

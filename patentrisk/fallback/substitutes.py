@@ -171,9 +171,8 @@ def _inside(
     """Give the components of each area, so much of them at least."""
     found: dict[str, list[Component]] = {}
     for component in components:
-        for area, weight in dict(component.areas).items():
-            if weight >= scoring.area_weight:
-                found.setdefault(area, []).append(component)
+        for area in component.inside(scoring.area_weight):
+            found.setdefault(area, []).append(component)
     return found
 
 

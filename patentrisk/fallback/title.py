@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from patentrisk.fallback.holdings import current, document_name, holdings_of
 from patentrisk.parties import name_tokens
@@ -179,18 +180,64 @@ def _ended(last: Holding, asked: _Question) -> TitleFact:
 def _share(holding: Holding, asked: _Question) -> TitleFact:
     """Say whether one holder's share has passed."""
     name = asked.name
-    if holding.party and holding.party == _accused(asked.case):
-        return Title.YES, f"{name}: owned by the accused as recorded"
-    entries = facts_about(name, holding, asked.party, asked.case)
+    if holding.party and holding.party == _accused(asked):
+        said = f"{name}: owned by the accused as recorded"
+        return _kept(said, holding.since, asked, holding)
+    entries = _standing(holding, asked)
     supposed = _supposed(holding, entries, asked)
     if supposed:
-        return Title.YES, f"{name}: {supposed}"
+        days = [e.since for e in entries if e.since and not _sold(e, asked)]
+        return _kept(f"{name}: {supposed}", max(days, default=None), asked)
     facts = [(_by_entry(entry, asked), entry) for entry in entries]
     told = [(fact, entry) for fact, entry in facts if fact is not None]
     if told:
         best = max(told, key=lambda held: _FROM_LEAST.index(held[0][0]))
         return _contradicted(told, asked) or best[0]
     return _past(holding, asked) or _silent(holding, entries, asked)
+
+
+def _standing(holding: Holding, asked: _Question) -> tuple[TitleEntry, ...]:
+    """Give the deal facts about a share, without sales that were undone since."""
+    entries = facts_about(asked.name, holding, asked.party, asked.case)
+    return tuple(
+        entry for entry in entries if not _comes_back(entry, entry.party, asked, ())
+    )
+
+
+def _comes_back(
+    entry: TitleEntry, seller: str, asked: _Question, passed: tuple[str, ...]
+) -> bool:
+    """Tell whether what was sold was bought back: by later rows with their days."""
+    if entry.fact != "assigned" or entry.owner or entry.to in ("", *passed):
+        return False
+    if passed and entry.to == seller:
+        return True
+    buyer = Holding(entry.to, entry.to)
+    return any(
+        _comes_back(row, seller, asked, (*passed, entry.to))
+        for row in facts_about(asked.name, buyer, asked.party, asked.case)
+        if entry.since and row.since and row.since > entry.since
+        if {*row.areas} in (set(), {*entry.areas})
+        if {*row.territories} in (set(), {*entry.territories})
+    )
+
+
+def _kept(
+    said: str, since: date | None, asked: _Question, held: Holding | None = None
+) -> TitleFact:
+    """Say whose it is where the accused had it: it may have sold it on since."""
+    accused = _accused(asked)
+    if accused in asked.passed:
+        return Title.YES, said
+    further = replace(asked, passed=(*asked.passed, accused))
+    sales = [
+        _share(Holding(entry.to, entry.to), further)
+        for entry in _standing(held or Holding(accused, accused), asked)
+        if _sold(entry, asked)
+        if not (since and entry.since and entry.since < since)
+    ]
+    least = min(sales, key=lambda fact: _FROM_LEAST.index(fact[0]), default=None)
+    return least or (Title.YES, said)
 
 
 def _contradicted(
@@ -202,7 +249,7 @@ def _contradicted(
     """
     passing = [entry for fact, entry in told if fact[0] is Title.YES]
     other = [entry for fact, entry in told if fact[0] is not Title.YES]
-    own = ("", _accused(asked.case))
+    own = ("", _accused(asked))
     sold = any(entry.fact == "assigned" and entry.to in own for entry in passing)
     keeping = [
         entry
@@ -244,7 +291,7 @@ def _supposed(holding: Holding, entries: Sequence[TitleEntry], asked: _Question)
 def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
     """Read one deal fact; None where it says nothing."""
     name, use = asked.name, asked.use
-    accused = _accused(asked.case)
+    accused = _accused(asked)
     if entry.fact in _KEEPING:
         return Title.NO, f"{name}: {_KEEPING[entry.fact]}"
     if entry.fact not in _PASSING:
@@ -261,7 +308,10 @@ def _by_entry(entry: TitleEntry, asked: _Question) -> TitleFact | None:
         return title, f"{name}: a licence alone asserts nothing{_quoted(entry.source)}"
     alone = entry.exclusive and entry.fact == "licensed"
     fact = f"{entry.fact}{' exclusively' if alone else ''}"
-    return Title.YES, f"{name}: {fact}{_limits(entry)}{_quoted(entry.source)}"
+    said = f"{name}: {fact}{_limits(entry)}{_quoted(entry.source)}"
+    if entry.fact == "licensed":
+        return Title.YES, said
+    return _kept(said, entry.since, asked)
 
 
 def _sold(entry: TitleEntry, asked: _Question) -> bool:
@@ -270,7 +320,7 @@ def _sold(entry: TitleEntry, asked: _Question) -> bool:
     here = _places(asked.use, asked.case)
     return (
         entry.fact == "assigned"
-        and entry.to not in ("", _accused(asked.case))
+        and entry.to not in ("", _accused(asked))
         and (not areas or not asked.use.area or asked.use.area in areas)
         and (not places or not here or bool(here & set(places)))
     )
@@ -283,9 +333,10 @@ def _places(use: Use, case: Case) -> set[str]:
 
 def _passed_on(entry: TitleEntry, asked: _Question) -> TitleFact | None:
     """Follow an assignment to a party that is not the accused."""
-    if entry.fact != "assigned" or entry.to in (*asked.passed, entry.party):
+    giver = entry.owner or entry.party
+    if entry.fact != "assigned" or entry.to in (*asked.passed, giver):
         return None
-    further = replace(asked, passed=(*asked.passed, entry.party))
+    further = replace(asked, passed=(*asked.passed, giver))
     return _share(Holding(entry.to, entry.to), further)
 
 
@@ -322,6 +373,7 @@ def _quoted(source: str) -> str:
     return f" ({source})" if source else ""
 
 
-def _accused(case: Case) -> str:
-    party = case.party(Role.ACCUSED)
-    return party.id if party is not None else ""
+def _accused(asked: _Question) -> str:
+    """Name the accused that asks: whose right it is, else the first of the case."""
+    named = [p.id for p in asked.case.parties if p.role is Role.ACCUSED]
+    return asked.party if asked.party in named else next(iter(named), "")

@@ -22,6 +22,7 @@ from patentrisk.law.ending import ended_on, how_ended
 from patentrisk.law.gate import BINDING, gate, statuses_on
 from patentrisk.law.licensing import licensor_owns, owned_as
 from patentrisk.law.naming import resolved_rows
+from patentrisk.law.national_phase import INTERNATIONAL
 from patentrisk.law.packs import (
     Rule,
     RulePack,
@@ -36,6 +37,7 @@ from patentrisk.law.terms import Reckoning, reckon_term
 
 __all__ = [
     "BINDING",
+    "INTERNATIONAL",
     "UNCONSTRUED",
     "Construing",
     "Reckoning",

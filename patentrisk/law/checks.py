@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from patentrisk.corpus import Corpus
 from patentrisk.errors import unknown_name
 from patentrisk.law.construing import construing_of, method_flag
-from patentrisk.law.contradicting import title_contradictions
+from patentrisk.law.contradicting import status_contradictions, title_contradictions
 from patentrisk.law.dating import date_problems
 from patentrisk.law.naming import Known, resolved_rows
+from patentrisk.law.national_phase import INTERNATIONAL, phase_problems
 from patentrisk.law.packs import RulePack
 from patentrisk.law.rows import name_problems, placed
 from patentrisk.records import (
@@ -70,8 +71,10 @@ def law_problems(
         *name_problems(case, known),
         *title_contradictions(case),
         *date_problems(case, corpus, packs, known),
+        *phase_problems(case, corpus, packs),
         *placed("constructions", case.constructions, lambda e: _construed(e, claims)),
         *placed("statuses", case.statuses, lambda e: _status(e, case, patents, packs)),
+        *status_contradictions(case),
     )
     return tuple(sorted(set(told)))
 
@@ -122,12 +125,21 @@ def _status(
 ) -> Iterator[str]:
     if entry.patent not in patents:
         missing = unknown_name("patent that was read", entry.patent, patents)
-        yield f"{missing}; the status is not applied"
+        yield (
+            f"{missing}; the status is not applied. Write a row for each publication"
+            " that it concerns"
+        )
         return
     office = PublicationNumber(entry.patent).country
     pack = packs.get(entry.territory or office)
-    reached = office if pack is None else pack.jurisdiction
-    if (entry.territory or office) != office and reached != office:
+    place = entry.territory or office
+    reached = place if pack is None else pack.jurisdiction
+    if pack is None and office in (place, INTERNATIONAL) and place != INTERNATIONAL:
+        yield (
+            f"the status of {entry.patent} is of {place}, which no rule pack covers; it"
+            " is not applied, and the right stays to be checked there"
+        )
+    elif place != office and reached != office != INTERNATIONAL:
         yield (
             f"the status of {entry.patent} is of {entry.territory}, where a right of"
             f" {office} does not bind; it is not applied"

@@ -1,4 +1,4 @@
-"""Deal facts of one document that cannot hold together."""
+"""Rows about one right that cannot hold together: deal facts, status records."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from patentrisk.law.rows import place_of
 from patentrisk.parties import name_tokens, party_named
 from patentrisk.records import Case, Problem, Role, TitleEntry
 
+_ALIVE = ("pending", "in force")
 _PASSING = ("assigned", "licensed")
 _KEEPING = ("not included", "equity only")
 
@@ -87,3 +88,45 @@ def _said(row: TitleEntry, case: Case) -> str:
     to = f" to {_to(row, case)}" if row.fact in _PASSING else ""
     source = f" ({row.source})" if row.source else ""
     return f"{row.fact}{to}{source}"
+
+
+def status_contradictions(case: Case) -> Iterator[Problem]:
+    """Tell two records of one right, register and day of which one says it is over.
+
+    Parameters
+    ----------
+    case : Case
+        With its statuses.
+
+    Yields
+    ------
+    Problem
+        Naming both rows; the gate takes the one that exposes more.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from datetime import date
+    >>> import patentrisk as pr
+    >>> from patentrisk.law.contradicting import status_contradictions
+    >>> case = pr.load_case("corpus/case.toml")
+    >>> rows = [pr.StatusEntry("CN999900101B", said, date(2026, 10, 1))
+    ...         for said in ("lapsed", "in force")]
+    >>> told = status_contradictions(replace(case, statuses=tuple(rows)))
+    >>> [problem.where for problem in told]
+    ['case.toml, statuses, rows 1 and 2']
+    """
+    rows = list(enumerate(case.statuses, start=1))
+    for (at, first), (other, second) in combinations(rows, 2):
+        same = (first.patent, first.territory, first.date) == (
+            second.patent,
+            second.territory,
+            second.date,
+        )
+        if same and (first.status in _ALIVE) != (second.status in _ALIVE):
+            yield Problem(
+                place_of("statuses", at, other),
+                f"{first.patent} is {first.status} and {second.status} on"
+                f" {first.date}; expected one of the two; it is taken to live, which"
+                " exposes more. Look the register up again",
+            )

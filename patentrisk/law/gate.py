@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from patentrisk.law.ending import ended_on
+from patentrisk.law.national_phase import INTERNATIONAL, phase_of
 from patentrisk.law.packs import Kind, RulePack
 from patentrisk.law.terms import Reckoning, reckon_term
 from patentrisk.records import (
@@ -66,6 +67,7 @@ def gate(
     packs: Mapping[str, RulePack],
     statuses: Iterable[StatusEntry] = (),
     status_days: int | None = None,
+    entered: bool = False,
 ) -> Gate:
     """Say what a right is in a territory on a day.
 
@@ -83,6 +85,9 @@ def gate(
         What registers said; those of other patents are passed over.
     status_days : int, optional
         Age in days from which a record is stale; by default that of the pack.
+    entered : bool, default False
+        A right of the same family is known here: of an international application,
+        which then has no part of its own.
 
     Returns
     -------
@@ -95,7 +100,8 @@ def gate(
     References
     ----------
     Rights are territorial: Paris Convention art. 4bis. An international
-    application (WO) is no right by itself: PCT art. 11(3).
+    application (WO) is no right by itself, and pending wherever it may still enter
+    the national phase: PCT art. 11(3) and 22(1).
 
     Examples
     --------
@@ -113,16 +119,22 @@ def gate(
     """
     pack = packs.get(territory)
     office = patent.number.country
+    if pack is None and office == INTERNATIONAL:
+        # Whether and until when it may be entered here, no pack says.
+        return Gate(territory, *_unruled(entered))
     if pack is None or (office == territory and office != pack.jurisdiction):
         return _without_pack(patent, territory, office)
     if territory == pack.jurisdiction != office and office in pack.states:
         # A right of one state binds in a part of the territory.
         return _without_pack(patent, territory, territory)
+    said = statuses_on(patent.number, territory, statuses, as_of=as_of)
+    days = status_days or pack.value(_STALE_DAYS, "days")
+    if office == INTERNATIONAL:
+        held = _designated(patent, territory, as_of, pack, said, entered=entered)
+        return replace(held, stale=_is_stale(held, as_of, days))
     if office != pack.jurisdiction:
         return Gate(territory, GateStatus.FOREIGN, pack.ref("territory"))
-    said = statuses_on(patent.number, territory, statuses, as_of=as_of)
     held = _here(patent, territory, as_of, pack, said)
-    days = status_days or pack.value(_STALE_DAYS, "days")
     return replace(
         held,
         stale=_is_stale(held, as_of, days),
@@ -165,6 +177,46 @@ def _without_pack(patent: Patent, territory: str, office: str) -> Gate:
     own = office == territory
     status = GateStatus.TO_BE_CHECKED if own else GateStatus.FOREIGN
     return Gate(territory, status, "no-pack" if own else "no-pack/territory")
+
+
+def _unruled(entered: bool) -> tuple[GateStatus, str]:
+    if entered:
+        return GateStatus.FOREIGN, "no-pack/territory"
+    return GateStatus.TO_BE_CHECKED, "no-pack/national-phase"
+
+
+def _designated(
+    patent: Patent,
+    territory: str,
+    as_of: date,
+    pack: RulePack,
+    said: Sequence[StatusEntry],
+    *,
+    entered: bool,
+) -> Gate:
+    """Gate an international application in a territory that it designates."""
+    record = _record(patent, territory, as_of, said)
+    event = record.event
+    if event is not None and event.status in _ENDED:
+        status, rule = GateStatus.ENDED, f"status.{event.status.value}"
+    elif patent.filing_date is not None and as_of < patent.filing_date:
+        status, rule = GateStatus.FOREIGN, "status.before-filing"
+    elif entered:
+        status, rule = GateStatus.FOREIGN, "national-phase.entered"
+    elif record.own:
+        status, rule = _application(event)
+    else:
+        status, rule = phase_of(patent, territory, pack, as_of)
+    ended = ended_on(patent, said, as_of=as_of, expires_on=None)
+    return Gate(
+        territory,
+        status,
+        pack.ref(rule),
+        None,
+        record.source,
+        record.looked_up,
+        ended_on=ended if status is GateStatus.ENDED else None,
+    )
 
 
 def _here(
@@ -237,7 +289,17 @@ def _record(
         for entry in said
     ]
     telling = [e for e in (*known, *seen) if e.status is not LegalStatus.NOTED]
-    event = max(telling, key=lambda held: (held.date, held in seen, held), default=None)
+    # Of two registers of one day the one that exposes more: the right lives.
+    event = max(
+        telling,
+        key=lambda held: (
+            held.date,
+            held in seen,
+            held in seen and held.status not in _ENDED,
+            held,
+        ),
+        default=None,
+    )
     own = territory != patent.number.country
     told = own and any(entry.territory == territory for entry in said)
     taken = [None if told else patent.status_date, *(entry.date for entry in said)]

@@ -129,12 +129,14 @@ def _document(name: str, known: Known) -> Iterator[str]:
         )
 
 
-def _right(name: str, known: Known) -> Iterator[str]:
+def _right(name: str, known: Known, every: str) -> Iterator[str]:
+    """Tell a right that was not read, and of a star what `every` right takes."""
     rights = {*known.corpus.patents, *known.families}
-    if name and name not in rights:
-        yield _unknown(
-            "patent or family that was read", name, rights, "the row is not applied"
-        )
+    what, done = "patent or family that was read", "the row is not applied"
+    if name == "*":
+        yield f"{name!r} is no {what}; {done}. {every}"
+    elif name and name not in rights:
+        yield _unknown(what, name, rights, done)
 
 
 def _title(row: TitleEntry, known: Known) -> Iterator[str]:
@@ -149,11 +151,17 @@ def _title(row: TitleEntry, known: Known) -> Iterator[str]:
         )
     if row.owner:
         yield from _owner(row, known)
-    else:
+    elif row.party not in _received(row, known):
         yield from _whose(row.document, row.party, known)
     yield from _another_s(row, known)
     yield from _areas(row.areas, known)
     yield from _territories(row.territories, known)
+
+
+def _received(row: TitleEntry, known: Known) -> set[str]:
+    """Name the parties to which other rows pass what the row speaks of."""
+    rows = (held for held in known.case.titles if held.fact == "assigned")
+    return {held.to for held in rows if held.document in (row.document, "*")}
 
 
 def _another_s(row: TitleEntry, known: Known) -> Iterator[str]:
@@ -223,7 +231,8 @@ def _employment(row: EmploymentEntry, known: Known) -> Iterator[str]:
 
 
 def _licence(row: LicenceEntry, known: Known) -> Iterator[str]:
-    yield from _right(row.patent, known)
+    every = "Write a row for each publication or family that the licence covers"
+    yield from _right(row.patent, known, every)
     yield from _company("licensor", row.licensor, known)
     yield from _company("licensee", row.licensee, known)
     yield from _areas(row.areas, known)
@@ -276,9 +285,27 @@ def _not_owner(row: LicenceEntry, patents: Iterable[Patent], case: Case) -> str:
 
 
 def _assertion(row: AssertionEntry, known: Known) -> Iterator[str]:
-    yield from _right(row.patent, known)
+    every = "Leave patent out where it concerns every right of the party"
+    yield from _right(row.patent, known, every)
+    yield from _holder_of(row, known)
     yield from _areas([row.area] if row.area else [], known)
     yield from _territories(row.territories, known)
+
+
+def _holder_of(row: AssertionEntry, known: Known) -> Iterator[str]:
+    """Tell a right that counts as another party's than the one that speaks of it."""
+    corpus = known.corpus
+    held = {
+        corpus.holders.get(number, "")
+        for number, patent in corpus.patents.items()
+        if row.patent and row.patent in (number, patent.family_id)
+    }
+    if held and row.party not in held:
+        whose = ", ".join(sorted(held - {""})) or "no party"
+        yield (
+            f"speaks of {row.patent} as {row.party}'s, and it counts as {whose}'s;"
+            " expected the party that holds it; the row raises no impact"
+        )
 
 
 def _component(row: ComponentEntry, known: Known) -> Iterator[str]:

@@ -78,6 +78,9 @@ class Component:
         Company it is bought from; ``""`` where it is the party's own or not said.
     actor : str
         Who performs its steps: ``"vehicle"``, ``"cloud"``; ``""`` where not said.
+    declared : tuple of str
+        Areas that the case or a document of it states: it counts in each of them,
+        however many share its weight.
     """
 
     id: str
@@ -93,6 +96,15 @@ class Component:
     evidence_date: date | None = None
     supplier: str = ""
     actor: str = ""
+    declared: tuple[str, ...] = ()
+
+    def inside(self, least: float) -> tuple[str, ...]:
+        """Give the areas it counts in: from a weight on, and those declared."""
+        return tuple(
+            area
+            for area, weight in self.areas
+            if weight >= least or area in self.declared
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,13 @@ ASSUMPTIONS = (
     "found_together",
     "no_later_royalty",
     "remote_left_out",
+    "rights_as_they_stand",
 )
 #: The same with a plan, and without one.
 _PLANNED = ("in_order", "planned")
 _UNPLANNED = ("at_once", "title")
+#: The same where several parties have one side.
+_SEVERAL = ("parties_as_one",)
 
 
 def simulate(
@@ -131,7 +134,11 @@ def simulate(
         makers=told[Role.ACCUSED],
         table=(table.name, table.version, table.fingerprint),
         inputs=(*model.by_label.values(), *filter(None, (model.price,))),
-        assumptions=(*ASSUMPTIONS, *(_PLANNED if plan else _UNPLANNED)),
+        assumptions=(
+            *ASSUMPTIONS,
+            *(_SEVERAL if any(len(ids) > 1 for ids in told.values()) else ()),
+            *(_PLANNED if plan else _UNPLANNED),
+        ),
         left_out=tuple(head for head in LossHead if head not in model.heads),
         families=held.families,
         places=held.places,

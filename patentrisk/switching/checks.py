@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from patentrisk.records import Assessment, Problem, Role
+from patentrisk.records import Assessment, Basis, Problem, Role
 from patentrisk.switching.ground import PlanGround
 
 
@@ -32,7 +32,36 @@ def plan_problems(assessment: Assessment, ground: PlanGround) -> tuple[Problem, 
             own |= names
         if roles.get(party) is Role.FALLBACK:
             other |= names
-    return tuple(_problems(ground, own, other))
+    return (*_problems(ground, own, other), *_not_needed(ground))
+
+
+def _not_needed(ground: PlanGround) -> Iterator[Problem]:
+    """Tell dependencies on an area that a unit has no component in.
+
+    Of units in which something could be moved; one of the accused's own patents is
+    a single component, and no machine with others.
+    """
+    units = sorted(
+        {
+            (unit, area)
+            for (unit, area, _), offers in ground.places.items()
+            if any(part.basis is Basis.MADE for part in ground.parts.get(unit, ()))
+            and any(held.avoided for offer in offers for held in offer.substitutes)
+        }
+    )
+    for index, row in enumerate(ground.entry.dependencies):
+        without = [
+            unit
+            for unit, area in units
+            if area == row.area and row.needs not in ground.areas(unit)
+        ]
+        if without:
+            yield Problem(
+                f"case.toml, plan.dependencies[{index}]",
+                f"needs {row.needs}, in which {', '.join(without)} has no component;"
+                f" expected one where {row.area} is switched; the dependency is not"
+                " applied there. Add the area to the component that it means",
+            )
 
 
 def _problems(

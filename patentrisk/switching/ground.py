@@ -9,7 +9,7 @@ from patentrisk.assessment.charting import reading_units
 from patentrisk.assessment.falling_back import of_roles
 from patentrisk.exposure import read_scoring
 from patentrisk.exposure.bands import BAND_ORDER, band_rank
-from patentrisk.exposure.exposing import Law, gates_of
+from patentrisk.exposure.gates import Law, gates_of
 from patentrisk.fallback import (
     Place,
     SwitchGround,
@@ -72,10 +72,7 @@ class PlanGround:
         """Areas that a unit has components in."""
         least = self.switch.scoring.area_weight
         return frozenset(
-            area
-            for part in self.parts.get(unit, ())
-            for area, weight in part.areas
-            if weight >= least
+            area for part in self.parts.get(unit, ()) for area in part.inside(least)
         )
 
 

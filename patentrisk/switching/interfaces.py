@@ -49,6 +49,6 @@ def replaced_by(ground: PlanGround, made: Iterable[Option]) -> dict[str, set[str
     for option in made:
         if option.way is Way.SWITCH:
             for part in ground.parts.get(option.unit, ()):
-                if dict(part.areas).get(option.area, 0.0) >= least:
+                if option.area in part.inside(least):
                     found.setdefault(part.id, set()).add(option.substitute)
     return found
