@@ -24,7 +24,7 @@ from patentrisk.records import (
 )
 from patentrisk.report import RENDERERS, build_report
 from patentrisk.report.sections.pieces import _SHAPES
-from patentrisk.report.sections.view import BANDS
+from patentrisk.report.sections.severity import BANDS
 from patentrisk.report.sections.words import load_words, percent, percents
 from tests.report.illustrative import illustrative
 

@@ -19,6 +19,7 @@ from patentrisk.report.inline import (
     Piece,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.carried import carried_blocks
 from patentrisk.report.sections.pieces import (
     area_names,
@@ -37,14 +38,9 @@ from patentrisk.report.sections.pieces import (
     title_span,
     title_translation,
 )
+from patentrisk.report.sections.severity import BANDS, EXPOSED, once_per_family
 from patentrisk.report.sections.summary import band_counts, band_link, coverage_cells
-from patentrisk.report.sections.view import (
-    BANDS,
-    EXPOSED,
-    View,
-    anchor,
-    once_per_family,
-)
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import expected, score
 
 #: Claims listed one by one; the rest stands in the machine-readable report.

@@ -19,6 +19,8 @@ from patentrisk.report.inline import (
     Piece,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
+from patentrisk.report.sections.chosen import MOST_OPEN, moving_gaps, open_claims
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -35,16 +37,9 @@ from patentrisk.report.sections.pieces import (
 )
 from patentrisk.report.sections.questions import questions_blocks
 from patentrisk.report.sections.risk import by_territory
+from patentrisk.report.sections.severity import BANDS, EXPOSED
 from patentrisk.report.sections.terms import timelines
-from patentrisk.report.sections.view import (
-    BANDS,
-    EXPOSED,
-    MOST_OPEN,
-    View,
-    anchor,
-    moving_gaps,
-    open_claims,
-)
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import day
 
 #: Full term of a right that bars are drawn against, in years.

@@ -11,6 +11,7 @@ from patentrisk.records import ClaimChart, Expiry, Flag, TermStep
 from patentrisk.records.plain import as_plain
 from patentrisk.report.document import Block, Fold, Notice, Section, Table, Text
 from patentrisk.report.inline import Cell, Piece, Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -24,7 +25,7 @@ from patentrisk.report.sections.pieces import (
     rule_text,
     title_span,
 )
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import day
 
 

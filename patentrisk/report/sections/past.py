@@ -9,7 +9,8 @@ from patentrisk.records.runs import Run
 from patentrisk.report.document import Block, Table, Text
 from patentrisk.report.inline import Cell, Piece, Span
 from patentrisk.report.sections.pieces import badge, cell, lines, quiet
-from patentrisk.report.sections.view import BANDS, View
+from patentrisk.report.sections.severity import BANDS
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import expected, percent
 
 Place = tuple[str, str]

@@ -19,9 +19,11 @@ from patentrisk.report.inline import (
     Cell,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import cell
+from patentrisk.report.sections.severity import BANDS, once_per_family
 from patentrisk.report.sections.stakes import inputs_fold
-from patentrisk.report.sections.view import BANDS, View, anchor, once_per_family
+from patentrisk.report.sections.view import View
 
 _LEVELS = range(1, 6)
 

@@ -14,7 +14,8 @@ from patentrisk.report.sections.pieces import (
     lines,
     quiet,
 )
-from patentrisk.report.sections.view import EXPOSED, View
+from patentrisk.report.sections.severity import EXPOSED
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import percent
 
 _SHARES = ("deliveries", "territory")

@@ -20,9 +20,11 @@ from patentrisk.report.inline import (
     Meter,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.counts import Counts
 from patentrisk.report.sections.pieces import badge, cell
-from patentrisk.report.sections.view import EXPOSED, View, anchor
+from patentrisk.report.sections.severity import EXPOSED
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import expected, percent
 
 #: Rows of the first page; the whole table stands in its own section.
