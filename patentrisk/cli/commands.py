@@ -112,7 +112,8 @@ def report(
             metavar="BAND",
             autocompletion=completing.offered(*completing.BANDS),
             help="Exit with 3 where an accused is exposed to an asserter at this band"
-            " or above, or nothing of them could be compared.",
+            " or above, or something that an accused makes was held against no"
+            " right.",
         ),
     ] = None,
     as_of: AsOf = None,

@@ -2,8 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 import patentrisk as pr
+from patentrisk.assessment import Silence, Silent, nothing_compared, silences_in
+from patentrisk.cli.opening import reached
 from patentrisk.records import Band
+from patentrisk.report.sections.view import view_of
+from patentrisk.report.sections.words import load_words
 
 CASE = """
 [case]
@@ -65,10 +71,10 @@ The van has a lidar and fuses its point cloud with a camera image.
 """
 
 
-def _assess(at: Path) -> pr.Assessment:
+def _assess(at: Path, text: str = CASE) -> pr.Assessment:
     folder = at / "documents"
     folder.mkdir()
-    (at / "case.toml").write_text(CASE, encoding="utf-8")
+    (at / "case.toml").write_text(text, encoding="utf-8")
     silent = PATENT.format(number="CN999900101B", body="## Description\nA lidar.\n")
     told = PATENT.format(number="US99990101B2", body=CLAIM)
     (folder / "cn.md").write_text(silent, encoding="utf-8")
@@ -102,3 +108,51 @@ def test_readings_of_a_family_without_claims_are_unknown_not_zero(
     rows = [r for r in found.read_text("utf-8").splitlines() if "? unknown |" in r]
     assert any("| unknown |" in row for row in rows)
     assert not any("unknown 1 | 0.00" in row for row in rows)
+
+
+#: The van is sold in neither territory; the bus has no description.
+NOWHERE = CASE.replace('products = ["vanp"]', 'products = ["bus"]')
+#: The van is sold in both, the cart, of the same parts, in neither.
+UNPLACED = CASE.replace('id = "bus"', 'id = "cart"').replace("bus-doc", "van")
+UNPLACED = UNPLACED.replace('["bus"]', '["vanp"]')
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (CASE, {Silence(Silent.NO_PART, "bus"), Silence(Silent.NO_UNIT, "US")}),
+        (UNPLACED, {Silence(Silent.NO_PLACE, "cart")}),
+    ],
+    ids=["part", "place"],
+)
+def test_what_was_held_against_no_right_is_said_first_and_reaches_any_limit(
+    tmp_path: Path, text: str, found: set[Silence]
+) -> None:
+    assessment = _assess(tmp_path, text)
+
+    silent = silences_in(assessment)
+    assert set(silent) == found
+    assert not nothing_compared(assessment.case, silent)
+    assert reached(assessment, Band.HIGH)
+    pr.write_report(pr.build_report(assessment), tmp_path / "out", formats=["markdown"])
+    (page,) = (tmp_path / "out").glob("*.md")
+    first = page.read_text("utf-8").partition("## 2 ")[0]
+    assert "what was compared of what Accused Co makes" in first
+    assert f"**{len(found)}** [thing" in first
+
+
+def test_where_nothing_was_read_in_any_territory_nothing_was_compared(
+    tmp_path: Path,
+) -> None:
+    assessment = _assess(tmp_path, NOWHERE)
+
+    assert nothing_compared(assessment.case, silences_in(assessment))
+
+
+def test_a_territory_is_compared_where_something_of_the_accused_was_read(
+    tmp_path: Path,
+) -> None:
+    view = view_of(_assess(tmp_path), load_words("en"))
+
+    assert view.compared_in("CN")
+    assert not view.compared_in("US")
