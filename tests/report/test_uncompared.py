@@ -10,6 +10,7 @@ from patentrisk.cli.opening import reached
 from patentrisk.records import Band
 from patentrisk.report.sections.view import view_of
 from patentrisk.report.sections.words import load_words
+from tests.report.illustrative import illustrative
 
 CASE = """
 [case]
@@ -156,3 +157,96 @@ def test_a_territory_is_compared_where_something_of_the_accused_was_read(
 
     assert view.compared_in("CN")
     assert not view.compared_in("US")
+
+
+def test_the_chinese_report_says_that_problems_are_told_in_english(
+    tmp_path: Path,
+) -> None:
+    report = pr.build_report(_assess(tmp_path), language="zh")
+
+    (problems,) = (held for held in report.sections if held.anchor == "problems")
+    assert "说明文字以英文写成" in str(problems)
+
+
+#: An asserter with one right, an accused of which nothing was read.
+LONE = (
+    CASE.partition("[[products]]")[0] + '[[territories]]\nid = "CN"\nacts = ["make"]\n'
+)
+
+
+def _lone(at: Path, text: str = LONE) -> str:
+    """Write the report of a case of which nothing was compared."""
+    (at / "case.toml").write_text(text, encoding="utf-8")
+    (at / "documents").mkdir()
+    right = PATENT.format(number="CN999900101B", body=CLAIM)
+    (at / "documents" / "cn.md").write_text(right, encoding="utf-8")
+    case = pr.load_case(at / "case.toml")
+    similarity = pr.load_similarity("lexical")
+    assessment = pr.assess(pr.read_corpus(case), case, similarity=similarity)
+    pr.write_report(pr.build_report(assessment), at / "out", formats=["markdown"])
+    (found,) = (at / "out").glob("*.md")
+    return found.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Every exposed claim has a usable substitute",
+        "No exposure was found that a substitute could lower",
+        "No family is exposed on this evidence",
+        "No lead was found",
+        "Nothing joins the parties",
+        "no family is banded",
+        "All 0 exposed readings",
+        "Both inputs of the 0 exposed",
+        "### Areas",
+        "is of not stated",
+        "not stated to not stated",
+    ],
+)
+def test_where_nothing_was_compared_no_section_sounds_like_an_all_clear(
+    tmp_path: Path, sentence: str
+) -> None:
+    text = _lone(tmp_path)
+
+    assert sentence not in text
+    assert text.count("Nothing was compared, so nothing is said here.") >= 6
+
+
+def test_a_right_that_was_compared_with_nothing_stands_among_the_rights(
+    tmp_path: Path,
+) -> None:
+    rights = _lone(tmp_path).partition("## 12 ")[2].partition("## 13 ")[0]
+
+    assert "1 right of the asserter of which no claim is charted there" in rights
+    assert "filed 2020-01-01 | CN | not compared | ? to be checked" in rights
+    assert "No right of the asserter is known" not in rights
+
+
+def test_without_a_territory_no_right_is_said_not_to_exist(tmp_path: Path) -> None:
+    text = _lone(tmp_path, LONE.partition("[[territories]]")[0])
+
+    assert "No right of the asserter is known" not in text
+    rights = text.partition("## 12 ")[2].partition("## 14 ")[0]
+    assert rights.count("The case names no territory") == 2
+    assert "| Territory | ▲ High |" not in text
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("US99990107B2", "remote"),
+        ("CN999900106B", "claim text missing"),
+    ],
+)
+def test_a_right_of_which_no_claim_is_charted_says_why(
+    tmp_path: Path, number: str, said: str
+) -> None:
+    report = pr.build_report(illustrative())
+    pr.write_report(report, tmp_path, formats=["markdown"])
+
+    (page,) = tmp_path.glob("*.md")
+    rights = page.read_text("utf-8").partition("## 12 ")[2].partition("## 13 ")[0]
+    others = rights.partition("of which no claim is charted there")[2]
+    (row,) = (row for row in others.splitlines() if row.startswith(f"| [{number}]"))
+    assert row.split(" | ")[2] == said

@@ -118,6 +118,12 @@ def test_both_languages_say_the_same_things():
     assert english == chinese
 
 
+def test_exposure_has_one_word_in_chinese():
+    sentences = _sentences(WORDS["zh"])
+
+    assert [key for key, forms in sentences if any("暴露" in f for f in forms)] == []
+
+
 @pytest.mark.parametrize("language", sorted(WORDS))
 @pytest.mark.parametrize("table", sorted(ENUMERATIONS))
 def test_every_value_of_an_enumeration_has_a_word(table, language):
