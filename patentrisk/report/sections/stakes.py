@@ -46,7 +46,9 @@ def _row(view: View, row: Exposure) -> tuple[Cell, ...]:
         lines((badge(view, row.band),), (quiet(rule),)),
         lines(*(points or none)),
         lines(
-            *factor_cell(view, row).lines, (quiet(priority_text(view, row.priority)),)
+            *factor_cell(view, row).lines,
+            (quiet(priority_text(view, row.priority)),),
+            number=True,
         ),
     )
 
