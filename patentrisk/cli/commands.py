@@ -18,6 +18,7 @@ from patentrisk.cli import (
     opening,
     planning,
     printing,
+    reporting,
     reviewing,
     scenarios,
     storing,
@@ -127,7 +128,7 @@ def report(
     assessment = opening.assessment(case, as_of)
     changes = comparing.since(case, assessment)
     written = opening.write(assessment, output, lang, format, drawn, charts, changes)
-    printing.report(assessment, written, json)
+    reporting.report(assessment, written, json)
     if limit is not None and opening.reached(assessment, limit):
         raise typer.Exit(3)
 

@@ -58,7 +58,8 @@ def expose_areas(
     -------
     tuple of AreaExposure
         Most exposed first. The expected readings are the sum, over families
-        in force, of the highest reading probability of each.
+        in force, of the highest reading probability of each; None where families
+        are unknown and no other adds to it.
     """
     exposing: dict[tuple[str, str, str, str], list[Exposure]] = {}
     inside = _inside(patents, holders, areas, scoring)
@@ -86,7 +87,7 @@ def expose_areas(
 def _by_area(row: AreaExposure) -> tuple[int, float, str, str, str, str]:
     return (
         band_rank(row.band),
-        -row.expected_readings,
+        -(row.expected_readings or 0.0),
         row.holder,
         row.maker,
         row.area,
@@ -160,6 +161,8 @@ def _area(
     counts = tuple(
         (band, sum(found is band for found in families.values())) for band in BAND_ORDER
     )
+    expected = readings_expected(held, BINDING)
+    unknown = not expected and Band.UNKNOWN in families.values()
     impacts = [e.impact for e in held if e.impact is not None]
     holder, maker, area, territory = key
     return AreaExposure(
@@ -169,7 +172,7 @@ def _area(
         territory=territory,
         band=min(families.values(), key=band_rank, default=Band.NONE),
         counts=counts,
-        expected_readings=readings_expected(held, BINDING),
+        expected_readings=None if unknown else expected,
         impact=max(impacts, default=None),
         exposures=tuple(held[:10]),
         shadow=readings_expected(held, (GateStatus.PENDING,)),

@@ -92,7 +92,7 @@ def _spec(view: View, rows: Sequence[HistoryRow]) -> Spec:
 
     places = places_of(rows)
     shown = places[:MOST_AREAS]
-    top = max((row.expected_readings for row in rows), default=0.0) or 1.0
+    top = max((row.expected_readings or 0.0 for row in rows), default=0.0) or 1.0
     runs = _runs(view, rows)
     charts = [
         alt.hconcat(
@@ -148,7 +148,7 @@ def _exposure(
         {
             "run": runs[row.run],
             "value": None if _unknown(row) else row.expected_readings,
-            "said": row.expected_readings,
+            "said": row.expected_readings or 0.0,
             "band": visible(view.words.say("band", row.band.value)),
         }
         for row in rows

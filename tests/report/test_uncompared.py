@@ -1,5 +1,8 @@
 """What was not compared is unknown in every table, never low, remote or nothing."""
 
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,8 +11,10 @@ import patentrisk as pr
 from patentrisk.assessment import Silence, Silent, nothing_compared, silences_in
 from patentrisk.cli.opening import reached
 from patentrisk.records import Band
+from patentrisk.records.runs import Run
 from patentrisk.report.sections.view import view_of
 from patentrisk.report.sections.words import load_words
+from patentrisk.runs.history import history_rows
 from tests.report.golden import small
 
 CASE = """
@@ -249,3 +254,38 @@ def test_a_right_of_which_no_claim_is_charted_says_why(
     others = page.read_text("utf-8").partition("of which no claim is charted there")[2]
     row = next(row for row in others.splitlines() if row.startswith(f"| [{number}]"))
     assert row.split(" | ")[2] == said
+
+
+def test_unknown_readings_are_null_for_machines_and_never_zero(tmp_path: Path) -> None:
+    assessment = _assess(tmp_path)
+    pr.write_report(pr.build_report(assessment), tmp_path / "out", formats=["json"])
+
+    (written,) = (tmp_path / "out").glob("*.json")
+    rows = json.loads(written.read_text("utf-8"))["area_exposures"]
+    told = {row["expected_readings"] for row in rows if row["territory"] == "US"}
+    assert told == {None}
+    frame = pr.area_frame(assessment)
+    silent = frame[frame["territory"] == "US"]["expected_readings_families"]
+    assert len(silent) > 0
+    assert silent.isna().all()
+    assert str(frame.dtypes["expected_readings_families"]) == "float64"
+
+
+@pytest.mark.parametrize("before", [0.0, None])
+def test_history_of_unknown_readings_is_unknown_also_of_runs_of_before(
+    tmp_path: Path, before: float | None
+) -> None:
+    assessment = _assess(tmp_path)
+    areas = [
+        replace(row, expected_readings=before)
+        for row in assessment.area_exposures
+        if row.territory == "US"
+    ]
+    made = datetime(2026, 11, 1, tzinfo=UTC)
+    manifest = assessment.manifest
+    run = Run(1, made, "part", date(2026, 11, 1), None, manifest, (), 0, None, "")
+
+    rows = history_rows(run, assessment.case, areas, ())
+
+    assert rows
+    assert {row.expected_readings for row in rows} == {None}

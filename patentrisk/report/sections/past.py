@@ -71,7 +71,7 @@ def places_of(rows: Iterable[HistoryRow]) -> tuple[Place, ...]:
         last.items(),
         key=lambda item: (
             BANDS.index(item[1].band),
-            -item[1].expected_readings,
+            -(item[1].expected_readings or 0.0),
             item[0],
         ),
     )
