@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from patentrisk.assessment.charting import reading_units
 from patentrisk.law import packs_by_state
 from patentrisk.records import Assessment, Case, Problem, Role, Stack
 
@@ -21,6 +22,8 @@ class Silent(StrEnum):
     NO_FALLBACK = "no-fallback"
     NO_RULE_PACK = "no-rule-pack"
     NO_PLACE = "no-place"
+    NO_PART = "no-part"
+    NO_UNIT = "no-unit"
 
 
 class Silence(NamedTuple):
@@ -37,6 +40,9 @@ class Silence(NamedTuple):
     kind: Silent
     name: str = ""
 
+
+#: Something that an accused makes was held against no right at all.
+_UNHELD = {Silent.NO_DESCRIPTION, Silent.NO_PLACE, Silent.NO_PART, Silent.NO_UNIT}
 
 _MESSAGES = {
     Silent.NO_PATENT: (
@@ -55,6 +61,16 @@ _MESSAGES = {
         "{name}: product of the accused that no territory names, so no right was held"
         " against it, which is unknown and not low. Add it to the products of the"
         " territories where it is made, used, sold, offered or imported"
+    ),
+    Silent.NO_PART: (
+        "{name}: product of the accused of which no component was read, so no right"
+        " was held against it, which is unknown and not low. Add descriptions of its"
+        " components"
+    ),
+    Silent.NO_UNIT: (
+        "{name}: territory in which nothing that an accused makes was read; what its"
+        " rights reach is unknown, not nothing. Describe the products it names, or name"
+        " those that are made, used, sold, offered or imported there"
     ),
     Silent.NO_RULE_PACK: (
         "{name}: no rule pack covers this territory; its own rights are to be checked,"
@@ -115,6 +131,7 @@ def silences(
             if place.id not in packs
         ),
         *(Silence(Silent.NO_PLACE, name) for name in _nowhere(case, accused)),
+        *_unread(case, {name: stacks[name] for name in accused if name in described}),
     )
 
 
@@ -125,6 +142,20 @@ def _nowhere(case: Case, accused: Container[str]) -> list[str]:
         return []
     named = {name for place in places for name in place.products}
     return [p.id for p in case.products if p.party in accused and p.id not in named]
+
+
+def _unread(case: Case, stacks: Mapping[str, Stack]) -> Iterator[Silence]:
+    """Give products and territories in which none of the accused's units was read.
+
+    Where an accused has no description at all, that is said of the accused instead.
+    """
+    units = reading_units(stacks)
+    for product in case.products:
+        if product.party in stacks and product.id not in units:
+            yield Silence(Silent.NO_PART, product.id)
+    for place in case.territories:
+        if stacks and not any(unit.acts_in(place.id) for unit in units.values()):
+            yield Silence(Silent.NO_UNIT, place.id)
 
 
 def silences_in(assessment: Assessment) -> tuple[Silence, ...]:
@@ -149,12 +180,26 @@ def nothing_compared(case: Case, found: tuple[Silence, ...]) -> bool:
     True
     """
     kinds = [silence.kind for silence in found]
+    if case.territories and kinds.count(Silent.NO_UNIT) == len(case.territories):
+        return True
     whole = {Silent.NO_ASSERTER, Silent.NO_ACCUSED, Silent.NO_TERRITORY}
     sides = {Silent.NO_PATENT: Role.ASSERTER, Silent.NO_DESCRIPTION: Role.ACCUSED}
     return bool(whole & set(kinds)) or any(
         kinds.count(kind) == sum(party.role is role for party in case.parties)
         for kind, role in sides.items()
     )
+
+
+def partly_compared(found: tuple[Silence, ...]) -> bool:
+    """Tell whether something that an accused makes was held against no right.
+
+    Examples
+    --------
+    >>> from patentrisk.assessment import Silence, Silent, partly_compared
+    >>> partly_compared((Silence(Silent.NO_UNIT, "US"),))
+    True
+    """
+    return any(silence.kind in _UNHELD for silence in found)
 
 
 def silence_problems(found: tuple[Silence, ...]) -> tuple[Problem, ...]:

@@ -35,6 +35,10 @@ class Unit:
         made = any(component.basis is Basis.MADE for component in self.components)
         return Basis.MADE if made else Basis.DESCRIBED
 
+    def acts_in(self, territory: str) -> bool:
+        """Tell whether acts take place with it in a territory of the case."""
+        return self.territories is None or territory in self.territories
+
 
 def units_of(stack: Stack) -> tuple[Unit, ...]:
     """Give the units of a stack: its products, then components in none of them.

@@ -19,6 +19,7 @@ from patentrisk.cli import (
     opening,
     planning,
     printing,
+    reporting,
     reviewing,
     scenarios,
     storing,
@@ -113,7 +114,8 @@ def report(
             metavar="BAND",
             autocompletion=completing.offered(*completing.BANDS),
             help="Exit with 3 where an accused is exposed to an asserter at this band"
-            " or above, or nothing of them could be compared.",
+            " or above, or something that an accused makes was held against no"
+            " right.",
         ),
     ] = None,
     as_of: AsOf = None,
@@ -127,7 +129,7 @@ def report(
     assessment = opening.assessment(case, as_of)
     changes = comparing.since(case, assessment)
     written = opening.write(assessment, output, lang, format, drawn, charts, changes)
-    printing.report(assessment, written, json)
+    reporting.report(assessment, written, json)
     if limit is not None and opening.reached(assessment, limit):
         raise typer.Exit(3)
 

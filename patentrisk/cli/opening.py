@@ -220,13 +220,19 @@ def _known(option: str, given: Sequence[str], known: object) -> None:
 
 
 def reached(assessed: Assessment, limit: Band) -> bool:
-    """Tell whether the accused is exposed at a band or above, or nothing is known."""
-    from patentrisk.assessment import nothing_compared, silences_in
+    """Tell whether the accused is exposed at a band or above, or it is not known.
+
+    It is not known where nothing, or not all that an accused makes, was compared.
+    """
+    from patentrisk.assessment import nothing_compared, partly_compared, silences_in
     from patentrisk.exposure.bands import band_rank
     from patentrisk.records import Role
 
     roles = {party.id: party.role for party in assessed.case.parties}
-    return nothing_compared(assessed.case, silences_in(assessed)) or any(
+    silent = silences_in(assessed)
+    if nothing_compared(assessed.case, silent) or partly_compared(silent):
+        return True
+    return any(
         band_rank(held.band) <= band_rank(limit)
         for held in assessed.exposures
         if (roles[held.holder], roles[held.maker]) == (Role.ASSERTER, Role.ACCUSED)

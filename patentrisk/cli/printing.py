@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from patentrisk.corpus import SummaryRow
     from patentrisk.records import (
-        AreaExposure,
-        Assessment,
         DocumentTitle,
         Holding,
         Overlap,
@@ -59,50 +56,13 @@ def _table(
 
 
 #: An empty table says nothing; silence must not read like an all-clear.
-_UNEXPOSED = (
-    "No exposure above low on this evidence; that says nothing of what was not read"
-    " (see the problems)."
-)
 _APART = "No two areas of these parties could be compared."
-#: What one of a count is called.
-_ONE = {
-    "pairs": "pair",
-    "charts": "chart",
-    "texts encoded": "text encoded",
-    "measured pairs": "measured pair",
-    "reused pairs": "reused pair",
-}
 
 
 def _unless_empty(
     title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], said: str
 ) -> tuple[Any, ...]:
     return (_table(title, columns, rows),) if rows else (said,)
-
-
-def _silent(assessment: Assessment) -> tuple[Problem, ...]:
-    """Problems that leave the headline question open: shown, not only counted."""
-    from patentrisk.assessment import silence_problems, silences_in
-
-    return silence_problems(silences_in(assessment))
-
-
-def _unanswered(assessment: Assessment) -> str:
-    """Say that nothing was compared, in the words of the report; ``""`` if it was."""
-    from patentrisk.assessment import nothing_compared, silences_in
-    from patentrisk.report.sections.words import load_words
-
-    if not nothing_compared(assessment.case, silences_in(assessment)):
-        return ""
-    return load_words("en").say("summary", "unanswered")
-
-
-def _uncalibrated(assessment: Assessment) -> str:
-    """Say that the scores are uncalibrated, in the words of the report."""
-    from patentrisk.report.sections.words import load_words
-
-    name = assessment.manifest.similarity[0]
-    return load_words("en").say("calibration", "uncalibrated", name=name)
 
 
 def _problems(problems: Sequence[Problem], which: str = "") -> None:
@@ -116,69 +76,8 @@ def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _tallied(name: str, count: int) -> str:
-    """Give a count of an assessment with its name, one in the singular."""
-    return f"{count} {_ONE.get(name, name) if count == 1 else name}"
-
-
 def _share(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
-
-
-def _expected(row: AreaExposure) -> str:
-    """Write expected readings; families that are unknown can only add to them."""
-    from patentrisk.records import Band
-
-    if not dict(row.counts).get(Band.UNKNOWN):
-        return f"{row.expected_readings:.2f}"
-    return f">= {row.expected_readings:.2f}" if row.expected_readings else "unknown"
-
-
-def report(assessment: Assessment, written: Sequence[Path], machine: bool) -> None:
-    """Print where the report is, and the bands per area."""
-    if machine:
-        _json(
-            {
-                "written": [path.as_posix() for path in written],
-                "areas": list(map(_area, assessment.area_exposures)),
-                "coverages": assessment.coverages,
-                "calibrated": assessment.manifest.calibrated,
-                "counts": dict(assessment.counts),
-                "problems": assessment.problems,
-            }
-        )
-        return
-    rows = [
-        (
-            row.holder,
-            row.maker,
-            row.area,
-            row.territory,
-            row.band.value,
-            _expected(row),
-            row.impact,
-        )
-        for row in assessment.area_exposures
-        if row.band.value not in ("low", "none")
-    ]
-    columns = ("holder", "maker", "area", "in", "band", "expected readings", "impact")
-    if not assessment.manifest.calibrated:
-        _print(_uncalibrated(assessment))
-    unanswered = _unanswered(assessment)
-    if unanswered:
-        _print(unanswered)
-    if rows or not unanswered:
-        _print(*_unless_empty("Exposure above low", columns, rows, _UNEXPOSED))
-        _print(*_unclaimed(row[2] for row in rows))
-    silent = _silent(assessment)
-    counted = ", ".join(_tallied(name, count) for name, count in assessment.counts)
-    said = f"{counted}; {_counted(len(assessment.problems), 'problem')}"
-    leave = "leaves" if len(silent) == 1 else "leave"
-    told = f"{said}, of which {len(silent)} {leave} the question open"
-    _print(told if silent else said)
-    _problems(silent, " with the question left open")
-    for path in written:
-        typer.echo(path.as_posix())
 
 
 def _unclaimed(areas: Iterable[str]) -> list[str]:
@@ -189,14 +88,6 @@ def _unclaimed(areas: Iterable[str]) -> list[str]:
     if UNCLAIMED not in areas:
         return []
     return [f"{UNCLAIMED}: {load_words('en').say('area', 'other')}"]
-
-
-def _area(row: AreaExposure) -> dict[str, Any]:
-    """Name the exposures of an area by claim and unit; the territory is the row's."""
-    from patentrisk.records.plain import as_plain
-
-    named = [{"claim": held.claim, "unit": held.unit} for held in row.exposures]
-    return {**as_plain(replace(row, exposures=())), "exposures": named}
 
 
 def check(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from patentrisk.cli import completing, opening, printing
+from patentrisk.cli import completing, opening, printing, reporting
 from patentrisk.cli.options import AsJson, AsOf, CasePath, StoredPath
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _show(found: Rescored, dry_run: bool, machine: bool) -> None:
     if found.stored:
         printing._print(_work(found.run.work))
     if found.assessment is not None:
-        unanswered = printing._unanswered(found.assessment)
+        unanswered = reporting._unanswered(found.assessment)
         printing._print(*([unanswered] if unanswered else []))
     same = f", the same as run {found.run.same_as}" if found.run.same_as else ""
     said = f"Run {found.run.id}{same}" if found.stored else f"Still run {found.run.id}"

@@ -90,7 +90,8 @@ def by_file(cause: Cause, concerned: Iterable[Told]) -> Iterator[Problem]:
             yield Problem(path, message)
             continue
         for told in held:
-            message = cause.one.format(found=list(told.found))
+            found = ", ".join(map(repr, told.found)) or "nothing"
+            message = cause.one.format(found=found)
             yield Problem(f"{path}, {told.number}", message)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from patentrisk.exposure.areas import expose_areas
 from patentrisk.exposure.bands import Scoring, band_of, read_scoring
-from patentrisk.exposure.exposing import expose, expose_areas
+from patentrisk.exposure.exposing import expose
 from patentrisk.exposure.fact_leads import find_fact_leads
 from patentrisk.exposure.gaps import find_gaps
 from patentrisk.exposure.impact import priority_of, weigh

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from patentrisk.exposure.areas import readings_expected
 from patentrisk.exposure.bands import BAND_ORDER, band_rank
-from patentrisk.exposure.exposing import readings_expected
 from patentrisk.law import BINDING
 from patentrisk.records import Band, Exposure
 

@@ -82,7 +82,7 @@ def area_frame(assessment: Assessment) -> pd.DataFrame:
     pandas.DataFrame
         Columns ``holder``, ``maker``, ``area``, ``territory``, ``band``,
         ``expected_readings_families``, ``impact_1_5`` and ``families_<band>``
-        for every band; most exposed first.
+        for every band; most exposed first. Readings that are unknown are missing.
 
     Examples
     --------

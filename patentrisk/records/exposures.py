@@ -172,9 +172,10 @@ class AreaExposure:
         Highest band of its exposures.
     counts : tuple of (Band, int)
         Families per band, each once, in its highest band; all bands listed.
-    expected_readings : float
+    expected_readings : float or None
         Sum over families of the highest reading probability under the stated
-        prior; of rights in force only.
+        prior; of rights in force only. None where families are unknown and no
+        other adds to it; where others do, it is the least that it can be.
     impact : int or None
         1 to 5.
     exposures : tuple of Exposure
@@ -189,7 +190,7 @@ class AreaExposure:
     territory: str
     band: Band
     counts: tuple[tuple[Band, int], ...]
-    expected_readings: float
+    expected_readings: float | None
     impact: int | None
     exposures: tuple[Exposure, ...]
     shadow: float = 0.0

@@ -26,8 +26,8 @@ class HistoryRow:
         The highest, of any asserter on any accused.
     counts : tuple of (Band, int)
         Families per band.
-    expected_readings : float
-        Of rights in force, under the stated prior.
+    expected_readings : float or None
+        Of rights in force, under the stated prior; None where it is unknown.
     technical, clear : float or None
         Coverage by the fallback in [0, 1]; None where nothing is exposed.
     usable : tuple of (str, float or None)
@@ -41,7 +41,7 @@ class HistoryRow:
     territory: str
     band: Band
     counts: tuple[tuple[Band, int], ...]
-    expected_readings: float
+    expected_readings: float | None
     technical: float | None = None
     clear: float | None = None
     usable: tuple[tuple[str, float | None], ...] = ()

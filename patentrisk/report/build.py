@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from patentrisk.assessment import review_keys_of
 from patentrisk.records import Assessment, Explanation, RunDiff, Scenario, SwitchPlan
@@ -19,10 +20,7 @@ from patentrisk.report.sections.counts import count
 from patentrisk.report.sections.deal import deal_section, is_deal
 from patentrisk.report.sections.exposed import exposed_section, other_pairs_section
 from patentrisk.report.sections.facts import facts_of
-from patentrisk.report.sections.findings import (
-    gaps_section,
-    rights_section,
-)
+from patentrisk.report.sections.findings import gaps_section
 from patentrisk.report.sections.law import expiry_section
 from patentrisk.report.sections.leads import leads_section
 from patentrisk.report.sections.leverage import leverage_section
@@ -39,6 +37,7 @@ from patentrisk.report.sections.record import (
     search_section,
 )
 from patentrisk.report.sections.residual import residual_section
+from patentrisk.report.sections.rights import rights_section
 from patentrisk.report.sections.risk import risk_section
 from patentrisk.report.sections.said import said
 from patentrisk.report.sections.signoff import signoff_section
@@ -88,6 +87,7 @@ _HEADLINE = (
     "residual",
     "gaps",
     "mitigation",
+    "leads",
 )
 
 
@@ -193,11 +193,22 @@ def build_report(
 
 
 def _unanswered(section: Section, view: View) -> Section:
-    """Head a section with the silence that leaves it empty: it is no all-clear."""
+    """Head a section with the silence that leaves it empty: it is no all-clear.
+
+    What it says where nothing was found would sound like one, so it says instead
+    that nothing was compared.
+    """
     if not view.unanswered or section.anchor not in _HEADLINE:
         return section
     notice = Notice("screening", view.words.say("summary", "unanswered"))
-    return replace(section, blocks=(notice, *section.blocks))
+    if section.anchor == "fallback" and not view.fallbacks:
+        return replace(section, blocks=(notice, *section.blocks))
+    empty = Notice("plain", view.words.say("summary", "not_compared"))
+    blocks = (
+        empty if isinstance(block, Notice) and block.kind == "plain" else block
+        for block in section.blocks
+    )
+    return replace(section, blocks=(notice, *(one for one, _ in groupby(blocks))))
 
 
 def _subtitle(view: View) -> str:

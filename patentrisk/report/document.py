@@ -99,6 +99,8 @@ class Table:
         each under its heading.
     totals : tuple of int
         Places of the rows that sum others up, from nought: they sort last.
+    mixed : bool
+        A column holds figures of several units, shares and amounts: they do not sort.
     """
 
     columns: tuple[str, ...]
@@ -107,6 +109,7 @@ class Table:
     anchors: tuple[str, ...] = ()
     stacked: bool = False
     totals: tuple[int, ...] = ()
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

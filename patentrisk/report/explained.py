@@ -17,10 +17,10 @@ from patentrisk.report.document import (
     Text,
 )
 from patentrisk.report.inline import Badge, Piece, Quote, Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.charts import decided_by, in_words
 from patentrisk.report.sections.pieces import badge_in
 from patentrisk.report.sections.quotes import NOTES, element_quote, find_marks
-from patentrisk.report.sections.view import anchor
 from patentrisk.report.sections.words import Words, load_words, score
 from patentrisk.report.steps import (
     claim_waterfall,

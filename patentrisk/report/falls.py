@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from patentrisk.records import Assessment, Explanation
 from patentrisk.report.document import Chart, Notice, Section, Waterfall
-from patentrisk.report.sections.view import set_out
+from patentrisk.report.sections.chosen import set_out
 from patentrisk.report.sections.words import Words
 from patentrisk.report.steps import claim_waterfall, element_fall
 

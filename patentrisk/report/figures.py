@@ -214,9 +214,17 @@ def configured(chart: Any, language: str) -> Spec:
 
 
 def wrapped(text: str, width: int = _LINE) -> list[str]:
-    """Break a title into lines; Chinese may break anywhere, English at spaces."""
+    """Break a title into lines; Chinese may break anywhere, English at spaces.
+
+    A word that is longer than a line is broken at its end.
+    """
     lines, line, used = [], "", 0
-    for token in _TOKEN.findall(visible(text)):
+    tokens = (
+        word[at : at + width]
+        for word in _TOKEN.findall(visible(text))
+        for at in range(0, len(word), width)
+    )
+    for token in tokens:
         size = sum(2 if ord(c) > 0x2E80 else 1 for c in token)
         if line and used + size > width:
             lines.append(line.rstrip())

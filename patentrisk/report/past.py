@@ -94,7 +94,7 @@ def _spec(view: View, rows: Sequence[HistoryRow], made: Iterable[Run]) -> Spec:
 
     places = places_of(rows)
     shown = places[:MOST_AREAS]
-    top = max((row.expected_readings for row in rows), default=0.0) or 1.0
+    top = max((row.expected_readings or 0.0 for row in rows), default=0.0) or 1.0
     runs = _runs(view, rows)
     charts = [
         alt.hconcat(
@@ -154,7 +154,7 @@ def _exposure(
         {
             "run": runs[row.run],
             "value": None if _unknown(row) else row.expected_readings,
-            "said": row.expected_readings,
+            "said": row.expected_readings or 0.0,
             "band": visible(view.words.say("band", row.band.value)),
         }
         for row in rows
@@ -196,13 +196,14 @@ def _coverage(
         "clear": visible(words.say("changes_figure", "clear", assumption="")),
         "usable": visible(words.say("table", "usable")),
     }
+    own = [row for row in rows if (row.area, row.territory) == place]
     values = [
         {"run": runs[row.run], "value": value, "part": names[part], "at": row.run}
-        for row in rows
-        if (row.area, row.territory) == place
+        for row in own
         for part, value in _shares(view, row)
         if value is not None
     ]
+    none = [row for row in own if not any(v is not None for _, v in _shares(view, row))]
     scale = alt.Scale(
         domain=list(names.values()), range=[colour("part", part) for part in names]
     )
@@ -227,7 +228,21 @@ def _coverage(
             strokeDash=alt.StrokeDash("part:N", scale=dashes, legend=legend)
         )
         + base.mark_point(filled=True, size=30)
+        + _without_share(view, none, runs)
     ).properties(width=330, height=70, title=_small(heading, ""))
+
+
+def _without_share(view: View, rows: Iterable[HistoryRow], runs: dict[int, str]) -> Any:
+    """Say of a run that has no share why: an empty chart would say nothing."""
+    import altair as alt
+
+    key = "not_compared" if view.undescribed else "nothing_exposed"
+    said = visible(view.words.say("figure", key))
+    values = [{"run": runs[row.run], "value": 0.25, "said": said} for row in rows]
+    base = alt.Chart(alt.InlineData(values=values)).encode(
+        x=_across(runs), y=alt.Y("value:Q")
+    )
+    return base.mark_text(fontSize=10, color=QUIET).encode(text="said:N")
 
 
 def _shares(view: View, row: HistoryRow) -> tuple[tuple[str, float | None], ...]:

@@ -95,6 +95,8 @@ def _row(run: Run, rows: list[AreaExposure], covered: Coverage | None) -> Histor
     for held in rows:
         for band, count in held.counts:
             counts[band] += count
+    expected = round(sum(held.expected_readings or 0.0 for held in rows), 6)
+    unknown = not expected and counts[Band.UNKNOWN]
     return HistoryRow(
         run=run.id,
         made=run.made,
@@ -103,7 +105,7 @@ def _row(run: Run, rows: list[AreaExposure], covered: Coverage | None) -> Histor
         territory=rows[0].territory,
         band=min((held.band for held in rows), key=band_rank),
         counts=tuple(counts.items()),
-        expected_readings=round(sum(held.expected_readings for held in rows), 6),
+        expected_readings=None if unknown else expected,
         technical=None if covered is None else covered.technical,
         clear=None if covered is None else covered.clear,
         usable=() if covered is None else covered.usable,

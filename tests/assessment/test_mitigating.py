@@ -131,3 +131,11 @@ def test_validity_is_judged_by_the_exposed_claim_that_is_reached_least():
 
 def test_what_is_not_exposed_needs_no_route():
     assert mitigations(run(right(), sheet("eye", "Accused Ltd.", "not a lidar"))) == ()
+
+
+def test_a_claim_of_which_nothing_is_shown_has_no_feature_to_change():
+    shown = "1. A van, comprising: a lidar; and a brake."
+    silent = "1. A toothpaste, comprising: a fluoride; and a mint oil."
+
+    assert "design around" in routes(right(text=shown), *VAN)
+    assert "design around" not in routes(right(text=silent), *VAN)

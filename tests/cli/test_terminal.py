@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from patentrisk.cli import opening, printing, terminal
+from patentrisk.cli import opening, reporting, terminal
 from patentrisk.cli.fitting import Fitted, widths_of
 from patentrisk.cli.terminal import console
 from tests.cli.small import CLAIM, COMPONENT, write_case
@@ -337,7 +337,7 @@ def test_utf_8_is_written_whatever_the_locale_says(long):
 def test_a_count_of_one_is_named_in_the_singular(capsys, count, said):
     names = ("pairs", "charts", "remote", "texts encoded")
     held = illustrative()
-    printing.report(
+    reporting.report(
         replace(held, counts=tuple((name, count) for name in names)), (), False
     )
 

@@ -21,7 +21,7 @@ from patentrisk.report.document import (
     Text,
 )
 from patentrisk.report.inline import Badge, Meter, Span
-from patentrisk.report.sections.view import anchor
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.words import load_words
 from patentrisk.resources import load_resource
 from tests.report.illustrative import (

@@ -20,8 +20,8 @@ from patentrisk.report.document import (
 )
 from patentrisk.report.inline import Quote, Span
 from patentrisk.report.sections.charts import in_words
+from patentrisk.report.sections.chosen import MOST_CHARTS
 from patentrisk.report.sections.quotes import find_marks
-from patentrisk.report.sections.view import MOST_CHARTS
 from patentrisk.report.sections.words import load_words
 from tests.report.illustrative import (
     CHARTS,

@@ -68,7 +68,7 @@ def test_the_claim_comes_first_then_every_element(hand_built, language):
     ("language", "said"),
     [
         pytest.param("en", "the most exposed, have a fold", id="en"),
-        pytest.param("zh", "暴露程度最高的 2 份附有折叠项", id="zh"),
+        pytest.param("zh", "敞口最高的 2 份附有折叠项", id="zh"),
     ],
 )
 def test_the_page_says_how_many_charts_are_explained_elsewhere(

@@ -18,6 +18,7 @@ from patentrisk.report import (
     write_report,
 )
 from patentrisk.report.document import Matrix
+from patentrisk.report.figures import wrapped
 from patentrisk.report.pixels import repacked, size_of, unshown
 from tests.report.illustrative import illustrative
 
@@ -198,3 +199,13 @@ def _only(report, *anchors):
     """The report with some of its sections."""
     held = tuple(section for section in report.sections if section.anchor in anchors)
     return replace(report, sections=held)
+
+
+def test_a_name_longer_than_a_line_is_broken_and_widens_no_picture():
+    name = "A" * 2000
+
+    lines = wrapped(f"No patent of {name} reaches a product.")
+
+    assert max(map(len, lines)) <= 92
+    assert "".join(lines).count("A") == 2000
+    assert lines[-1].endswith("reaches a product.")

@@ -9,13 +9,14 @@ import pytest
 from patentrisk.assessment import blind_spots
 from patentrisk.records import LicenceEntry, Ownership
 from patentrisk.report.inline import Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.blind import shown_text
 from patentrisk.report.sections.charts import charts_section
 from patentrisk.report.sections.counts import count
 from patentrisk.report.sections.leads import co_owner_lines, leads_section
 from patentrisk.report.sections.substitutes import _blockers
 from patentrisk.report.sections.summary import _not_known
-from patentrisk.report.sections.view import anchor, view_of
+from patentrisk.report.sections.view import view_of
 from patentrisk.report.sections.words import load_words
 from tests.assessment.test_assess import CASE, VAN, right, run, sheet
 from tests.report.looking import pieces_of, words_of

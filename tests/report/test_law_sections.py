@@ -12,9 +12,9 @@ from patentrisk.records import ComponentEntry, ConstructionEntry, TermFact
 from patentrisk.report.json import schema
 from patentrisk.report.sections.charts import charts_section
 from patentrisk.report.sections.exposed import exposed_section
-from patentrisk.report.sections.findings import rights_section
 from patentrisk.report.sections.law import expiry_section, law_of, rules_fold
 from patentrisk.report.sections.record import limits_section, method_section
+from patentrisk.report.sections.rights import rights_section
 from patentrisk.report.sections.view import view_of
 from patentrisk.report.sections.words import load_words
 from tests.assessment.test_assess import CASE, right, run, sheet

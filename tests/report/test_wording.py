@@ -24,7 +24,7 @@ from patentrisk.records import (
 )
 from patentrisk.report import RENDERERS, build_report
 from patentrisk.report.sections.pieces import _SHAPES
-from patentrisk.report.sections.view import BANDS
+from patentrisk.report.sections.severity import BANDS
 from patentrisk.report.sections.words import load_words, percent, percents
 from tests.report.illustrative import illustrative
 
@@ -116,6 +116,12 @@ def test_both_languages_say_the_same_things():
     chinese = {key: _places(forms) for key, forms in _sentences(WORDS["zh"])}
 
     assert english == chinese
+
+
+def test_exposure_has_one_word_in_chinese():
+    sentences = _sentences(WORDS["zh"])
+
+    assert [key for key, forms in sentences if any("暴露" in f for f in forms)] == []
 
 
 @pytest.mark.parametrize("language", sorted(WORDS))

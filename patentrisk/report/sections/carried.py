@@ -9,7 +9,8 @@ from patentrisk.records import Carrier, Exposure, Tally
 from patentrisk.report.document import Block, Fold, Heading, Table
 from patentrisk.report.inline import Cell, Span
 from patentrisk.report.sections.pieces import badge, cell, claim_link, lines, quiet
-from patentrisk.report.sections.view import BANDS, EXPOSED, View
+from patentrisk.report.sections.severity import BANDS, EXPOSED
+from patentrisk.report.sections.view import View
 
 #: Rows of a table; the rest stands in the machine-readable report.
 MOST_ROWS = 60

@@ -31,6 +31,7 @@ from patentrisk.report.inline import (
     Cell,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.law import flags_cell
 from patentrisk.report.sections.leads import co_owner_lines
 from patentrisk.report.sections.pieces import (
@@ -51,7 +52,7 @@ from patentrisk.report.sections.quotes import (
     evidence_quote,
 )
 from patentrisk.report.sections.reasons import concepts_in
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import Words, score
 
 #: Charts that are only listed, one line each.

@@ -14,7 +14,8 @@ from patentrisk.records import (
     Reading,
     Title,
 )
-from patentrisk.report.sections.view import EXPOSED, View
+from patentrisk.report.sections.severity import EXPOSED
+from patentrisk.report.sections.view import View
 
 _COUNTED = (Reading.READS, Reading.POSSIBLE, Reading.OPEN)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from patentrisk.records import Coverage
 from patentrisk.report.document import Bar, Bars, Block, Table
 from patentrisk.report.inline import Cell, Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import cell
 from patentrisk.report.sections.summary import overall, share_cell
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import percent, score
 
 

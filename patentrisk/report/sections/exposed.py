@@ -19,6 +19,7 @@ from patentrisk.report.inline import (
     Piece,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.carried import carried_blocks
 from patentrisk.report.sections.pieces import (
     area_names,
@@ -37,14 +38,9 @@ from patentrisk.report.sections.pieces import (
     title_span,
     title_translation,
 )
+from patentrisk.report.sections.severity import BANDS, EXPOSED, once_per_family
 from patentrisk.report.sections.summary import band_counts, band_link, coverage_cells
-from patentrisk.report.sections.view import (
-    BANDS,
-    EXPOSED,
-    View,
-    anchor,
-    once_per_family,
-)
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import expected, score
 
 #: Claims listed one by one; the rest stands in the machine-readable report.
@@ -57,7 +53,7 @@ def exposed_section(view: View) -> Section:
     blocks: list[Block] = [Text((Span(words.say("exposed", "how")),))]
     for place in view.territories:
         blocks += _territory(view, place)
-    blocks += [_claims(view), *_areas(view), *carried_blocks(view)]
+    blocks += [*_claims(view), *_areas(view), *carried_blocks(view)]
     return Section("exposed", words.say("section", "exposed"), tuple(blocks))
 
 
@@ -174,9 +170,11 @@ def _claim_cell(view: View, row: Exposure, *, short: bool = False) -> Cell:
     )
 
 
-def _claims(view: View) -> Fold:
+def _claims(view: View) -> list[Block]:
     words = view.words
     rows = [row for row in view.exposures if row.band in EXPOSED]
+    if not rows:
+        return []
     shown = min(len(rows), MOST_CLAIMS)
     columns = ("claim_unit", "territory", "band", "right", "expires", "factors")
     table = Table(
@@ -200,7 +198,7 @@ def _claims(view: View) -> Fold:
         ),
     )
     title = words.say("exposed", "claims", count=len(rows))
-    return Fold((Span(title),), (table,), anchor="claims", printed=False)
+    return [Fold((Span(title),), (table,), anchor="claims", printed=False)]
 
 
 def _areas(view: View) -> list[Block]:
@@ -211,6 +209,8 @@ def _areas(view: View) -> list[Block]:
         for row in view.assessment.area_exposures
         if row.holder in view.holders and row.maker in view.makers
     ]
+    if not rows:
+        return []
     shown = [row for row in rows if row.band in EXPOSED]
     others = [row for row in rows if row.band not in EXPOSED]
     blocks: list[Block] = [Heading(words.say("exposed", "areas"), "areas")]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from patentrisk.report.inline import Badge
 from patentrisk.report.networked import Box, Key, Node
 from patentrisk.report.sections.lanes import wide
-from patentrisk.report.sections.view import BANDS, View
+from patentrisk.report.sections.severity import BANDS
+from patentrisk.report.sections.view import View
 
 #: A sample's width and height, what is left after its text, a line of the key, and
 #: what is left above it.

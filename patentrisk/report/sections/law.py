@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from patentrisk.assessment import expiries
+from patentrisk.assessment import Silent, expiries
 from patentrisk.law import Rule
 from patentrisk.records import ClaimChart, Expiry, Flag, TermStep
 from patentrisk.records.plain import as_plain
 from patentrisk.report.document import Block, Fold, Notice, Section, Table, Text
 from patentrisk.report.inline import Cell, Piece, Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import (
     badge,
     cell,
@@ -24,7 +25,8 @@ from patentrisk.report.sections.pieces import (
     rule_text,
     title_span,
 )
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.summary import silence_sentences
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import day
 
 
@@ -94,7 +96,9 @@ def expiry_section(view: View) -> Section:
     if own:
         blocks.append(_calendar(view, own, "caption"))
     else:
-        blocks.append(Notice("plain", words.say("expiry", "none")))
+        silent = silence_sentences(view, Silent.NO_PATENT, Silent.NO_TERRITORY)
+        said = " ".join(silent) or words.say("expiry", "none")
+        blocks.append(Notice("plain", said))
     if others:
         title = words.say("expiry", "others", count=len(others))
         calendar = _calendar(view, others, "caption_others")

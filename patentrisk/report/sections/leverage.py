@@ -46,7 +46,9 @@ def leverage_section(view: View) -> Section:
             )
         )
     else:
-        blocks.append(Notice("plain", words.say("leverage", "none")))
+        read = any(view.assessment.stacks[name].components for name in view.holders)
+        key = "none" if read else "uncompared"
+        blocks.append(Notice("plain", words.say("leverage", key)))
     return Section("leverage", words.say("section", "leverage"), tuple(blocks))
 
 

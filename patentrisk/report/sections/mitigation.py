@@ -8,6 +8,7 @@ from patentrisk.assessment import mitigations
 from patentrisk.records import Mitigation, Route, RouteCode, Trigger
 from patentrisk.report.document import Block, Bullets, Notice, Section, Table, Text
 from patentrisk.report.inline import Cell, Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import (
     badge,
     claim_link,
@@ -15,7 +16,7 @@ from patentrisk.report.sections.pieces import (
     quiet,
     title_span,
 )
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.view import View
 
 #: Families set out; the rest stands in the machine-readable report.
 MOST_FAMILIES = 60

@@ -20,6 +20,7 @@ from patentrisk.report.networked import (
     Row,
     facing,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.keys import key_of
 from patentrisk.report.sections.lanes import (
     Item,
@@ -39,8 +40,9 @@ from patentrisk.report.sections.listed import (
 )
 from patentrisk.report.sections.pieces import badge
 from patentrisk.report.sections.reached import alike
+from patentrisk.report.sections.severity import BANDS, EXPOSED
 from patentrisk.report.sections.things import Thing, Tie, choose_things, choose_ties
-from patentrisk.report.sections.view import BANDS, EXPOSED, View, anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import score
 
 #: Pairs of like areas that are drawn before anything is chosen.

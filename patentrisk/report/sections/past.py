@@ -10,7 +10,8 @@ from patentrisk.records.runs import Run
 from patentrisk.report.document import Block, Table, Text
 from patentrisk.report.inline import Cell, Piece, Span
 from patentrisk.report.sections.pieces import badge, cell, lines, quiet
-from patentrisk.report.sections.view import BANDS, View
+from patentrisk.report.sections.severity import BANDS
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import expected, percent
 
 Place = tuple[str, str]
@@ -87,7 +88,7 @@ def places_of(rows: Iterable[HistoryRow]) -> tuple[Place, ...]:
         last.items(),
         key=lambda item: (
             BANDS.index(item[1].band),
-            -item[1].expected_readings,
+            -(item[1].expected_readings or 0.0),
             item[0],
         ),
     )

@@ -14,7 +14,8 @@ from patentrisk.report.inline import (
     Piece,
     Span,
 )
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.anchors import anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import Words, day, score
 
 _SCHEMES: dict[type[StrEnum], str] = {

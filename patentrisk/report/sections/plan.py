@@ -291,7 +291,10 @@ def _still(view: View, found: SwitchPlan) -> Table:
                     (view.unit(row.unit),),
                     *(((quiet(words.say("plan", "brought")),),) if row.brought else ()),
                 ),
-                cell("–" if row.probability is None else score(row.probability)),
+                cell(
+                    "–" if row.probability is None else score(row.probability),
+                    number=True,
+                ),
             )
             for row in found.left
         ),

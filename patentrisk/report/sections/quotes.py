@@ -19,7 +19,8 @@ from patentrisk.records.reviews import APPLIED, STALE
 from patentrisk.report.inline import (
     Quote,
 )
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.anchors import anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import score
 
 #: Reasons whose words do not stand in both texts: a note, or what is not said.

@@ -27,8 +27,9 @@ from patentrisk.report.sections.pieces import (
     reading_badge,
 )
 from patentrisk.report.sections.quotes import evidence_quote
+from patentrisk.report.sections.severity import EXPOSED, severity
 from patentrisk.report.sections.substitutes import best_said
-from patentrisk.report.sections.view import EXPOSED, View, severity
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import score
 
 #: Claims of a patent that are named beside its most exposed one, elements quoted for

@@ -26,6 +26,7 @@ from patentrisk.report.inline import (
     Cell,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.blind import blind_blocks
 from patentrisk.report.sections.law import rules_fold
 from patentrisk.report.sections.pieces import (
@@ -37,13 +38,8 @@ from patentrisk.report.sections.pieces import (
     quiet,
     title_span,
 )
-from patentrisk.report.sections.view import (
-    BANDS,
-    View,
-    anchor,
-    identifier,
-    sources_of,
-)
+from patentrisk.report.sections.severity import BANDS
+from patentrisk.report.sections.view import View, identifier, sources_of
 from patentrisk.report.sections.words import day, percent, score
 
 #: Lines of the lists of documents and of problems; the rest is counted.

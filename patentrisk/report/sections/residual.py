@@ -15,9 +15,11 @@ from patentrisk.report.document import (
     Text,
 )
 from patentrisk.report.inline import Cell, Piece, Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import cell, claim_link, code, lines, quiet
 from patentrisk.report.sections.quotes import evidence_quote
-from patentrisk.report.sections.view import EXPOSED, View, anchor
+from patentrisk.report.sections.severity import EXPOSED
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import expected as expected_of
 from patentrisk.report.sections.words import score
 

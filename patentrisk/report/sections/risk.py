@@ -19,9 +19,11 @@ from patentrisk.report.inline import (
     Cell,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import cell
+from patentrisk.report.sections.severity import BANDS, EXPOSED, once_per_family
 from patentrisk.report.sections.stakes import inputs_fold
-from patentrisk.report.sections.view import BANDS, View, anchor, once_per_family
+from patentrisk.report.sections.view import View
 
 _LEVELS = range(1, 6)
 
@@ -29,10 +31,9 @@ _LEVELS = range(1, 6)
 def risk_section(view: View) -> Section:
     """Show the two axes of the risk, and count families per band."""
     words = view.words
-    blocks: list[Block] = [
-        Text((Span(words.say("risk", "how")),)),
-        _band_table(view),
-    ]
+    blocks: list[Block] = [Text((Span(words.say("risk", "how")),))]
+    if view.territories:
+        blocks.append(_band_table(view))
     matrices = [
         (place, matrix)
         for place in view.territories
@@ -41,8 +42,9 @@ def risk_section(view: View) -> Section:
     blocks += by_territory(view, matrices)
     blocks += _unplaced(view, {place for place, _ in matrices})
     best = [row for place in view.territories for row in best_of(view, place).values()]
-    blocks.append(Text((Span(words.say("risk", "without_impact")),), tone="small"))
-    blocks.append(inputs_fold(view, best))
+    if any(row.band in EXPOSED for row in best):
+        blocks.append(Text((Span(words.say("risk", "without_impact")),), tone="small"))
+        blocks.append(inputs_fold(view, best))
     return Section("risk", words.say("section", "risk"), tuple(blocks))
 
 

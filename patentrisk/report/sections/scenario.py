@@ -240,6 +240,7 @@ def _made_of(amounts: Amounts, arms: tuple[Loss, Loss]) -> Table:
         columns=tuple(words.say("scenario", key) for key in columns),
         rows=tuple(rows),
         caption=words.say("scenario", "made_of"),
+        mixed=True,
     )
 
 
@@ -323,7 +324,8 @@ def _inputs(amounts: Amounts, found: Scenario) -> Fold:
     facts = sum(held.kind.value == "fact" for held in found.inputs)
     title = words.say("scenario", "inputs", count=len(rows), facts=facts)
     columns = ("input", "least", "likely", "most", "kind", "source")
-    table = Table(tuple(words.say("scenario", key) for key in columns), rows)
+    named = tuple(words.say("scenario", key) for key in columns)
+    table = Table(named, rows, mixed=True)
     return Fold((Span(title),), (table,), "scenario-inputs")
 
 

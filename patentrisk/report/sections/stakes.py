@@ -14,7 +14,8 @@ from patentrisk.report.sections.pieces import (
     lines,
     quiet,
 )
-from patentrisk.report.sections.view import EXPOSED, View
+from patentrisk.report.sections.severity import EXPOSED
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import percent
 
 _SHARES = ("deliveries", "territory")
@@ -45,7 +46,9 @@ def _row(view: View, row: Exposure) -> tuple[Cell, ...]:
         lines((badge(view, row.band),), (quiet(rule),)),
         lines(*(points or none)),
         lines(
-            *factor_cell(view, row).lines, (quiet(priority_text(view, row.priority)),)
+            *factor_cell(view, row).lines,
+            (quiet(priority_text(view, row.priority)),),
+            number=True,
         ),
     )
 

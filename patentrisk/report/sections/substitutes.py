@@ -31,6 +31,7 @@ from patentrisk.report.inline import (
     Piece,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.coverage import coverage_bars, coverage_table
 from patentrisk.report.sections.leads import co_owner_lines
 from patentrisk.report.sections.pieces import (
@@ -46,7 +47,7 @@ from patentrisk.report.sections.pieces import (
 from patentrisk.report.sections.quotes import evidence_quote
 from patentrisk.report.sections.reasons import title_reason
 from patentrisk.report.sections.summary import silence_sentences
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import score
 
 #: Exposed claims whose substitutes are set out, and substitutes for each.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from patentrisk.assessment import Silence, Silent
+from patentrisk.assessment import Silence, Silent, partly_compared
 from patentrisk.records import AreaExposure, Band, Coverage
 from patentrisk.report.document import (
     Block,
@@ -20,9 +20,11 @@ from patentrisk.report.inline import (
     Meter,
     Span,
 )
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.counts import Counts
 from patentrisk.report.sections.pieces import badge, cell
-from patentrisk.report.sections.view import EXPOSED, View, anchor
+from patentrisk.report.sections.severity import EXPOSED
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import expected, percent
 
 #: Rows of the first page; the whole table stands in its own section.
@@ -65,24 +67,27 @@ def silence_sentences(view: View, *kinds: Silent) -> list[str]:
             continue
         named.setdefault(silence.kind, []).append(_named(view, silence))
     return [
-        view.words.say("silence", kind.value, names=view.words.join(names))
+        view.words.say(
+            "silence", kind.value, names=view.words.join(names), count=len(names)
+        )
         for kind, names in named.items()
     ]
 
 
 def _named(view: View, silence: Silence) -> str:
-    if silence.kind is Silent.NO_RULE_PACK:
+    if silence.kind in (Silent.NO_RULE_PACK, Silent.NO_UNIT):
         return view.territory(silence.name)
-    if silence.kind is Silent.NO_PLACE:
-        return silence.name
+    if silence.kind in (Silent.NO_PLACE, Silent.NO_PART):
+        return view.unit(silence.name)
     return view.party(silence.name)
 
 
 def _readings(view: View, counts: Counts) -> str:
     words = view.words
     makers = words.join(view.party(name) for name in view.makers)
+    reads = "reads_compared" if partly_compared(view.silences) else "reads"
     said = [
-        words.say("summary", "reads", count=counts.reads, maker=makers),
+        words.say("summary", reads, count=counts.reads, maker=makers),
         words.say("summary", "possible", count=counts.possible),
         words.say("summary", "open", count=counts.open),
     ]

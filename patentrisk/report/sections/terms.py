@@ -7,8 +7,10 @@ from datetime import date
 
 from patentrisk.assessment import expiries
 from patentrisk.records import Band, Expiry, GateStatus, Reading
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import badge, ended_text
-from patentrisk.report.sections.view import BANDS, EXPOSED, View, anchor
+from patentrisk.report.sections.severity import BANDS, EXPOSED
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import day
 from patentrisk.report.timed import Stretch, Term, Timeline
 

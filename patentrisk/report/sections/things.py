@@ -9,6 +9,7 @@ from itertools import islice
 
 from patentrisk.records import Exposure, Fallback, Overlap, Substitute
 from patentrisk.report.inline import Badge, Cell
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import badge
 from patentrisk.report.sections.reached import (
     alike,
@@ -18,7 +19,8 @@ from patentrisk.report.sections.reached import (
     reading_cell,
     substitute_cell,
 )
-from patentrisk.report.sections.view import View, anchor, severity
+from patentrisk.report.sections.severity import severity
+from patentrisk.report.sections.view import View
 
 #: Things that are drawn, the most exposed first; the rest is counted.
 MOST_THINGS = 400

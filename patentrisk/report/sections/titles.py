@@ -15,6 +15,7 @@ from patentrisk.report.document import (
     Text,
 )
 from patentrisk.report.inline import Cell, Piece, Span
+from patentrisk.report.sections.anchors import anchor
 from patentrisk.report.sections.pieces import (
     badge,
     document_link,
@@ -23,7 +24,7 @@ from patentrisk.report.sections.pieces import (
     title_span,
 )
 from patentrisk.report.sections.reasons import title_reason
-from patentrisk.report.sections.view import View, anchor
+from patentrisk.report.sections.view import View
 from patentrisk.report.sections.words import day
 
 

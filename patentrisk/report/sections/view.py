@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from patentrisk.assessment import Silence, Silent, nothing_compared, silences_in
@@ -12,12 +11,10 @@ from patentrisk.assessment.charting import reading_units
 from patentrisk.law import Rule, packs_by_state
 from patentrisk.records import (
     Assessment,
-    Band,
     Basis,
     Disclosure,
     Document,
     Exposure,
-    Gap,
     Patent,
     Resource,
     Role,
@@ -26,33 +23,9 @@ from patentrisk.records import (
     Source,
     SwitchPlan,
 )
-from patentrisk.records.reviews import told_in
+from patentrisk.report.sections.chosen import set_out, shown_gaps
 from patentrisk.report.sections.words import Words
 
-#: From most to least exposed: the order of every table.
-BANDS = (
-    Band.HIGH,
-    Band.MEDIUM,
-    Band.OPEN,
-    Band.UNKNOWN,
-    Band.WATCH,
-    Band.LOW,
-    Band.NONE,
-)
-#: Bands that a reader has to look at; what is unknown is among them.
-EXPOSED = BANDS[:5]
-#: Claim charts set out in full; gaps listed one by one, and claims with several;
-#: the rest is counted and named.
-MOST_CHARTS = 60
-MOST_GAPS = 60
-MOST_OPEN = 120
-
-_PLAIN = re.compile(
-    r"""
-    [A-Za-z0-9./_-]+  # US99990101B2/1, zelos-z5
-    """,
-    re.VERBOSE,
-)
 _BRACKETED = re.compile(
     r"""
     \s*\([^()]*\)$      # Zelos (role label)
@@ -138,8 +111,7 @@ class View:
     def compared_in(self, territory: str) -> bool:
         """Whether anything that an accused makes was read for a territory."""
         return any(
-            unit.maker in self.makers
-            and (unit.territories is None or territory in unit.territories)
+            unit.maker in self.makers and unit.acts_in(territory)
             for unit in reading_units(self.assessment.stacks).values()
         )
 
@@ -248,7 +220,7 @@ def view_of(assessment: Assessment, words: Words, charts: int | None = None) -> 
         units=_unit_names(assessment),
         areas=_area_names(case.resources.taxonomy, words),
         charts=set_out(assessment, charts),
-        gaps=_shown_gaps(assessment),
+        gaps=shown_gaps(assessment),
         silences=silences_in(assessment),
         rules=_rules(case.resources.rules),
     )
@@ -278,124 +250,6 @@ def _area_names(taxonomy: Resource, words: Words) -> dict[str, str]:
         name = named if isinstance(named, str) else named.get(words.language)
         names[str(row["id"])] = str(name or row["id"])
     return names
-
-
-def set_out(
-    assessment: Assessment, most: int | None = None
-) -> dict[tuple[str, str], str]:
-    """Choose the charts to set out, so that every band on a page has its chart.
-
-    First the most exposed chart of each family, then the others of the accused
-    and those that analysts decided on; then, as far as there is room, the asserter's
-    claims that reach a substitute, and those of other pairs. Gives their anchors.
-    """
-    roles = {party.id: party.role for party in assessment.case.parties}
-    exposed = [
-        row
-        for row in assessment.exposures
-        if row.band in EXPOSED and (row.claim, row.unit) in assessment.charts
-    ]
-    own = [
-        row
-        for row in exposed
-        if (roles.get(row.holder), roles.get(row.maker))
-        == (Role.ASSERTER, Role.ACCUSED)
-    ]
-    first = {(r.family_id, r.gate.territory): r for r in reversed(own)}
-    best = sorted(first.values(), key=severity)
-    chosen = dict.fromkeys((row.claim, row.unit) for row in (*best, *own))
-    chosen |= dict.fromkeys(_decided(assessment))
-    chosen |= dict.fromkeys(_reaching(assessment))
-    chosen |= dict.fromkeys((row.claim, row.unit) for row in exposed)
-    kept = set(list(chosen)[: MOST_CHARTS if most is None else most])
-    order = [key for key in assessment.charts if key in kept]
-    by_severity = {(r.claim, r.unit): severity(r) for r in reversed(exposed)}
-    last = (len(BANDS), 0.0, "", "", "")
-    order.sort(key=lambda key: (by_severity.get(key, last), key))
-    return {key: anchor("chart", *key) for key in order}
-
-
-def _decided(assessment: Assessment) -> list[tuple[str, str]]:
-    """Give the charts that analysts decided on, also where nothing is exposed now."""
-    return [
-        key
-        for key, chart in assessment.charts.items()
-        if any(told_in(match.reasons) for match in chart.matches)
-    ]
-
-
-def _reaching(assessment: Assessment) -> list[tuple[str, str]]:
-    """Give the charts of the asserter's claims that reach a substitute."""
-    return [
-        (blocker.claim, substitute.component)
-        for fallback in assessment.fallbacks
-        for substitute in fallback.substitutes
-        for blocker in substitute.blockers
-        if (blocker.claim, substitute.component) in assessment.charts
-    ]
-
-
-def moving_gaps(assessment: Assessment) -> list[Gap]:
-    """Give the gaps that would move a band by themselves, as far as listed."""
-    found = [gap for gap in assessment.gaps if gap.now is not gap.if_met]
-    return found[:MOST_GAPS]
-
-
-def open_claims(assessment: Assessment) -> dict[tuple[str, str, str], list[Gap]]:
-    """Group the gaps none of which moves a band alone by claim, unit, territory."""
-    groups: dict[tuple[str, str, str], list[Gap]] = {}
-    for gap in assessment.gaps:
-        if gap.now is gap.if_met:
-            groups.setdefault((gap.claim, gap.unit, gap.territory), []).append(gap)
-    return groups
-
-
-def _shown_gaps(assessment: Assessment) -> dict[tuple[str, str, str], str]:
-    """Give every listed gap the anchor of the first row that it stands in."""
-    shown: dict[tuple[str, str, str], str] = {}
-    for gap in moving_gaps(assessment):
-        key = (gap.claim, gap.unit, gap.label)
-        shown.setdefault(key, anchor("gap", *key))
-    for (claim, unit, _), gaps in list(open_claims(assessment).items())[:MOST_OPEN]:
-        for gap in gaps:
-            shown.setdefault((claim, unit, gap.label), anchor("gaps", claim, unit))
-    return shown
-
-
-def anchor(*parts: str) -> str:
-    """Make an anchor that is the same in every run, from any text.
-
-    Examples
-    --------
-    >>> from patentrisk.report.sections.view import anchor
-    >>> anchor("chart", "US99990101B2/1", "van")
-    'chart--US99990101B2_1--van'
-    """
-    text = "--".join(parts).replace("/", "_")
-    if all(parts) and _PLAIN.fullmatch("".join(parts)):
-        return text
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
-    kept = re.sub(r"[^A-Za-z0-9_-]+", "-", text).strip("-")
-    return f"{kept}-{digest[:8]}"
-
-
-def once_per_family(rows: Iterable[Exposure]) -> dict[str, list[Exposure]]:
-    """Group exposures by family, most exposed first in each and among them."""
-    found: dict[str, list[Exposure]] = {}
-    for row in sorted(rows, key=severity):
-        found.setdefault(row.family_id, []).append(row)
-    return found
-
-
-def severity(row: Exposure) -> tuple[int, float, str, str, str]:
-    """Order exposures: band, then score, then identifiers."""
-    return (
-        BANDS.index(row.band),
-        -(row.probability or 0.0),
-        row.claim,
-        row.unit,
-        row.gate.territory,
-    )
 
 
 def sources_of(document: Document) -> tuple[Source, ...]:

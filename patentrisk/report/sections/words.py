@@ -122,13 +122,14 @@ def score(value: float) -> str:
 def expected(
     words: Words,
     counts: Iterable[tuple[Band, int]],
-    value: float,
+    value: float | None,
     write: Callable[[float], str] = score,
 ) -> str:
     """Write expected readings; families that are unknown can only add to them."""
-    if not dict(counts).get(Band.UNKNOWN):
-        return write(value)
-    return f"≥ {write(value)}" if value else words.say("figure", "unknown")
+    unknown = dict(counts).get(Band.UNKNOWN)
+    if value is None or (unknown and not value):  # runs of before had 0.0 there
+        return words.say("figure", "unknown")
+    return f"≥ {write(value)}" if unknown else write(value)
 
 
 def day(value: date | None, unknown: str) -> str:

@@ -67,12 +67,13 @@
   };
 
   // Of amounts: RMB 1.2 million, 905万元人民币.
-  const SCALES = [[/\bbillion\b/, 1e9], [/\bmillion\b/, 1e6], [/\d亿/, 1e8], [/\d万/, 1e4]];
+  const SCALES = [[/\bbillion\b/, 1e9], [/\bmillion\b/, 1e6], [/\d\s*亿/, 1e8], [/\d\s*万/, 1e4]];
 
   /** Value of a figure: 1,234 · 56% · <1% · −0.4 · 1.2 million · 5 × 4, which is 20. */
   const figure = (text) => {
     const found = text.replace(/,/g, "").replace(/−/g, "-").match(/-?\d+(\.\d+)?/g);
     if (!found) return null;
+    if (text.includes("×") && found.length < 2) return null;  // 3 × unknown
     const scale = SCALES.find(([said]) => said.test(text))?.[1] ?? 1;
     const value = /[×]/.test(text) ? found.reduce((all, n) => all * n, 1) : Number(found[0]) * scale;
     const aside = text.includes("<") ? -1e-6 : text.includes(">") ? 1e-6 : 0;
@@ -122,6 +123,7 @@
   const makeSortable = (table) => {
     table.classList.add("sorts");
     for (const th of table.tHead.rows[0].cells) {
+      if ("mixed" in table.dataset && th.classList.contains("number")) continue;
       const button = made("button", { type: "button", className: "sort" }, ...th.childNodes);
       button.title = say("sort", { column: button.textContent });
       button.addEventListener("click", () => {
