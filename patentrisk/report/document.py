@@ -45,11 +45,9 @@ class Notice:
 
     Attributes
     ----------
-    kind : str
+    kind, text : str
         ``"illustrative"``, ``"uncalibrated"``, ``"lexical"``, ``"confidential"``,
-        ``"screening"`` or ``"plain"``.
-    text : str
-        What it states.
+        ``"screening"`` or ``"plain"``; what it states.
     """
 
     kind: str
@@ -95,12 +93,11 @@ class Table:
     anchors : tuple of str
         One per row, ``""`` for none; empty where no row has one.
     stacked : bool
-        Its cells hold sentences: on a narrow screen they stand one under the other,
-        each under its heading.
+        Cells hold sentences: on a narrow screen each stands under its heading.
     totals : tuple of int
         Places of the rows that sum others up, from nought: they sort last.
     mixed : bool
-        A column holds figures of several units, shares and amounts: they do not sort.
+        Columns hold figures of several units, which do not sort.
     """
 
     columns: tuple[str, ...]

@@ -22,9 +22,9 @@ from patentrisk.records.runs import Holder
 
 #: Seconds between two tries.
 _PAUSE = 0.05
-#: Seconds for which one that names nobody is waited for at least: who asks who writes
-#: has the lock for a moment.
-_GLANCE = 0.5
+#: Seconds for which nobody's lock is waited for at least: who asks who writes has it
+#: for a moment, and of a process that was killed those it forked, until they end too.
+_BRIEFLY = 2.0
 #: Where the lock itself is: behind anything that is written for people, since on
 #: some systems nobody may read what is locked.
 _AT = 1 << 20
@@ -99,7 +99,8 @@ def _wait(file: IO[bytes], store: Path, wait: float, now: datetime) -> None:
     begun = time.monotonic()
     while not _locked(file):
         held = _said(file)
-        most = wait if held is not None else max(wait, _GLANCE)
+        nobodys = held is None or _is_gone(held)
+        most = max(wait, _BRIEFLY) if nobodys else wait
         if time.monotonic() - begun >= most:
             raise StoreError(
                 f"{store}: {_who(held, now)} writes to it; only one process may. Wait"
@@ -161,6 +162,10 @@ if sys.platform == "win32":
         file.seek(_AT)
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 
+    def _is_gone(held: Holder) -> bool:
+        """Nothing is forked here that could have the lock of a process that ended."""
+        return False
+
 else:
     import fcntl
 
@@ -174,3 +179,15 @@ else:
 
     def _unlock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+    def _is_gone(held: Holder) -> bool:
+        """Tell whether who took the lock is a process of this host that has ended."""
+        if held.host != socket.gethostname():
+            return False
+        try:
+            os.kill(held.pid, 0)
+        except ProcessLookupError:
+            return True
+        except OSError:
+            return False
+        return False

@@ -23,8 +23,6 @@ _CONDITION = re.compile(
 )
 
 
-#: Words of a figure's clause that an element may lack where both are of one thing.
-_ASIDE = 1
 #: What a figure measures, where the same text may give several.
 _MEASURES: dict[str, str] = {
     "length": r"length|long|长度?",
@@ -183,10 +181,14 @@ def _conditional(text: Text, quantity: Quantity) -> bool:
 def _same_thing(wanted: Text, quantity: Quantity, said: Text, other: Quantity) -> bool:
     """Tell whether a figure is said of what the element asks it of, and of no other.
 
-    Across languages few words are common, so what else is said cannot be told.
+    One word of its clause may be new, and one more for every two that the element has
+    too; numbers do not count. Across languages few words are common, so what is new
+    cannot be told.
     """
     around = _around(said, other)
-    alone = len(around - wanted.keys) <= _ASIDE or wanted.language != said.language
+    known = len(around & wanted.keys)
+    new = sum(not key.isdecimal() for key in around - wanted.keys)
+    alone = new <= max(1, known // 2) or wanted.language != said.language
     return alone and bool(_around(wanted, quantity) & around)
 
 

@@ -213,6 +213,25 @@ def test_who_only_asks_who_writes_turns_no_writer_away(case, tmp_path):
     assert ended(child) == 0
 
 
+def test_what_a_killed_writer_had_forked_turns_no_writer_away(case, tmp_path):
+    store, ready = store_path(case.path), tmp_path / "ready"
+
+    def write() -> None:
+        """Fork a process that has the lock for a moment longer, and be killed."""
+        with writing(store, "rescore", now=NOW):
+            if os.fork() == 0:
+                time.sleep(0.3)
+                os._exit(0)
+            ready.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    child = spawned(write, tmp_path / "errors.txt")
+    assert ended(child) != 0
+    assert ready.exists()
+    with writing(store, "rescore", now=NOW):
+        pass
+
+
 def test_a_data_base_that_stays_locked_is_said_in_our_words(case):
     store = store_path(case.path)
     other = sqlite3.connect(store, isolation_level=None)
