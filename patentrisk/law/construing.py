@@ -238,7 +238,7 @@ def element_flags(before: Sequence[Match], after: Sequence[Match]) -> list[Flag]
     for measured, construed in zip(before, after, strict=True):
         lowered = measured.level in _SHOWN and measured.level is not construed.level
         for reason in construed.reasons:
-            if reason.code.startswith("law.") and reason not in measured.reasons:
+            if reason.code.startswith("law."):
                 key = reason.code.removeprefix("law."), reason.rule
                 found.setdefault(key, []).append((construed.element.label, lowered))
     return [

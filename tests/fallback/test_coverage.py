@@ -89,6 +89,18 @@ def test_a_family_is_as_covered_as_its_exposed_claims_are():
     assert found.exposed == 4
 
 
+def test_a_family_weighs_as_much_as_its_most_exposed_claim():
+    """Three quarters of a family of 0.6 are served, and nothing of one of 0.2."""
+    held = [
+        fallback(substitute(), weight=0.6),
+        fallback(weight=0.2, claim="CN999900101B/2"),
+        fallback(weight=0.2, claim="CN999900102B/1"),
+    ]
+    share = 0.6 * 0.75 / (0.6 + 0.2)
+
+    assert shares(*held) == pytest.approx((share, share, share))
+
+
 def test_nothing_exposed_gives_no_coverage_and_no_figure():
     assert cover([], {}) == ()
     assert shares(fallback(substitute(), weight=0.0)) == (None, None, None)

@@ -25,12 +25,14 @@ from tests.building import passage
 from tests.fallback.test_residual import exposure
 
 SCORING = read_scoring(load_resource("scoring.toml"))
+SHOWN_TOO = float(SCORING.fallback["shown_too"])
 FIRST, SECOND = "CN999900101B/1", "CN999900102B/1"
 
 
-def met(label, *texts, level=Level.MET, kind=ElementKind.LIMITATION, near=0.9):
+def met(label, *texts, level=Level.MET, kind=ElementKind.LIMITATION, near=0.9, said=""):
     """An element that passages show: the first best, the others as near as `near`."""
-    element = Element(FIRST, label, kind, 0, len(texts[0]), f"element of {texts[0]}")
+    words = said or f"element of {texts[0]}"
+    element = Element(FIRST, label, kind, 0, len(texts[0]), words)
     evidence = tuple(
         Evidence(passage(text, "eye"), 0.9 if at == 0 else 0.9 * near, "eye")
         for at, text in enumerate(texts)
@@ -73,10 +75,33 @@ def test_what_two_passages_show_as_well_needs_both_changed():
     assert changed(found) == ["a lidar", "a scanner"]
 
 
-def test_a_passage_that_shows_it_less_well_need_not_change():
-    (found,) = around(chart(FIRST, met("1[a]", "a lidar", "a scanner", near=0.5)))
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [
+        pytest.param(0.5, ["a lidar"], id="by-far"),
+        pytest.param(SHOWN_TOO - 0.01, ["a lidar"], id="by-little"),
+        pytest.param(SHOWN_TOO, ["a lidar", "a scanner"], id="as-near-as-counts"),
+    ],
+)
+def test_a_passage_that_shows_it_less_well_need_not_change(near, expected):
+    (found,) = around(chart(FIRST, met("1[a]", "a lidar", "a scanner", near=near)))
 
-    assert changed(found) == ["a lidar"]
+    assert changed(found) == expected
+
+
+def test_a_claim_is_not_avoided_by_a_change_that_leaves_its_element_shown():
+    """The lidar goes for the first claim; the second is still shown by the scanner."""
+    (found,) = around(
+        chart(FIRST, met("1[a]", "a lidar")),
+        chart(
+            SECOND, met("1[a]", "a lidar", "a scanner", near=1.0), met("1[b]", "a bus")
+        ),
+    )
+    avoided = {c.evidence.passage.text: c.avoids for c in found.changes}
+    resting = {c.evidence.passage.text: c.elements for c in found.changes}
+
+    assert avoided == {"a lidar": (FIRST,), "a bus": (SECOND,)}
+    assert resting["a lidar"] == ((FIRST, "1[a]"), (SECOND, "1[a]"))
 
 
 @pytest.mark.parametrize(
@@ -86,6 +111,10 @@ def test_a_passage_that_shows_it_less_well_need_not_change():
             met("1[pre]", "a vehicle", kind=ElementKind.PREAMBLE), id="a-preamble"
         ),
         pytest.param(met("1[a]", "a lidar", level=Level.NOT_FOUND), id="not-shown"),
+        pytest.param(
+            met("1[a]", "an on-board computer", said="a processor and a memory"),
+            id="what-any-computer-has",
+        ),
     ],
 )
 def test_elements_that_cannot_be_changed_leave_a_claim_unavoidable(match):

@@ -61,6 +61,24 @@ def test_of_two_smallest_sets_the_first_features_are_taken():
     assert smallest_changes(sets) == frozenset("a")
 
 
+@pytest.mark.parametrize(
+    ("ways", "expected"),
+    [
+        pytest.param({"1": ["bc", "ab"]}, "ab", id="of-two-pairs"),
+        pytest.param({"1": ["c"], "2": ["ac", "b"]}, "ac", id="beside-one-that-must"),
+        pytest.param(
+            {"1": ["a", "bc"], "2": ["b", "c"]}, "bc", id="most-claims-rest-on-them"
+        ),
+    ],
+)
+def test_of_sets_of_one_size_that_no_claim_decides_the_first_features_are_taken(
+    ways, expected
+):
+    sets = {name: [frozenset(way) for way in held] for name, held in ways.items()}
+
+    assert smallest_changes(sets) == frozenset(expected)
+
+
 def test_features_of_other_names_in_the_same_order_are_the_same_question():
     asked = []
 

@@ -93,6 +93,12 @@ def entry(fact, document="sheet", since=None):
         ),
         pytest.param(
             (Ownership("Fallback Ltd."),),
+            (entry("licensed", since=date(2026, 11, 1)),),
+            (Title.YES, Title.YES, Title.YES),
+            id="licensed-from-the-day-on",
+        ),
+        pytest.param(
+            (Ownership("Fallback Ltd."),),
             (entry("not included"), entry("assigned", "*")),
             (Title.NO, Title.NO, Title.NO),
             id="a-documents-own-fact-before-the-general-one",

@@ -127,6 +127,9 @@ def test_a_row_with_a_date_that_cannot_be_right_is_told(table, row, said):
         pytest.param(
             "employments", worked(date(1989, 1, 1), date(2018, 9, 1)), id="thirty-years"
         ),
+        pytest.param(
+            "employments", worked(date(1959, 1, 1), date(2018, 9, 1)), id="a-long-life"
+        ),
         pytest.param("employments", worked(None, date(2027, 1, 1)), id="leaves-soon"),
         pytest.param("components", part(made_from=date(2027, 1, 1)), id="made-soon"),
         pytest.param(
@@ -181,6 +184,11 @@ def test_a_search_that_ended_after_the_day_of_the_assessment_is_told():
             id="over-before-its-grant",
         ),
         pytest.param(
+            {"filing_date": date(2001, 2, 3), "grant_date": date(2021, 2, 3)},
+            "term over on 2021-02-03, before the grant 2021-02-03",
+            id="over-on-the-day-of-its-grant",
+        ),
+        pytest.param(
             {"owners": (Ownership("Holder Ltd.", date(2022, 1, 1), date(2021, 1, 1)),)},
             "owner Holder Ltd. until 2021-01-01, since 2022-01-01",
             id="owner-until-before-since",
@@ -229,6 +237,18 @@ def test_a_sheet_dated_far_ahead_is_told():
 
     assert problem.where == "late.md, late"
     assert "2204-05-06 lies 178 years after 2026-11-01" in problem.message
+
+
+def test_a_right_granted_on_the_last_day_of_its_term_is_not_told():
+    last = right(KNOWN, filing_date=date(2001, 2, 4), grant_date=date(2021, 2, 3))
+
+    assert messages(last) == []
+
+
+def test_a_right_published_on_the_day_of_its_filing_is_not_told():
+    day = date(2019, 5, 6)
+
+    assert messages(right(KNOWN, filing_date=day, publication_date=day)) == []
 
 
 def test_dates_of_an_ordinary_right_are_not_told():

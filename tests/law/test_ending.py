@@ -106,3 +106,17 @@ def test_a_term_that_is_over_is_the_end_unless_something_came_before(
 
     assert how_ended(found) == how
     assert found.ended_on == (lapsed or found.expires_on)
+
+
+def test_an_event_of_the_day_itself_is_known():
+    found = held(GRANT, event(TODAY, LegalStatus.LAPSED))
+
+    assert (found.ended_on, how_ended(found)) == (TODAY, "lapsed")
+
+
+def test_a_term_that_is_over_on_the_day_ended_on_it():
+    """Filed on 1 November 2006: the first day without the right is the day asked."""
+    found = held(granted(date(2009, 1, 1)), filed=date(2006, 11, 1))
+
+    assert (found.expires_on, found.ended_on) == (TODAY, TODAY)
+    assert how_ended(found) == "expired"

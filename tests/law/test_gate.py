@@ -189,6 +189,54 @@ def test_before_its_grant_a_right_is_pending():
     assert gate(held, "CN", as_of=TODAY, packs=PACKS).status is GateStatus.PENDING
 
 
+def test_a_right_is_in_force_from_the_day_of_its_grant():
+    granted_on = date(2021, 2, 3)
+    held = patent(filing_date=FILED, grant_date=granted_on, events=(GRANT,))
+    eve = date(2021, 2, 2)
+
+    before, on = (gate(held, "CN", as_of=day, packs=PACKS) for day in (eve, granted_on))
+
+    assert (before.status, before.rule) == (
+        GateStatus.PENDING,
+        "law-2026.2/status.before-grant",
+    )
+    assert on.status is GateStatus.IN_FORCE
+
+
+def test_an_application_that_was_granted_and_restored_is_in_force_in_another_text():
+    events = (
+        GRANT,
+        LegalEvent(date(2024, 1, 1), LegalStatus.LAPSED, "", "register"),
+        LegalEvent(date(2025, 1, 1), LegalStatus.RESTORED, "", "register"),
+    )
+    held = patent("CN999900101A", filing_date=FILED, events=events)
+
+    found = gate(held, "CN", as_of=TODAY, packs=PACKS)
+
+    assert (found.status, found.rule) == (
+        GateStatus.TO_BE_CHECKED,
+        "law-2026.2/status.granted-in-another-text",
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "protected"),
+    [
+        pytest.param(date(2026, 11, 1), True, id="published-on-the-day"),
+        pytest.param(date(2026, 11, 2), False, id="published-on-the-next"),
+        pytest.param(None, False, id="not-known-to-be-published"),
+    ],
+)
+def test_provisional_protection_begins_with_the_day_of_publication(
+    published, protected
+):
+    held = patent("CN999900101A", filing_date=FILED, publication_date=published)
+
+    notes = gate(held, "CN", as_of=TODAY, packs=PACKS).notes
+
+    assert notes == (("CN-2026.3/provisional-protection",) if protected else ())
+
+
 @pytest.mark.parametrize(
     "number",
     [

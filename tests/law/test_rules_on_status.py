@@ -8,7 +8,15 @@ from datetime import date
 import pytest
 
 from patentrisk.law import gate
-from patentrisk.records import Band, GateStatus, Settings, StatusEntry
+from patentrisk.records import (
+    Band,
+    GateStatus,
+    LegalEvent,
+    LegalStatus,
+    Settings,
+    StatusEntry,
+    TermFact,
+)
 from tests.assessment.test_assess import CASE, VAN, right, run
 from tests.building import patent
 from tests.law.building import CN, EP, FILED, GRANT, PACKS, TODAY
@@ -84,6 +92,11 @@ def test_r10_a_stale_status_is_a_gap_that_a_look_at_the_register_settles():
             id="one-after-the-day-is-not-known-yet",
         ),
         pytest.param(
+            [StatusEntry(CN, "lapsed", TODAY)],
+            "CN", GateStatus.ENDED, "law-2026.2/status.lapsed",
+            id="one-on-the-day-is-known",
+        ),
+        pytest.param(
             [StatusEntry(EP, "in force", date(2026, 10, 2), "DE")],
             "DE", GateStatus.IN_FORCE, "law-2026.2/status.granted",
             id="a-national-register",
@@ -129,6 +142,14 @@ def test_r10_a_stale_status_is_a_gap_that_a_look_at_the_register_settles():
             "DE", GateStatus.ENDED, "law-2026.2/status.revoked",
             id="revoked-after-the-state-was-asked",
         ),
+        pytest.param(
+            [
+                StatusEntry(EP, "lapsed", date(2024, 5, 1), "DE"),
+                StatusEntry(EP, "in force", date(2026, 10, 2), unitary=True),
+            ],
+            "DE", GateStatus.IN_FORCE, "law-2026.2/status.granted",
+            id="of-a-unitary-right-no-state-sees-a-part-end",
+        ),
     ],
 )  # fmt: skip
 def test_r10_what_a_register_said_settles_the_status(entries, territory, status, rule):
@@ -158,3 +179,70 @@ def test_r10_a_national_right_of_a_contracting_state_is_its_own_registers_busine
     found = gate(held, "DE", as_of=TODAY, packs=PACKS)
 
     assert (found.status, found.rule) == (GateStatus.TO_BE_CHECKED, "no-pack")
+
+
+@pytest.mark.parametrize(
+    ("event", "said", "status"),
+    [
+        pytest.param(
+            LegalStatus.LAPSED, "in force", GateStatus.IN_FORCE, id="says-it-lives"
+        ),
+        pytest.param(
+            LegalStatus.GRANTED, "lapsed", GateStatus.ENDED, id="says-it-ended"
+        ),
+    ],
+)
+def test_r10_of_an_event_and_a_register_of_one_day_the_register_is_believed(
+    event, said, status
+):
+    day = date(2025, 1, 9)
+    events = (GRANT, LegalEvent(day, event, "", "fictional register"))
+    held = patent(filing_date=FILED, events=events)
+
+    found = gate(
+        held, "CN", as_of=TODAY, packs=PACKS, statuses=[StatusEntry(CN, said, day)]
+    )
+
+    assert found.status is status
+
+
+def test_r10_the_offices_own_record_keeps_its_day_where_the_case_names_its_register():
+    """Only a state's register tells the age of what the office says of the whole."""
+    held = patent(filing_date=FILED, events=(GRANT,), status_date=TODAY)
+    entry = StatusEntry(CN, "in force", date(2020, 5, 1), "CN", "Chinese register")
+
+    found = gate(held, "CN", as_of=TODAY, packs=PACKS, statuses=[entry])
+
+    assert (found.status_date, found.stale) == (TODAY, False)
+
+
+@pytest.mark.parametrize(
+    ("looked_up", "stale"),
+    [
+        pytest.param(date(2026, 8, 3), False, id="on-the-ninetieth-day"),
+        pytest.param(date(2026, 8, 2), True, id="a-day-older"),
+    ],
+)
+def test_r10_the_record_of_an_application_grows_stale_too(looked_up, stale):
+    held = patent("CN999900101A", filing_date=FILED, status_date=looked_up)
+
+    found = gate(held, "CN", as_of=TODAY, packs=PACKS)
+
+    assert (found.status, found.stale) == (GateStatus.PENDING, stale)
+
+
+@pytest.mark.parametrize(
+    ("registered", "status"),
+    [
+        pytest.param(date(2024, 8, 31), GateStatus.TO_BE_CHECKED, id="on-the-eve"),
+        pytest.param(date(2024, 9, 1), GateStatus.IN_FORCE, id="on-the-day-it-joined"),
+    ],
+)
+def test_r10_unitary_effect_reaches_a_state_from_the_day_on_which_it_joined(
+    registered, status
+):
+    """Romania took part from 1 September 2024."""
+    unitary = TermFact("unitary", day=registered)
+    held = patent(EP, filing_date=FILED, events=(GRANT,), term_facts=(unitary,))
+
+    assert gate(held, "RO", as_of=TODAY, packs=PACKS).status is status

@@ -165,6 +165,54 @@ def test_r11_the_day_a_register_states_goes_before_a_reckoned_one():
     assert "last day" not in {step.code for step in found.steps}
 
 
+def test_r11_of_several_days_that_a_register_states_the_last_look_counts():
+    looks = [
+        StatusEntry(US, "in force", day, "", "register", ends)
+        for day, ends in (
+            (date(2024, 10, 1), date(2041, 1, 1)),
+            (date(2026, 10, 1), date(2040, 7, 1)),
+            (date(2025, 10, 1), date(2039, 1, 1)),
+        )
+    ]
+
+    found = reckon_term(patent(US, filing_date=FILED), PACKS["US"], looks)
+
+    assert found.expires_on == date(2040, 7, 1)
+
+
+def test_r11_what_a_register_has_reckoned_in_changes_its_day_no_more():
+    """Adjustment, disclaimer and parent are in its day; fees may still end it."""
+    held = patent(US, filing_date=FILED)
+    entry = StatusEntry(US, "in force", TODAY, expires_on=date(2040, 7, 1))
+
+    reckoned, stated = (reckon_term(held, PACKS["US"], said) for said in ([], [entry]))
+
+    assert reckoned.changes == ("fees", "adjustment", "disclaimer", "parent filing")
+    assert stated.changes == ("fees",)
+
+
+@pytest.mark.parametrize(
+    ("until", "rule", "ends"),
+    [
+        pytest.param(
+            date(2039, 5, 5), "term.disclaimer", date(2039, 5, 6), id="the-eve"
+        ),
+        pytest.param(
+            date(2039, 5, 6), "term.utility", date(2039, 5, 7), id="its-last-day"
+        ),
+    ],
+)
+def test_r11_a_disclaimer_of_nothing_that_was_left_is_no_step(until, rule, ends):
+    facts = (TermFact("disclaimer", 0, until),)
+    held = patent(US, filing_date=FILED, term_facts=facts)
+
+    found = reckon_term(held, PACKS["US"])
+
+    assert (found.expires_on, found.rule) == (ends, rule)
+    named = "disclaimer" in {step.code for step in found.steps}
+    assert named is (rule == "term.disclaimer")
+
+
 def test_r11_a_term_that_cannot_be_reckoned_names_no_rule():
     (row,) = expiries(run(right(US, filing_date=None), *VAN))
 
