@@ -24,8 +24,13 @@ from patentrisk.runs.grounds import Grounds, grounds_of, stale
 from patentrisk.runs.keeping import Kept, forget
 from patentrisk.runs.looking import STILL_BEFORE, Seen
 from patentrisk.runs.parts import assessment_parts, encoding_ahead
-from patentrisk.runs.reading import Items, entries_for, key_of, not_fitted
-from patentrisk.runs.reading import read_whole as read_file
+from patentrisk.runs.reading import (
+    Items,
+    entries_for,
+    key_of,
+    not_fitted,
+    read_whole,
+)
 from patentrisk.runs.remembering import StoredMemory, load_memory
 from patentrisk.runs.repeating import nanoseconds, repeat, reviews_seal, seal_of
 from patentrisk.runs.resident import Resident, note_saved
@@ -171,9 +176,7 @@ class Computing:
             )
 
     def _seal(self) -> str:
-        """Seal what the run rests on; no glance is enough where a file never rests."""
-        if self.seen.restless:
-            return ""
+        """Seal what the run rests on; a file that never rests is not as it looks."""
         return seal_of(self.case, self.seen, self.reviewed)
 
     def _new(self, assessment: Assessment, work: tuple[Work, ...]) -> NewRun:
@@ -237,7 +240,7 @@ class Computing:
         """Read a file; `read` is the caller's own."""
         where = file.where
         stamp = self.seen.stamps.get(where)
-        items, used, stamp = read_file(
+        items, used, stamp = read_whole(
             file, stamp, self.case, now_ns=nanoseconds(self.now)
         )
         text = encode(items, ITEMS)

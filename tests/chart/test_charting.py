@@ -26,7 +26,7 @@ PACKS = packs_by_state([load_resource(name) for name in RULE_PACKS])
 NUMBER = "CN999900101B"
 
 
-def charted(held, levels, *, actors=None, reviews=None):
+def charted(held, levels, *, lineage=None, actors=None, reviews=None):
     """Chart a claim on components that show its elements as (level, score) say."""
     names = sorted({name for name, _ in levels})
     parts = tuple(
@@ -40,7 +40,7 @@ def charted(held, levels, *, actors=None, reviews=None):
         return Match(element, level, score, score, evidence)
 
     return build_chart(
-        [[held]],
+        [lineage or [held]],
         Unit("van", "A", parts),
         holder="H",
         matching=matching,
@@ -102,3 +102,56 @@ def test_the_form_decides_only_where_no_element_does(level, reviewed, capped):
     assert [flag.code for flag in capping(found)] == capped
     if capped:
         assert found.reading is Reading.POSSIBLE
+
+
+def test_a_step_that_only_an_analyst_found_is_performed_where_its_quotation_stands():
+    held = replace(claim(1, ["a brake", "a horn"]), category=Category.METHOD)
+    levels = {
+        ("eye", "1[a]"): (Level.MET, 0.9),
+        ("eye", "1[b]"): (Level.NOT_FOUND, 0.1),
+        ("leg", "1[a]"): (Level.NOT_FOUND, 0.1),
+        ("leg", "1[b]"): (Level.NOT_FOUND, 0.2),
+    }
+    seen = Review(held.id, "van", "1[b]", Level.MET, "A. Reader", date(2026, 10, 30))
+    found = charted(
+        held,
+        levels,
+        actors={"eye": "vehicle", "leg": "cloud"},
+        reviews={(held.id, "van", "1[b]"): seen},
+    )
+
+    assert [(flag.code, flag.actors) for flag in found.flags] == [
+        ("divided", ("vehicle", "cloud"))
+    ]
+
+
+def test_of_two_closed_claims_the_one_that_leaves_room_for_less_holds_the_reading():
+    """The unit has more than claim 1 shows, and nothing more than claims 1 and 2."""
+    closed = Transition.CLOSED
+    first = replace(claim(1, ["a brake"]), transition=closed)
+    second = replace(claim(2, ["a horn"], cites=(1,)), transition=closed)
+    levels = {
+        ("eye", "1[a]"): (Level.MET, 0.9),
+        ("eye", "2[a]"): (Level.NOT_FOUND, 0.1),
+        ("leg", "1[a]"): (Level.NOT_FOUND, 0.1),
+        ("leg", "2[a]"): (Level.MET, 0.9),
+    }
+    found = charted(second, levels, lineage=[first, second])
+
+    assert [(flag.code, flag.lowers) for flag in found.flags] == [("closed", True)]
+    assert found.reading is Reading.POSSIBLE
+
+
+def test_a_review_of_a_dependent_claim_decides_the_elements_it_takes_in():
+    first, second = claim(1, ["a brake"]), claim(2, ["a horn"], cites=(1,))
+    levels = {("eye", "1[a]"): (Level.MET, 0.9), ("eye", "2[a]"): (Level.MET, 0.9)}
+    seen = Review(
+        second.id, "van", "1[a]", Level.DIFFERENT, "A. Reader", date(2026, 10, 30)
+    )
+    decided = {(second.id, "van", "1[a]"): seen}
+
+    dependent = charted(second, levels, lineage=[first, second], reviews=decided)
+    alone = charted(first, levels, reviews=decided)
+
+    assert (dependent.reading, dependent.weakest) == (Reading.DIFFERENT, "1[a]")
+    assert alone.reading is Reading.READS

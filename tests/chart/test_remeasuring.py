@@ -225,6 +225,12 @@ def test_cells_that_were_lost_are_measured_again():
 
     assert near(first, units, asserted, 0.02)
     assert near(again, units, asserted, 0.02) == near(first, units, asserted, 0.02)
+    named = {unit.id: unit for unit in units}
+    for claim, unit, _ in near(first, units, asserted, 0.02):
+        rows = np.arange(first.claims[claim].start, first.claims[claim].stop)
+        best = first.of(rows, named[unit]).tolist()
+        assert again.of(rows, named[unit]).tolist() == best
+        assert UNMEASURED not in best
 
 
 def test_nothing_is_measured_where_everything_is_known():

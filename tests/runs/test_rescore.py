@@ -262,6 +262,18 @@ def test_a_file_that_never_rests_counts_as_before_though_the_run_repeated_is_gon
     assert found.assessment.disclosures == before.disclosures
 
 
+def test_no_glance_is_enough_after_a_file_that_never_rested(case):
+    """Nothing was done to it since: it only counts as whole now."""
+    rescore(case.path, now=LATER)
+    never = rescore(case.path, now=LATER, restless=("documents/s1.json",))
+    found = rescore(case.path, now=LATER, restless=("documents/s1.json",))
+    rested = rescore(case.path, now=LATER)
+
+    assert "documents/s1.json" in [held.where for held in never.assessment.problems]
+    assert found.run.same_as == never.run.id
+    assert assessment_parts(rested.assessment) == assessment_parts(scratch(case))
+
+
 def test_a_file_that_was_changed_behind_its_times_is_seen(case):
     """Same size, same time of change: what the file system itself notes tells."""
     rescore(case.path, now=LATER)
