@@ -181,7 +181,7 @@ def plan_on(
         frontier=traced,
         frontier_whole=whole,
         along=along,
-        withheld=(*withheld, *_unpriced(entry, options, found.chosen, spent)),
+        withheld=(*withheld, *_unpriced(entry, options, spent)),
         problems=tuple(problems),
     )
 
@@ -286,7 +286,7 @@ def _moves(
 
 
 def _unpriced(
-    entry: PlanEntry, options: Sequence[Option], chosen: Chosen, spent: Budget
+    entry: PlanEntry, options: Sequence[Option], spent: Budget
 ) -> tuple[Withheld, ...]:
     """Name the moves that a budget leaves out because their cost is unknown."""
     found = {
@@ -299,7 +299,6 @@ def _unpriced(
         )
         for dimension in spent
         for at in unknown_options(entry, options, dimension)
-        if at not in chosen
     }
     return tuple(sorted(found))
 

@@ -263,6 +263,15 @@ def test_the_range_of_the_expected_value_comes_from_the_inputs_alone():
     assert width[1] == pytest.approx(width[0] / 10**0.5, rel=0.1)
 
 
+def test_where_every_input_is_a_point_only_the_trials_leave_a_doubt():
+    """The range of the inputs is one point: the mean of all trials, not of some."""
+    found = simulate(assessment(), trials=5_000)
+
+    mean = found.worth.avoided.mean
+    assert found.worth.stated == (pytest.approx(mean), pytest.approx(mean))
+    assert found.worth.simulated[0] < mean < found.worth.simulated[1]
+
+
 def test_a_tornado_moves_one_input_and_leaves_the_others_at_their_likely_value():
     points = {
         **POINTS,

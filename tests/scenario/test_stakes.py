@@ -9,6 +9,7 @@ import pytest
 from patentrisk.exposure import read_scoring
 from patentrisk.records import (
     Amount,
+    AreaEntry,
     Band,
     CostEntry,
     InputKind,
@@ -17,6 +18,7 @@ from patentrisk.records import (
     Way,
 )
 from patentrisk.scenario import Inputs, simulate, stakes_of
+from patentrisk.scenario.elsewhere import shares_of
 from patentrisk.scenario.stakes import best_switches
 from tests.building import claim
 from tests.scenario.building import (
@@ -168,6 +170,17 @@ def test_where_the_law_knows_no_multiple_damages_are_paid_once(points, kind):
 
     assert (found.least, found.likely, found.most) == (1, 1, 1)
     assert found.kind is kind
+
+
+def test_a_share_that_a_territory_or_an_area_does_not_state_is_no_input():
+    places = (Territory("CN", ("make",)), Territory("US", ("make",), share=0.4))
+    areas = (AreaEntry("FUS", True), AreaEntry("PLN", True, 0.5))
+    found = shares_of(replace(CASE, territories=places, areas=areas))
+
+    assert [(row.name, row.area, row.territory, row.likely) for row in found] == [
+        ("share", "PLN", "", 0.5),
+        ("territory_share", "", "US", 0.4),
+    ]
 
 
 def test_what_a_plan_states_of_one_substitute_is_no_input_of_the_area():
